@@ -1,0 +1,65 @@
+import type { Context } from "hono";
+import { type Refusal, type RefusalCode } from "#shared/domain/refusal.ts";
+
+type Status = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 500;
+
+/** Status and plain words of every refusal; a code without an entry does not compile. */
+export const problems: Record<RefusalCode, { status: Status; title: string; detail?: string }> = {
+  invalid: {
+    status: 422,
+    title: "Some of the input does not fit",
+    detail: "Each entry of errors points at what to change.",
+  },
+  malformed: { status: 400, title: "The body is not valid JSON", detail: "Send an object as application/json in UTF-8." },
+  "too-large": { status: 413, title: "The body is too large", detail: "At most 64 kB are taken." },
+  "not-found": { status: 404, title: "There is nothing at this address", detail: "GET /openapi.json lists every address." },
+  unauthenticated: { status: 401, title: "Nobody is signed in", detail: "Send a valid access token as bearer token." },
+  forbidden: { status: 403, title: "Your role or network does not allow this" },
+  "changed-meanwhile": {
+    status: 412,
+    title: "Somebody else changed it meanwhile",
+    detail: "Read it again and repeat the change on the new version.",
+  },
+  "network/unknown": { status: 404, title: "There is no such network" },
+  "occasion/unknown": { status: 404, title: "There is no such occasion", detail: "Check the code of the address." },
+  "occasion/closed": { status: 409, title: "The occasion takes no more answers" },
+  "occasion/not-open-yet": { status: 409, title: "The occasion takes no answers yet" },
+  "survey/unknown": { status: 422, title: "There is no such survey" },
+  "response/empty": { status: 422, title: "Nothing was answered", detail: "Answer at least one question." },
+  "receipt/unknown": { status: 404, title: "There is no such receipt", detail: "Check the code: it has eleven signs." },
+  "receipt/erased": { status: 410, title: "The response was erased" },
+  "contribution/unknown": { status: 404, title: "There is no such contribution" },
+  "contribution/erased": { status: 410, title: "The contribution was erased by the resident" },
+  "request/unknown": { status: 404, title: "There is no such recurring request" },
+  "request/already-proposed": { status: 409, title: "The request has a proposal already" },
+  "proposal/unknown": { status: 404, title: "There is no such proposal" },
+  "proposal/cannot-move": {
+    status: 409,
+    title: "The proposal cannot move to this stage from where it is",
+    detail: "The stages it may move to are in next.",
+  },
+  "proposal/not-editable": { status: 409, title: "The texts of a filed proposal are not changed" },
+  "member/unknown": { status: 404, title: "There is no such member" },
+};
+
+const mediaType = { "content-type": "application/problem+json", "cache-control": "no-store" };
+
+/** Problem details (RFC 9457): codes for programs, plain words for people, never what was sent. */
+export function problemResponse(c: Context, { code, faults }: Pick<Refusal, "code" | "faults">): Response {
+  const { status, title, detail } = problems[code];
+  const body = {
+    type: `/problems/${code}`,
+    title,
+    status,
+    code,
+    ...(detail ? { detail } : {}),
+    ...(faults.length > 0 ? { errors: faults } : {}),
+  };
+  return c.body(JSON.stringify(body), status, mediaType);
+}
+
+/** Our own bug: says nothing but that it was ours. */
+export function failureResponse(c: Context): Response {
+  const body = { type: "/problems/internal", title: "Something went wrong on our side", status: 500, code: "internal" };
+  return c.body(JSON.stringify(body), 500, mediaType);
+}

@@ -1,0 +1,81 @@
+// What exists, once, as plain data: the CDK app and the local host both build from it.
+import { publicOperations } from "#shared/api/public-operations.ts";
+import { staffOperations } from "#shared/api/staff-operations.ts";
+import type { Operation } from "#shared/api/operation.ts";
+
+export const table = {
+  partitionKey: "pk",
+  sortKey: "sk",
+  indexes: [
+    { name: "gsi1", partitionKey: "gsi1pk", sortKey: "gsi1sk" },
+    { name: "gsi2", partitionKey: "gsi2pk", sortKey: "gsi2sk" },
+    { name: "gsi3", partitionKey: "gsi3pk", sortKey: "gsi3sk" },
+  ],
+  timeToLive: "expiresAt",
+  /** Keys only: no word of a resident travels through the stream or rests in its dead-letter queue. */
+  stream: "KEYS_ONLY",
+} as const;
+
+/** Sort keys of the items whose arrival is to be understood. */
+const sources = ["RESPONSE", "NOTE"];
+
+export type FunctionName = keyof typeof functions;
+
+export type FunctionDescription = {
+  /** Module that exports `handler`. */
+  entry: string;
+  memoryMb: number;
+  timeoutSeconds: number;
+  table: "read-write";
+  /** HTTP routes that end here; an operation with roles is behind the JWT authorizer. */
+  operations?: Record<string, Operation>;
+  stream?: {
+    batchSize: number;
+    maxBatchingWindowSeconds: number;
+    retryAttempts: number;
+    /** Event filter of the event source mapping, in EventBridge pattern syntax. */
+    filter: { eventName: string[]; dynamodb: { Keys: { sk: { S: string[] } } } };
+  };
+  /** EventBridge Scheduler expression, and the input that the function gets. */
+  schedules?: { name: string; expression: string; input: { task: string } }[];
+};
+
+export const functions = {
+  "public-api": {
+    entry: "functions/public-api/handler.ts",
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    table: "read-write",
+    operations: publicOperations,
+  },
+  "staff-api": {
+    entry: "functions/staff-api/handler.ts",
+    memoryMb: 1024,
+    timeoutSeconds: 15,
+    table: "read-write",
+    operations: staffOperations,
+  },
+  "on-source": {
+    entry: "functions/on-source/handler.ts",
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    table: "read-write",
+    stream: {
+      batchSize: 25,
+      maxBatchingWindowSeconds: 0,
+      retryAttempts: 8,
+      filter: { eventName: ["INSERT"], dynamodb: { Keys: { sk: { S: sources } } } },
+    },
+  },
+  scheduled: {
+    entry: "functions/scheduled/handler.ts",
+    memoryMb: 1024,
+    timeoutSeconds: 300,
+    table: "read-write",
+    schedules: [
+      // What a stream record never reached (a crash, a dead letter) is understood by the sweep.
+      { name: "sweep", expression: "rate(5 minutes)", input: { task: "sweep" } },
+      { name: "nightly", expression: "cron(15 1 * * ? *)", input: { task: "nightly" } },
+    ],
+  },
+} as const satisfies Record<string, FunctionDescription>;

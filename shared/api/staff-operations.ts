@@ -1,0 +1,216 @@
+import * as z from "zod";
+import { ContributionEdit, ContributionKind, ContributionStatus } from "#shared/domain/contribution.ts";
+import { Change } from "#shared/domain/history.ts";
+import { admins, anyRole, coordinators, Member } from "#shared/domain/member.ts";
+import { NewNote, Note } from "#shared/domain/note.ts";
+import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
+import { NewStep, ProposalEdit } from "#shared/domain/proposal.ts";
+import type { Operation } from "./operation.ts";
+import {
+  Me,
+  PageQuery,
+  StaffContribution,
+  StaffOccasion,
+  StaffProposal,
+  StaffRequest,
+  StaffRequestDetail,
+  Vocabulary,
+  pageOf,
+} from "./wire.ts";
+
+const Filter = z.string().min(1).max(80).optional();
+const NoteGiven = z.object({ id: z.string(), points: z.int() }).meta({ id: "NoteGiven" });
+const NewProposal = z
+  .strictObject({ title: ProposalEdit.shape.title, summary: ProposalEdit.shape.summary, text: ProposalEdit.shape.text })
+  .partial();
+
+/** What staff does. Each is behind the JWT authorizer; the role and the network come from the membership. */
+export const staffOperations = {
+  getMe: {
+    method: "GET",
+    path: "/api/staff/me",
+    summary: "Who is signed in, and in which network and role",
+    roles: anyRole,
+    answers: { 200: { description: "The member", schema: Me } },
+  },
+  getVocabulary: {
+    method: "GET",
+    path: "/api/staff/vocabulary",
+    summary: "Places, asks, themes, languages and surveys of the network",
+    roles: anyRole,
+    answers: { 200: { description: "The vocabulary", schema: Vocabulary } },
+  },
+  listOccasions: {
+    method: "GET",
+    path: "/api/staff/occasions",
+    summary: "Occasions, latest date first",
+    roles: anyRole,
+    query: PageQuery,
+    answers: { 200: { description: "A page of occasions", schema: pageOf(StaffOccasion) } },
+    refusals: ["invalid"],
+  },
+  createOccasion: {
+    method: "POST",
+    path: "/api/staff/occasions",
+    summary: "Starts a collection; open for answers at once unless told otherwise",
+    roles: anyRole,
+    body: NewOccasion,
+    answers: { 201: { description: "The occasion, with the code of its address", schema: StaffOccasion } },
+    refusals: ["malformed", "invalid", "survey/unknown"],
+  },
+  getOccasionById: {
+    method: "GET",
+    path: "/api/staff/occasions/{id}",
+    summary: "One occasion",
+    roles: anyRole,
+    answers: { 200: { description: "The occasion", schema: StaffOccasion } },
+    refusals: ["occasion/unknown"],
+  },
+  editOccasion: {
+    method: "PATCH",
+    path: "/api/staff/occasions/{id}",
+    summary: "Changes an occasion: its name, date, place, head-count, opening and closing time",
+    roles: anyRole,
+    body: OccasionEdit.extend({ version: z.int().optional() }),
+    answers: { 200: { description: "The occasion", schema: StaffOccasion } },
+    refusals: ["malformed", "invalid", "occasion/unknown", "changed-meanwhile"],
+  },
+  createNote: {
+    method: "POST",
+    path: "/api/staff/occasions/{id}/notes",
+    summary: "A facilitator's note; its points become contributions. The same id again is harmless",
+    roles: anyRole,
+    body: NewNote,
+    answers: {
+      201: { description: "Stored", schema: NoteGiven },
+      200: { description: "Was stored already", schema: NoteGiven },
+    },
+    refusals: ["malformed", "invalid", "occasion/unknown"],
+  },
+  listNotes: {
+    method: "GET",
+    path: "/api/staff/occasions/{id}/notes",
+    summary: "The notes of an occasion, newest first",
+    roles: anyRole,
+    query: PageQuery,
+    answers: { 200: { description: "A page of notes", schema: pageOf(Note.omit({ createdBy: true, networkId: true })) } },
+    refusals: ["invalid", "occasion/unknown"],
+  },
+  listContributions: {
+    method: "GET",
+    path: "/api/staff/contributions",
+    summary: "The inbox: what needs a human most first, then the newest. What is held only a coordinator sees",
+    roles: anyRole,
+    query: PageQuery.extend({
+      status: ContributionStatus.optional(),
+      kind: ContributionKind.optional(),
+      theme: Filter,
+      place: Filter,
+      ask: Filter,
+      language: Filter,
+      occasion: Filter,
+      request: Filter,
+    }),
+    answers: { 200: { description: "A page of contributions", schema: pageOf(StaffContribution) } },
+    refusals: ["invalid"],
+  },
+  getContribution: {
+    method: "GET",
+    path: "/api/staff/contributions/{id}",
+    summary: "One contribution, with its history",
+    roles: anyRole,
+    answers: {
+      200: { description: "The contribution", schema: StaffContribution.extend({ history: z.array(Change) }) },
+    },
+    refusals: ["contribution/unknown"],
+  },
+  editContribution: {
+    method: "PATCH",
+    path: "/api/staff/contributions/{id}",
+    summary: "Holds, approves, hides or corrects a contribution",
+    roles: coordinators,
+    body: ContributionEdit,
+    answers: { 200: { description: "The contribution", schema: StaffContribution } },
+    refusals: ["malformed", "invalid", "contribution/unknown", "changed-meanwhile"],
+  },
+  listRequests: {
+    method: "GET",
+    path: "/api/staff/requests",
+    summary: "Recurring requests, strongest evidence first",
+    roles: anyRole,
+    query: PageQuery.extend({ theme: Filter, place: Filter, ask: Filter }),
+    answers: { 200: { description: "A page of requests", schema: pageOf(StaffRequest) } },
+    refusals: ["invalid"],
+  },
+  getRequest: {
+    method: "GET",
+    path: "/api/staff/requests/{id}",
+    summary: "A recurring request with its contributions, newest first",
+    roles: anyRole,
+    query: PageQuery,
+    answers: { 200: { description: "The request", schema: StaffRequestDetail } },
+    refusals: ["invalid", "request/unknown"],
+  },
+  createProposal: {
+    method: "POST",
+    path: "/api/staff/requests/{id}/proposal",
+    summary: "Promotes a request to a proposal; texts that are not given are drafted from the evidence",
+    roles: coordinators,
+    body: NewProposal.optional(),
+    answers: { 201: { description: "The proposal", schema: StaffProposal } },
+    refusals: ["malformed", "invalid", "request/unknown", "request/already-proposed"],
+  },
+  listProposals: {
+    method: "GET",
+    path: "/api/staff/proposals",
+    summary: "Proposals, newest first",
+    roles: anyRole,
+    query: PageQuery,
+    answers: { 200: { description: "A page of proposals", schema: pageOf(StaffProposal.omit({ requests: true, history: true })) } },
+    refusals: ["invalid"],
+  },
+  getProposal: {
+    method: "GET",
+    path: "/api/staff/proposals/{id}",
+    summary: "A proposal with its requests and its history",
+    roles: anyRole,
+    answers: { 200: { description: "The proposal", schema: StaffProposal } },
+    refusals: ["proposal/unknown"],
+  },
+  editProposal: {
+    method: "PATCH",
+    path: "/api/staff/proposals/{id}",
+    summary: "Changes its texts, or the number of votes",
+    roles: coordinators,
+    body: ProposalEdit,
+    answers: { 200: { description: "The proposal", schema: StaffProposal } },
+    refusals: ["malformed", "invalid", "proposal/unknown", "proposal/not-editable", "changed-meanwhile"],
+  },
+  moveProposal: {
+    method: "POST",
+    path: "/api/staff/proposals/{id}/steps",
+    summary: "Moves a proposal one stage on; only moves of `next` are taken",
+    roles: coordinators,
+    body: NewStep,
+    answers: { 201: { description: "The proposal", schema: StaffProposal } },
+    refusals: ["malformed", "invalid", "proposal/unknown", "proposal/cannot-move", "changed-meanwhile"],
+  },
+  listMembers: {
+    method: "GET",
+    path: "/api/staff/members",
+    summary: "The network's staff",
+    roles: admins,
+    query: PageQuery,
+    answers: { 200: { description: "A page of members", schema: pageOf(Member) } },
+    refusals: ["invalid"],
+  },
+  listHistory: {
+    method: "GET",
+    path: "/api/staff/history",
+    summary: "Every change in the network, newest first",
+    roles: coordinators,
+    query: PageQuery,
+    answers: { 200: { description: "A page of changes", schema: pageOf(Change.extend({ of: z.string() })) } },
+    refusals: ["invalid"],
+  },
+} as const satisfies Record<string, Operation>;

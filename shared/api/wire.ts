@@ -1,0 +1,230 @@
+import * as z from "zod";
+import { Contribution, ContributionStatus, Reading } from "#shared/domain/contribution.ts";
+import { Change } from "#shared/domain/history.ts";
+import { LanguageTag, Texts } from "#shared/domain/language.ts";
+import { Role } from "#shared/domain/member.ts";
+import { HeadCount, Occasion, OccasionKind } from "#shared/domain/occasion.ts";
+import { Proposal, Stage } from "#shared/domain/proposal.ts";
+import { Answer, Survey } from "#shared/domain/survey.ts";
+import { ThemeId } from "#shared/domain/theme.ts";
+
+// What goes over the wire. Stored things that hold no more than they may show go out as they are.
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), cursor: z.string().optional() });
+
+/** `?limit=&cursor=` of every list. */
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(2000).optional(),
+});
+
+export const Problem = z
+  .object({
+    type: z.string().describe("Reference that identifies the kind of problem: /problems/<code>"),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().describe("Stable code; the words of a form are chosen by it"),
+    detail: z.string().optional(),
+    errors: z
+      .array(z.object({ pointer: z.string(), code: z.string(), limit: z.number().optional() }))
+      .optional()
+      .describe("What is wrong where, as JSON pointers into the body"),
+  })
+  .meta({ id: "Problem" });
+
+const PlaceRef = z.object({ id: z.string(), name: z.string() });
+export const Figure = z
+  .union([z.object({ count: z.int() }), z.object({ fewerThan: z.int() })])
+  .meta({ id: "Figure", description: "A count; below five only that it is fewer than five" });
+
+export const PublicOccasion = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    kind: OccasionKind,
+    name: z.string(),
+    date: z.string(),
+    place: PlaceRef.nullable(),
+    network: z.object({ id: z.string(), name: z.string() }),
+    languages: z.array(LanguageTag),
+    status: z.enum(["open", "not-open-yet", "closed"]),
+    survey: Survey,
+  })
+  .meta({ id: "PublicOccasion" });
+
+export const ReceiptGiven = z.object({ receipt: z.string() }).meta({ id: "ReceiptGiven" });
+
+export const PublicProposal = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    stage: Stage,
+    since: z.string(),
+    steps: z.array(z.object({ to: Stage, date: z.string(), link: z.string().optional() })),
+    supportCount: Figure.nullable(),
+    deadline: z.string().nullable(),
+    link: z.string().nullable(),
+    decision: Proposal.shape.decision,
+    outcome: Proposal.shape.outcome,
+  })
+  .meta({ id: "PublicProposal" });
+export type PublicProposal = z.infer<typeof PublicProposal>;
+
+export const PublicRequest = z
+  .object({
+    id: z.string(),
+    ask: z.object({ id: z.string(), sv: z.string(), en: z.string() }),
+    place: PlaceRef.nullable(),
+    people: Figure,
+    languages: Figure,
+    occasions: Figure,
+    firstSeen: z.string().nullable(),
+    lastSeen: z.string().nullable(),
+    proposalId: z.string().nullable(),
+  })
+  .meta({ id: "PublicRequest" });
+export type PublicRequest = z.infer<typeof PublicRequest>;
+
+export const ReceiptView = z
+  .object({
+    receipt: z.string(),
+    occasion: z.object({ name: z.string(), date: z.string() }),
+    language: LanguageTag,
+    receivedAt: z.string(),
+    answers: z.record(z.string(), Answer),
+    masked: z.boolean(),
+    understood: z.boolean(),
+    contributions: z.array(
+      z.object({
+        question: z.string(),
+        text: z.string(),
+        themes: z.array(ThemeId),
+        place: PlaceRef.nullable(),
+        status: ContributionStatus,
+        answer: Contribution.shape.answer,
+        request: PublicRequest.nullable(),
+        proposal: PublicProposal.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "ReceiptView" });
+export type ReceiptView = z.infer<typeof ReceiptView>;
+
+export const PublicNetwork = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    occasions: z.array(
+      z.object({
+        name: z.string(),
+        kind: OccasionKind,
+        date: z.string(),
+        endDate: z.string().optional(),
+        place: PlaceRef.nullable(),
+        headCount: HeadCount.omit({ value: true }).extend({ value: Figure }).nullable(),
+        voices: Figure,
+      }),
+    ),
+    themes: z.array(z.object({ id: ThemeId, voices: Figure })),
+    requests: z.array(PublicRequest),
+    proposals: z.array(PublicProposal),
+    openOccasions: z.array(z.object({ code: z.string(), name: z.string() })),
+  })
+  .meta({ id: "PublicNetwork" });
+export type PublicNetwork = z.infer<typeof PublicNetwork>;
+
+// Staff
+
+export const StaffOccasion = Occasion.omit({ createdBy: true })
+  .extend({ status: z.enum(["open", "not-open-yet", "closed"]), address: z.string() })
+  .meta({ id: "Occasion" });
+export type StaffOccasion = z.infer<typeof StaffOccasion>;
+
+/** A statement as staff sees it: the tags in force, and beside them what the machine read. */
+export const StaffContribution = z
+  .object({
+    id: z.string(),
+    occasion: z.object({ id: z.string(), name: z.string(), date: z.string() }),
+    source: z.object({ kind: z.enum(["response", "note"]), part: z.string() }),
+    text: z.string(),
+    status: ContributionStatus,
+    holdReasons: Contribution.shape.holdReasons,
+    language: z.string(),
+    formLanguage: LanguageTag.optional(),
+    kind: Contribution.shape.reading.shape.kind,
+    themes: z.array(ThemeId),
+    place: PlaceRef.nullable(),
+    ask: z.object({ id: z.string(), sv: z.string(), en: z.string() }).nullable(),
+    voices: z.int(),
+    answer: Contribution.shape.answer,
+    toBeAnswered: Contribution.shape.toBeAnswered,
+    reading: Reading,
+    corrected: z.array(z.string()).describe("Fields that a human corrected"),
+    requestId: z.string().nullable(),
+    saidOn: z.string(),
+    receivedAt: z.string(),
+    version: z.int(),
+  })
+  .meta({ id: "Contribution" });
+export type StaffContribution = z.infer<typeof StaffContribution>;
+
+export const Evidence = z.object({
+  contributions: z.int(),
+  voices: z.int(),
+  people: z.int(),
+  languages: z.array(z.string()),
+  occasions: z.array(z.object({ id: z.string(), name: z.string(), date: z.string() })),
+  firstSeen: z.string().nullable(),
+  lastSeen: z.string().nullable(),
+  score: z.number(),
+});
+
+export const StaffRequest = z
+  .object({
+    id: z.string(),
+    ask: z.object({ id: z.string(), sv: z.string(), en: z.string() }),
+    place: PlaceRef.nullable(),
+    themes: z.array(ThemeId),
+    evidence: Evidence,
+    proposalId: z.string().nullable(),
+  })
+  .meta({ id: "RecurringRequest" });
+export type StaffRequest = z.infer<typeof StaffRequest>;
+
+export const StaffRequestDetail = StaffRequest.extend({
+  contributions: pageOf(StaffContribution),
+  erased: z.int().describe("Statements that still count but whose words the resident erased"),
+}).meta({ id: "RecurringRequestDetail" });
+
+export const StaffProposal = Proposal.extend({
+  requests: z.array(StaffRequest),
+  next: z.array(Stage).describe("Stages that the proposal may move to"),
+  history: z.array(Change),
+}).meta({ id: "Proposal" });
+export type StaffProposal = z.infer<typeof StaffProposal>;
+
+export const Me = z
+  .object({
+    name: z.string(),
+    networks: z.array(z.object({ id: z.string(), name: z.string(), role: Role })),
+    network: z.string(),
+    role: Role,
+  })
+  .meta({ id: "Me" });
+
+/** What the workspace needs to offer choices: places, asks, themes, surveys, actors. */
+export const Vocabulary = z
+  .object({
+    network: z.object({ id: z.string(), name: z.string() }),
+    places: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+    asks: z.array(z.object({ id: z.string(), sv: z.string(), en: z.string(), scope: z.enum(["place", "area"]) })),
+    themes: z.array(ThemeId),
+    languages: z.array(z.object({ tag: LanguageTag, sv: z.string(), en: z.string(), endonym: z.string() })),
+    occasionKinds: z.array(OccasionKind),
+    surveys: z.array(z.object({ id: z.string(), name: Texts })),
+    actors: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+  })
+  .meta({ id: "Vocabulary" });
+export type Vocabulary = z.infer<typeof Vocabulary>;

@@ -1,0 +1,143 @@
+import * as z from "zod";
+import { LanguageTag } from "./language.ts";
+import { PlaceId } from "./place.ts";
+import { ThemeId } from "./theme.ts";
+import { someWords } from "./text.ts";
+
+export const ContributionKind = z.enum(["request", "problem", "question", "praise", "other"]);
+export type ContributionKind = z.infer<typeof ContributionKind>;
+
+/** Start and end (exclusive) in the contribution's text, in UTF-16 code units. */
+const Span = z.tuple([z.int(), z.int()]);
+
+/** What the machine read from the text, with the words that made it think so. It is never overwritten. */
+export const Reading = z.object({
+  language: z.string(),
+  confidence: z.number(),
+  kind: ContributionKind,
+  themes: z.array(z.object({ id: ThemeId, weight: z.number(), because: z.array(Span) })),
+  place: z.object({ id: z.string(), because: z.array(Span) }).nullable(),
+  ask: z.object({ id: z.string(), because: z.array(Span) }).nullable(),
+});
+export type Reading = z.infer<typeof Reading>;
+
+/** What a human says instead; only what differs from the reading is there. */
+export const Correction = z.object({
+  language: z.string().optional(),
+  kind: ContributionKind.optional(),
+  themes: z.array(ThemeId).optional(),
+  place: z.string().nullable().optional(),
+  ask: z.string().nullable().optional(),
+});
+export type Correction = z.infer<typeof Correction>;
+
+export const ContributionStatus = z.enum(["new", "held", "approved", "hidden"]);
+export type ContributionStatus = z.infer<typeof ContributionStatus>;
+
+/** Why the machine laid a contribution aside for a human. */
+export const HoldReason = z.enum(["personal-data", "possible-offence", "staff"]);
+export type HoldReason = z.infer<typeof HoldReason>;
+
+export const Contribution = z.object({
+  id: z.string(),
+  networkId: z.string(),
+  occasionId: z.string(),
+  /** The response or note that it came with; statements of one source count as one person. */
+  source: z.object({ kind: z.enum(["response", "note"]), id: z.string(), part: z.string() }),
+  text: z.string(),
+  /** Tag of the form in which it was written, if any. */
+  formLanguage: LanguageTag.optional(),
+  reading: Reading,
+  correction: Correction.default({}),
+  voices: z.int().min(1),
+  status: ContributionStatus,
+  holdReasons: z.array(HoldReason).default([]),
+  answer: z.object({ text: z.string(), by: z.string().optional() }).nullable().default(null),
+  toBeAnswered: z.object({ by: z.string(), due: z.string().optional() }).nullable().default(null),
+  saidOn: z.iso.date(),
+  receivedAt: z.iso.datetime(),
+  /** The recurring request that it counts to. */
+  requestId: z.string().nullable(),
+  version: z.int(),
+});
+export type Contribution = z.infer<typeof Contribution>;
+
+export type Tags = {
+  language: string;
+  kind: ContributionKind;
+  themes: ThemeId[];
+  place: string | null;
+  ask: string | null;
+};
+
+/** The tags in force: the human's where there are any, else the machine's. */
+export function tagsOf({ reading, correction }: Pick<Contribution, "reading" | "correction">): Tags {
+  return {
+    language: correction.language ?? reading.language,
+    kind: correction.kind ?? reading.kind,
+    themes: correction.themes ?? reading.themes.map((theme) => theme.id),
+    place: correction.place === undefined ? (reading.place?.id ?? null) : correction.place,
+    ask: correction.ask === undefined ? (reading.ask?.id ?? null) : correction.ask,
+  };
+}
+
+/** Whether it counts in figures and requests: what is held or hidden does not. */
+export const counts = (contribution: Pick<Contribution, "status">) =>
+  contribution.status === "new" || contribution.status === "approved";
+
+/** What a coordinator may change of a contribution. `null` takes a place or an ask away. */
+export const ContributionEdit = z
+  .strictObject({
+    status: z.enum(["held", "approved", "hidden", "new"]),
+    language: z.string().regex(/^[a-zA-Z-]{2,12}$/),
+    kind: ContributionKind,
+    themes: z.array(ThemeId).max(8),
+    place: PlaceId.nullable(),
+    ask: z
+      .string()
+      .regex(/^[a-z0-9-]{1,60}$/)
+      .nullable(),
+    voices: z.int().min(1).max(10_000),
+    text: someWords(2000),
+    answer: z.strictObject({ text: someWords(2000), by: someWords(80).optional() }).nullable(),
+    /** Version that the editor saw; when it is no longer the stored one, the edit is refused. */
+    version: z.int(),
+  })
+  .partial();
+export type ContributionEdit = z.infer<typeof ContributionEdit>;
+
+/** The contribution after an edit. Tags equal to the machine's own are no correction. */
+export function edited(contribution: Contribution, edit: ContributionEdit): Contribution {
+  const { reading } = contribution;
+  const wanted = { ...tagsOf(contribution), ...tagsIn(edit) };
+  const correction: Correction = {};
+  if (wanted.language !== reading.language) correction.language = wanted.language;
+  if (wanted.kind !== reading.kind) correction.kind = wanted.kind;
+  if (!sameSet(wanted.themes, reading.themes.map((theme) => theme.id))) correction.themes = [...new Set(wanted.themes)];
+  if (wanted.place !== (reading.place?.id ?? null)) correction.place = wanted.place;
+  if (wanted.ask !== (reading.ask?.id ?? null)) correction.ask = wanted.ask;
+  return {
+    ...contribution,
+    correction,
+    status: edit.status ?? contribution.status,
+    voices: edit.voices ?? contribution.voices,
+    text: edit.text ?? contribution.text,
+    answer: edit.answer === undefined ? contribution.answer : withoutUndefined(edit.answer),
+  };
+}
+
+function tagsIn(edit: ContributionEdit): Partial<Tags> {
+  const tags: Partial<Tags> = {};
+  if (edit.language !== undefined) tags.language = edit.language;
+  if (edit.kind !== undefined) tags.kind = edit.kind;
+  if (edit.themes !== undefined) tags.themes = edit.themes;
+  if (edit.place !== undefined) tags.place = edit.place;
+  if (edit.ask !== undefined) tags.ask = edit.ask;
+  return tags;
+}
+
+const withoutUndefined = (answer: { text: string; by?: string | undefined } | null) =>
+  answer && (answer.by === undefined ? { text: answer.text } : { text: answer.text, by: answer.by });
+
+const sameSet = (a: readonly string[], b: readonly string[]) =>
+  new Set(a).size === new Set(b).size && a.every((each) => b.includes(each));

@@ -1,0 +1,43 @@
+/** Every expected "no" of the system. `functions/problem.ts` gives each its HTTP status. */
+export const refusalCodes = [
+  "invalid",
+  "malformed",
+  "too-large",
+  "not-found",
+  "unauthenticated",
+  "forbidden",
+  "changed-meanwhile",
+  "network/unknown",
+  "occasion/unknown",
+  "occasion/closed",
+  "occasion/not-open-yet",
+  "survey/unknown",
+  "response/empty",
+  "receipt/unknown",
+  "receipt/erased",
+  "contribution/unknown",
+  "contribution/erased",
+  "request/unknown",
+  "request/already-proposed",
+  "proposal/unknown",
+  "proposal/cannot-move",
+  "proposal/not-editable",
+  "member/unknown",
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** A place in the input and what is wrong there, as a JSON pointer and a stable code. */
+export type Fault = { pointer: string; code: string; limit?: number };
+
+/** An expected no: the caller can do something about it. Anything else that is thrown is our bug. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly code: RefusalCode;
+  readonly faults: readonly Fault[];
+
+  constructor(code: RefusalCode, options: ErrorOptions & { faults?: readonly Fault[] } = {}) {
+    super(code, options);
+    this.code = code;
+    this.faults = options.faults ?? [];
+  }
+}

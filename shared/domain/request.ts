@@ -1,0 +1,135 @@
+import * as z from "zod";
+import type { Ask } from "./ask.ts";
+import { type Contribution, counts, tagsOf } from "./contribution.ts";
+
+const Counts = z.record(z.string(), z.int().min(0));
+
+/** What stands behind a recurring request, in numbers that can be added to and taken from in any order. */
+export const Tally = z.object({
+  contributions: z.int().min(0),
+  /** How many said it, statement by statement. */
+  voices: z.int().min(0),
+  /** Of them, how many are certainly different people: several statements of one source count as its largest. */
+  people: z.int().min(0),
+  languages: Counts,
+  occasions: Counts,
+  days: Counts,
+  themes: Counts,
+});
+export type Tally = z.infer<typeof Tally>;
+
+export const emptyTally: Tally = {
+  contributions: 0,
+  voices: 0,
+  people: 0,
+  languages: {},
+  occasions: {},
+  days: {},
+  themes: {},
+};
+
+/** Voices of a source's statements in one request, by contribution. */
+export type SourceVoices = Readonly<Record<string, number>>;
+/** People that a source stands for: a group's largest statement, since its others may be the same people. */
+export const peopleOf = (voices: SourceVoices) => Math.max(0, ...Object.values(voices));
+
+/** The tally with a statement more (`sign` 1) or less (-1). `peopleChange` is what it changes of its source's people. */
+export function tallied(tally: Tally, contribution: Contribution, sign: 1 | -1, peopleChange: number): Tally {
+  const tags = tagsOf(contribution);
+  return {
+    contributions: tally.contributions + sign,
+    voices: tally.voices + sign * contribution.voices,
+    people: tally.people + peopleChange,
+    languages: counted(tally.languages, [tags.language], sign),
+    occasions: counted(tally.occasions, [contribution.occasionId], sign),
+    days: counted(tally.days, [contribution.saidOn], sign),
+    themes: counted(tally.themes, tags.themes, sign),
+  };
+}
+
+function counted(tally: Readonly<Record<string, number>>, keys: readonly string[], sign: 1 | -1) {
+  const next = { ...tally };
+  for (const key of keys) {
+    const count = (next[key] ?? 0) + sign;
+    if (count === 0) delete next[key];
+    else next[key] = count;
+  }
+  return next;
+}
+
+const firstAndLast = (days: Readonly<Record<string, number>>) => {
+  const sorted = Object.keys(days).toSorted();
+  return { firstSeen: sorted[0] ?? null, lastSeen: sorted.at(-1) ?? null };
+};
+
+/** The same thing asked for at the same place. */
+export const RecurringRequest = z.object({
+  id: z.string(),
+  networkId: z.string(),
+  ask: z.string(),
+  /** `null`: the whole area. */
+  place: z.string().nullable(),
+  tally: Tally,
+  proposalId: z.string().nullable(),
+  version: z.int(),
+});
+export type RecurringRequest = z.infer<typeof RecurringRequest>;
+
+export function newRequest(networkId: string, key: RequestKey): RecurringRequest {
+  return { id: requestId(networkId, key), networkId, ...key, tally: emptyTally, proposalId: null, version: 0 };
+}
+
+export type RequestKey = { ask: string; place: string | null };
+
+/** Ids follow from what is asked for and where, so that finding the request of a contribution is a key look-up. */
+export const requestId = (networkId: string, { ask, place }: RequestKey) => `${networkId}.${ask}.${place ?? "area"}`;
+
+/**
+ * The request that a statement belongs to: the same ask at the same place. An ask that concerns the whole area is
+ * the same without a place as with the area's own name; any other ask needs a place. Held and hidden count nowhere.
+ */
+export function requestKeyOf(
+  contribution: Pick<Contribution, "reading" | "correction" | "status">,
+  asks: ReadonlyMap<string, Pick<Ask, "scope">>,
+  areaPlace: string,
+): RequestKey | null {
+  const { ask, place } = tagsOf(contribution);
+  if (!counts(contribution) || ask === null) return null;
+  if (asks.get(ask)?.scope === "area") return { ask, place: place === areaPlace ? null : place };
+  return place === null ? null : { ask, place };
+}
+
+/** What a list of requests shows of the evidence. */
+export function evidenceOf({ tally }: Pick<RecurringRequest, "tally">) {
+  return {
+    contributions: tally.contributions,
+    voices: tally.voices,
+    people: tally.people,
+    languages: Object.keys(tally.languages).toSorted(),
+    occasions: Object.keys(tally.occasions).toSorted(),
+    ...firstAndLast(tally.days),
+    score: evidenceScore(tally),
+  };
+}
+
+/**
+ * How strong the evidence is: people count, and each further language and occasion counts as two and three
+ * people, since agreement across groups and days says more than numbers at one table.
+ */
+export function evidenceScore(tally: Tally): number {
+  if (tally.contributions === 0) return 0;
+  return tally.people + 2 * (Object.keys(tally.languages).length - 1) + 3 * (Object.keys(tally.occasions).length - 1);
+}
+
+/** Days in which evidence loses half of its weight in the ranking. */
+const halfLifeDays = 365;
+
+/**
+ * Rank of a request, higher first. Since every request fades at the same rate, a doubling of the score equals a
+ * half-life of age, and the order never changes by time alone: it can be stored.
+ */
+export function rankOf(tally: Tally): number {
+  const { lastSeen } = firstAndLast(tally.days);
+  if (lastSeen === null) return 0;
+  return Math.log2(1 + evidenceScore(tally)) + Date.parse(lastSeen) / 86_400_000 / halfLifeDays;
+}

@@ -1,0 +1,121 @@
+import * as z from "zod";
+import { Texts } from "./language.ts";
+import { type Fault, Refusal } from "./refusal.ts";
+import { cleanText } from "./text.ts";
+
+const QuestionId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+const Option = z.object({ id: QuestionId, texts: Texts });
+
+const common = { id: QuestionId, texts: Texts, help: Texts.optional(), required: z.boolean().default(false) };
+
+/** One question. `understood` texts become contributions; the others are only kept with the response. */
+export const Question = z.discriminatedUnion("type", [
+  z.object({ ...common, type: z.literal("text"), maxLength: z.int().min(1).max(4000).default(2000) }),
+  z.object({ ...common, type: z.literal("single"), options: z.array(Option).min(2).max(20) }),
+  z.object({ ...common, type: z.literal("multiple"), options: z.array(Option).min(2).max(20) }),
+  z.object({
+    ...common,
+    type: z.literal("scale"),
+    /** One label a step, from the least to the most. */
+    steps: z.array(Texts).min(3).max(10),
+  }),
+  z.object({ ...common, type: z.literal("yes-no") }),
+  z.object({ ...common, type: z.literal("place") }),
+  z.object({ ...common, type: z.literal("age-band") }),
+]);
+export type Question = z.infer<typeof Question>;
+
+export const ageBands = ["under-13", "13-17", "18-plus"] as const;
+
+/** The questions of a form. A version that was published never changes. */
+export const Survey = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  version: z.int().min(1),
+  name: Texts,
+  questions: z.array(Question).min(1).max(30),
+});
+export type Survey = z.infer<typeof Survey>;
+/** A survey as a network's data give it; publishing gives it its version. */
+export const SurveyDraft = Survey.omit({ version: true });
+export type SurveyDraft = z.infer<typeof SurveyDraft>;
+
+export const Answer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+export type Answer = z.infer<typeof Answer>;
+export type Answers = Record<string, Answer>;
+
+/** Longest free text of a `place` answer. */
+export const maxPlaceLength = 200;
+
+/**
+ * Answers that fit the survey: cleaned, in the survey's order, empty ones left out.
+ * @throws Refusal `invalid` with a pointer to each answer that does not fit, `response/empty` when all are empty
+ */
+export function readAnswers(survey: Survey, given: Readonly<Record<string, unknown>>): Answers {
+  const faults: Fault[] = [];
+  const answers: Answers = {};
+  for (const id of Object.keys(given)) {
+    if (!survey.questions.some((question) => question.id === id)) {
+      faults.push({ pointer: `#/answers/${escapePointer(id)}`, code: "unknown-question" });
+    }
+  }
+  for (const question of survey.questions) {
+    const pointer = `#/answers/${question.id}`;
+    const result = readAnswer(question, Object.hasOwn(given, question.id) ? given[question.id] : undefined);
+    if ("fault" in result) faults.push({ pointer, ...result.fault });
+    else if (result.answer !== undefined) answers[question.id] = result.answer;
+    else if (question.required) faults.push({ pointer, code: "required" });
+  }
+  if (faults.length > 0) throw new Refusal("invalid", { faults });
+  if (Object.keys(answers).length === 0) throw new Refusal("response/empty");
+  return answers;
+}
+
+type Read = { answer: Answer | undefined } | { fault: { code: string; limit?: number } };
+const wrongType: Read = { fault: { code: "wrong-type" } };
+const unknownOption: Read = { fault: { code: "unknown-option" } };
+
+function readAnswer(question: Question, given: unknown): Read {
+  if (given === undefined || given === null) return { answer: undefined };
+  switch (question.type) {
+    case "text":
+      return readText(given, question.maxLength);
+    case "place":
+      return readText(given, maxPlaceLength);
+    case "single":
+      return readOption(
+        given,
+        question.options.map((option) => option.id),
+      );
+    case "age-band":
+      return readOption(given, ageBands);
+    case "multiple": {
+      if (!Array.isArray(given)) return wrongType;
+      const known = question.options.map((option) => option.id);
+      if (given.some((each) => typeof each !== "string" || !known.includes(each))) return unknownOption;
+      const chosen = known.filter((id) => given.includes(id));
+      return { answer: chosen.length > 0 ? chosen : undefined };
+    }
+    case "scale": {
+      if (typeof given !== "number" || !Number.isInteger(given)) return wrongType;
+      if (given < 1 || given > question.steps.length) return { fault: { code: "out-of-range", limit: question.steps.length } };
+      return { answer: given };
+    }
+    case "yes-no":
+      return typeof given === "boolean" ? { answer: given } : wrongType;
+  }
+}
+
+function readText(given: unknown, maxLength: number): Read {
+  if (typeof given !== "string") return wrongType;
+  const text = cleanText(given);
+  if (text.length > maxLength) return { fault: { code: "too-long", limit: maxLength } };
+  return { answer: text === "" ? undefined : text };
+}
+
+function readOption(given: unknown, known: readonly string[]): Read {
+  if (typeof given !== "string") return wrongType;
+  if (given === "") return { answer: undefined };
+  return known.includes(given) ? { answer: given } : unknownOption;
+}
+
+const escapePointer = (token: string) => cleanText(token).slice(0, 60).replaceAll("~", "~0").replaceAll("/", "~1");

@@ -1,0 +1,10 @@
+import { customAlphabet } from "nanoid";
+import { codeAlphabet } from "#shared/domain/code.ts";
+
+const signs = customAlphabet(codeAlphabet);
+
+/** A new id that carries its kind: `pro_...`. 31^16 makes a clash as good as impossible. */
+export const newId = (kind: string) => `${kind}_${signs(16)}`;
+
+/** The short code of an occasion's address: 31^6 = 887 million; the store refuses one that is taken. */
+export const newCode = () => signs(6);

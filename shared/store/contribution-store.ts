@@ -1,0 +1,251 @@
+import { BatchGetCommand, DeleteCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import type { Ask } from "#shared/domain/ask.ts";
+import { Contribution, tagsOf } from "#shared/domain/contribution.ts";
+import type { Change } from "#shared/domain/history.ts";
+import { Refusal } from "#shared/domain/refusal.ts";
+import { requestId, requestKeyOf } from "#shared/domain/request.ts";
+import { historyOf, historyWrite } from "./history.ts";
+import { countOnOccasion } from "./occasion-store.ts";
+import { forgetSource, membershipWrites } from "./request-store.ts";
+import { responseExists } from "./response-store.ts";
+import { rollupChange, rollupWrite } from "./rollup.ts";
+import type { Item, PageQuery, Table, Write } from "./table.ts";
+import { TransactionRefused, listPage, transact } from "./table.ts";
+
+const pkOf = (id: string) => `CONTRIBUTION#${id}`;
+const keyOf = (id: string) => ({ pk: pkOf(id), sk: "CONTRIBUTION" });
+
+/** Where it stands in the inbox: what needs a human most comes first, within that the newest. */
+function needOf(contribution: Contribution): number {
+  if (contribution.status === "held") return 0;
+  if (contribution.status === "approved") return 4;
+  if (contribution.status === "hidden") return 5;
+  const tags = tagsOf(contribution);
+  if (tags.language === "und") return 1;
+  return tags.themes.length === 0 ? 2 : 3;
+}
+
+/** Sorts newest first in ascending order. */
+const countdown = (at: string) => String(9_999_999_999_999 - Date.parse(at)).padStart(13, "0");
+
+const toItem = (contribution: Contribution) => ({
+  ...keyOf(contribution.id),
+  gsi1pk: `NETWORK#${contribution.networkId}#INBOX`,
+  gsi1sk: `${needOf(contribution)}#${countdown(contribution.receivedAt)}#${contribution.id}`,
+  gsi2pk: `OCCASION#${contribution.occasionId}#CONTRIBUTIONS`,
+  gsi2sk: `${contribution.receivedAt}#${contribution.id}`,
+  ...(contribution.requestId === null
+    ? {}
+    : { gsi3pk: `REQUEST#${contribution.requestId}`, gsi3sk: `${contribution.saidOn}#${contribution.id}` }),
+  // The tags in force, for filters.
+  tags: tagsOf(contribution),
+  ...contribution,
+});
+const fromItem = (item: Item) => Contribution.parse(item);
+
+export type ContributionFilter = Partial<
+  Record<"status" | "theme" | "place" | "ask" | "language" | "kind" | "occasion" | "request", string | undefined>
+> & { withoutHeld?: boolean };
+
+/** Tries at a change that met another change of the same request. */
+const attempts = 12;
+
+/** What decides to which request a statement belongs. */
+export type Belonging = { asks: ReadonlyMap<string, Pick<Ask, "scope">>; areaPlaceOf: (networkId: string) => string };
+
+export const contributionStore = (table: Table, belonging: Belonging) => {
+  async function find(id: string): Promise<Contribution | undefined> {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOf(id), ConsistentRead: true }),
+    );
+    return Item && fromItem(Item);
+  }
+
+  const requestKey = (contribution: Contribution | null) =>
+    contribution && requestKeyOf(contribution, belonging.asks, belonging.areaPlaceOf(contribution.networkId));
+
+  /**
+   * The statement, its request's membership and numbers, its month, its occasion and the history: one transaction.
+   * A change that keeps a statement where it is still replaces its part in the numbers.
+   */
+  async function write(before: Contribution | null, wanted: Contribution, extra: readonly Write[]) {
+    const from = requestKey(before);
+    const to = requestKey(wanted);
+    const after = { ...wanted, requestId: to && requestId(wanted.networkId, to) };
+    const rollup = rollupChange(before, after);
+    const membership = await membershipChange(table, { before, from, after, to });
+    await transact(table, [
+      {
+        Put: {
+          TableName: table.name,
+          Item: toItem({ ...after, version: (before?.version ?? 0) + 1 }),
+          ConditionExpression: before ? "version = :seen" : "attribute_not_exists(pk)",
+          ...(before ? { ExpressionAttributeValues: { ":seen": before.version } } : {}),
+        },
+      },
+      ...membership,
+      rollupWrite(table, after, rollup),
+      countOnOccasion(table, after.occasionId, {
+        contributions: rollup["contributions"] ?? 0,
+        voices: rollup["voices"] ?? 0,
+      }),
+      ...extra,
+    ]);
+  }
+
+  /** Tries again while only the request's version stood in the way: somebody else's statement joined it. */
+  async function untilSettled(attempt: () => Promise<void>, isRefused: (refused: TransactionRefused) => boolean) {
+    for (let round = 1; ; round++) {
+      try {
+        await attempt();
+        return true;
+      } catch (error) {
+        if (!(error instanceof TransactionRefused)) throw error;
+        if (isRefused(error)) return false;
+        if (round === attempts) throw error;
+      }
+    }
+  }
+
+  return {
+    find,
+
+    /**
+     * Adds a new statement, once.
+     * @returns false when it is there already, or when the response it came from was erased meanwhile
+     */
+    add(contribution: Contribution): Promise<boolean> {
+      const { source } = contribution;
+      const extra = source.kind === "response" ? [responseExists(table, source.id)] : [];
+      return untilSettled(
+        () => write(null, contribution, extra),
+        (refused) => refused.failedCondition(0) || (extra.length > 0 && refused.failedCondition(refused.reasons.length - 1)),
+      );
+    },
+
+    /** @throws Refusal `changed-meanwhile` when the stored statement is no longer `before` */
+    async change(before: Contribution, after: Contribution, change: Change): Promise<void> {
+      const history = historyWrite(table, pkOf(before.id), before.networkId, change);
+      const done = await untilSettled(
+        () => write(before, after, [history]),
+        (refused) => refused.failedCondition(0),
+      );
+      if (!done) throw new Refusal("changed-meanwhile");
+    },
+
+    /**
+     * Deletes the statement with its history for good. The numbers stay: what an erased response leaves is counts.
+     * Doing it twice is doing it once.
+     */
+    async erase(id: string): Promise<void> {
+      const contribution = await find(id);
+      if (contribution?.requestId) {
+        await transact(table, [forgetSource(table, contribution.requestId, contribution.source.id)]);
+      }
+      const { Items = [] } = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          KeyConditionExpression: "pk = :pk",
+          ExpressionAttributeValues: { ":pk": pkOf(id) },
+          ProjectionExpression: "pk, sk",
+          ConsistentRead: true,
+        }),
+      );
+      for (const { pk, sk } of Items) {
+        await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
+      }
+    },
+
+    /** The statements of these ids, in their order; at most 100. */
+    async findMany(ids: readonly string[]): Promise<Contribution[]> {
+      const Keys = [...new Set(ids)].slice(0, 100).map(keyOf);
+      if (Keys.length === 0) return [];
+      const { Responses } = await table.client.send(
+        new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
+      );
+      const found = new Map((Responses?.[table.name] ?? []).map((item) => [String(item["id"]), fromItem(item)]));
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+
+    list: (networkId: string, filter: ContributionFilter, page: PageQuery) =>
+      listPage(table, listQuery(networkId, filter), page, fromItem),
+
+    historyOf: (id: string) => historyOf(table, pkOf(id)),
+  };
+};
+export type ContributionStore = ReturnType<typeof contributionStore>;
+
+type KeyOrNull = ReturnType<typeof requestKeyOf>;
+
+async function membershipChange(
+  table: Table,
+  { before, from, after, to }: { before: Contribution | null; from: KeyOrNull; after: Contribution; to: KeyOrNull },
+): Promise<Write[]> {
+  const same = before && from && to && JSON.stringify(from) === JSON.stringify(to);
+  if (same) return replaceMembership(table, before, after, to);
+  const leave = before && from ? await membershipWrites(table, from, [{ contribution: before, sign: -1 }]) : [];
+  const join = to ? await membershipWrites(table, to, [{ contribution: after, sign: 1 }]) : [];
+  return [...leave, ...join];
+}
+
+const replaceMembership = (table: Table, before: Contribution, after: Contribution, key: NonNullable<KeyOrNull>) =>
+  membershipWrites(table, key, [
+    { contribution: before, sign: -1 },
+    { contribution: after, sign: 1 },
+  ]);
+
+/** Narrowest index first: a request's or an occasion's statements, else the network's inbox. */
+function listQuery(networkId: string, filter: ContributionFilter) {
+  const conditions: string[] = [];
+  const values: Item = {};
+  const names: Record<string, string> = {};
+  const equal = (name: string, path: string, value: string | undefined) => {
+    if (value === undefined) return;
+    conditions.push(path.replaceAll("%", `:${name}`));
+    values[`:${name}`] = value;
+  };
+  equal("theme", "contains(tags.themes, %)", filter.theme);
+  equal("place", "tags.place = %", filter.place);
+  equal("ask", "tags.ask = %", filter.ask);
+  equal("kind", "tags.kind = %", filter.kind);
+  if (filter.language !== undefined) {
+    equal("language", "tags.#language = %", filter.language);
+    names["#language"] = "language";
+  }
+  if (filter.status !== undefined) {
+    equal("status", "#status = %", filter.status);
+    names["#status"] = "status";
+  }
+  if (filter.withoutHeld) {
+    conditions.push("#status <> :held");
+    names["#status"] = "status";
+    values[":held"] = "held";
+  }
+  if (filter.occasion !== undefined && filter.request !== undefined) equal("occasion", "occasionId = %", filter.occasion);
+  const index = indexOf(networkId, filter);
+  // An id of another network's occasion or request finds nothing.
+  conditions.push("networkId = :network");
+  values[":network"] = networkId;
+  return {
+    ...index.query,
+    FilterExpression: conditions.join(" AND "),
+    ExpressionAttributeValues: { ...values, ":pk": index.pk },
+    ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
+  };
+}
+
+function indexOf(networkId: string, { occasion, request }: ContributionFilter) {
+  if (request !== undefined) {
+    return { pk: `REQUEST#${request}`, query: byIndex("gsi3", false) };
+  }
+  if (occasion !== undefined) {
+    return { pk: `OCCASION#${occasion}#CONTRIBUTIONS`, query: byIndex("gsi2", false) };
+  }
+  return { pk: `NETWORK#${networkId}#INBOX`, query: byIndex("gsi1", true) };
+}
+
+const byIndex = (index: "gsi1" | "gsi2" | "gsi3", ascending: boolean) => ({
+  IndexName: index,
+  KeyConditionExpression: `${index}pk = :pk`,
+  ScanIndexForward: ascending,
+});

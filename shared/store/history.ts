@@ -1,0 +1,47 @@
+import { Change } from "#shared/domain/history.ts";
+import type { Item, PageQuery, Table, Write } from "./table.ts";
+import { listAll, listPage } from "./table.ts";
+
+const toItem = (pk: string, networkId: string, change: Change) => ({
+  pk,
+  sk: `HISTORY#${change.at}#${Math.random().toString(36).slice(2, 8)}`,
+  gsi1pk: `NETWORK#${networkId}#HISTORY`,
+  gsi1sk: change.at,
+  of: pk,
+  ...change,
+});
+const fromItem = (item: Item) => Change.parse(item);
+const withSubject = (item: Item) => ({ ...Change.parse(item), of: String(item["of"]) });
+
+/** A change as part of the transaction that makes it; kept under what it changes, so that it goes with it. */
+export const historyWrite = (table: Table, pk: string, networkId: string, change: Change): Write => ({
+  Put: { TableName: table.name, Item: toItem(pk, networkId, change) },
+});
+
+/** Oldest first. */
+export const historyOf = (table: Table, pk: string) =>
+  listAll(
+    table,
+    {
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :history)",
+      ExpressionAttributeValues: { ":pk": pk, ":history": "HISTORY#" },
+    },
+    fromItem,
+  );
+
+export const historyStore = (table: Table) => ({
+  /** Every change in a network, newest first. */
+  listOfNetwork: (networkId: string, page: PageQuery) =>
+    listPage(
+      table,
+      {
+        IndexName: "gsi1",
+        KeyConditionExpression: "gsi1pk = :pk",
+        ExpressionAttributeValues: { ":pk": `NETWORK#${networkId}#HISTORY` },
+        ScanIndexForward: false,
+      },
+      page,
+      withSubject,
+    ),
+});
+export type HistoryStore = ReturnType<typeof historyStore>;

@@ -1,0 +1,65 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { Note } from "#shared/domain/note.ts";
+import { pending } from "./pending.ts";
+import type { Item, PageQuery, Table } from "./table.ts";
+import { listPage } from "./table.ts";
+
+const keyOf = (id: string) => ({ pk: `NOTE#${id}`, sk: "NOTE" });
+const toItem = (note: Note) => ({
+  ...keyOf(note.id),
+  gsi2pk: `OCCASION#${note.occasionId}#NOTES`,
+  gsi2sk: `${note.createdAt}#${note.id}`,
+  ...(note.understoodAt === undefined ? pending("note", note.id, note.createdAt) : {}),
+  ...note,
+});
+const fromItem = (item: Item) => Note.parse(item);
+
+export const noteStore = (table: Table) => ({
+  /** @returns false when a note with this id is stored already */
+  async add(note: Note): Promise<boolean> {
+    try {
+      await table.client.send(
+        new PutCommand({ TableName: table.name, Item: toItem(note), ConditionExpression: "attribute_not_exists(pk)" }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
+
+  async find(id: string): Promise<Note | undefined> {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOf(id), ConsistentRead: true }),
+    );
+    return Item && fromItem(Item);
+  },
+
+  /** Newest first. */
+  listOfOccasion: (occasionId: string, page: PageQuery) =>
+    listPage(
+      table,
+      {
+        IndexName: "gsi2",
+        KeyConditionExpression: "gsi2pk = :pk",
+        ExpressionAttributeValues: { ":pk": `OCCASION#${occasionId}#NOTES` },
+        ScanIndexForward: false,
+      },
+      page,
+      fromItem,
+    ),
+
+  async markUnderstood(note: Note, contributionIds: readonly string[], now: Date): Promise<void> {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(note.id),
+        UpdateExpression: "SET understoodAt = if_not_exists(understoodAt, :now), contributionIds = :ids REMOVE gsi1pk, gsi1sk",
+        ConditionExpression: "attribute_exists(pk)",
+        ExpressionAttributeValues: { ":now": now.toISOString(), ":ids": contributionIds },
+      }),
+    );
+  },
+});
+export type NoteStore = ReturnType<typeof noteStore>;
