@@ -63,3 +63,5 @@ export function failureResponse(c: Context): Response {
   const body = { type: "/problems/internal", title: "Something went wrong on our side", status: 500, code: "internal" };
   return c.body(JSON.stringify(body), 500, mediaType);
 }
+
+export const statusOf = (code: RefusalCode): number => problems[code].status;

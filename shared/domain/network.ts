@@ -11,9 +11,6 @@ export type Network = {
   id: string;
   name: string;
   municipality: string;
-  /** Who is answerable for the data, as shown to residents; a network is no legal person. */
-  controller: string;
-  contact: string;
   /** What the network is and why it asks, in the residents' languages. */
   purpose: Texts;
   languages: readonly LanguageTag[];

@@ -25,7 +25,7 @@ export type NewPoint = z.infer<typeof NewPoint>;
 /** A facilitator's note after an occasion. */
 export const NewNote = z.strictObject({
   /** Made by the client, so that a note typed without network is stored once. */
-  id: z.uuid().optional(),
+  id: z.guid().optional(),
   points: z.array(NewPoint).min(1).max(60),
   headCount: HeadCount.optional(),
 });

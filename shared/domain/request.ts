@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Ask } from "./ask.ts";
 import { type Contribution, counts, tagsOf } from "./contribution.ts";
+import { themeIds } from "./theme.ts";
 
 const Counts = z.record(z.string(), z.int().min(0));
 
@@ -56,6 +57,9 @@ function counted(tally: Readonly<Record<string, number>>, keys: readonly string[
   }
   return next;
 }
+
+/** Themes that the request's statements speak of, in the themes' own order. */
+export const themesOf = ({ tally }: Pick<RecurringRequest, "tally">) => themeIds.filter((id) => (tally.themes[id] ?? 0) > 0);
 
 const firstAndLast = (days: Readonly<Record<string, number>>) => {
   const sorted = Object.keys(days).toSorted();

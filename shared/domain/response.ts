@@ -9,7 +9,7 @@ export type Channel = z.infer<typeof Channel>;
 /** What a resident sends. The answers are read against the occasion's survey. */
 export const NewResponse = z.strictObject({
   /** Made by the client; sending again with the same id is harmless. */
-  id: z.uuid(),
+  id: z.guid(),
   language: LanguageTag,
   answers: z.record(z.string().max(100), z.unknown()),
 });

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { isCode, readSigns } from "#shared/domain/code.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { Occasion } from "#shared/domain/occasion.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
@@ -25,7 +26,13 @@ export type OccasionCounts = Partial<Record<"responses" | "contributions" | "voi
 export const countOnOccasion = (table: Table, id: string, counts: OccasionCounts): Write | undefined =>
   addition(table, occasionKey(id), counts);
 
-export const occasionStore = (table: Table) => ({
+export const occasionStore = (table: Table) => {
+  async function find(id: string): Promise<Occasion | undefined> {
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: occasionKey(id) }));
+    return Item && fromItem(Item);
+  }
+
+  return {
   /** @returns false when the code is taken */
   async add(occasion: Occasion): Promise<boolean> {
     try {
@@ -43,9 +50,20 @@ export const occasionStore = (table: Table) => ({
     }
   },
 
-  async find(id: string): Promise<Occasion | undefined> {
-    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: occasionKey(id) }));
-    return Item && fromItem(Item);
+  find,
+
+  /** By the code of its address, as typed: blanks, hyphens and lower case are forgiven. */
+  async findByCode(typed: string): Promise<Occasion | undefined> {
+    const code = readSigns(typed);
+    return isCode(code) ? find(occasionId(code)) : undefined;
+  },
+
+  /** The occasions of these ids, in no order; at most 100. */
+  async findMany(ids: readonly string[]): Promise<Occasion[]> {
+    const Keys = ids.slice(0, 100).map(occasionKey);
+    if (Keys.length === 0) return [];
+    const { Responses } = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }));
+    return (Responses?.[table.name] ?? []).map(fromItem);
   },
 
   /** Latest date first. */
@@ -96,5 +114,6 @@ export const occasionStore = (table: Table) => ({
   },
 
   historyOf: (id: string) => historyOf(table, pkOf(id)),
-});
+  };
+};
 export type OccasionStore = ReturnType<typeof occasionStore>;

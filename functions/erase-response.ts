@@ -1,0 +1,20 @@
+import type { Response } from "#shared/domain/response.ts";
+import type { Stores } from "#shared/store/stores.ts";
+import { contributionIdsOf } from "#functions/on-source/statements.ts";
+
+type EraseDeps = { stores: Pick<Stores, "responses" | "contributions">; now: () => Date };
+
+/**
+ * Erases a response and what came of it. First its words are replaced by the mark that it was erased, so that
+ * nothing new can come of it; then the statements go. A crash in between leaves the mark pending for the sweep.
+ */
+export async function eraseResponse(deps: EraseDeps, response: Response): Promise<void> {
+  const ids = contributionIdsOf(response);
+  await deps.stores.responses.erase(response.receipt, ids, deps.now());
+  await finishErasure(deps, response.receipt, ids);
+}
+
+export async function finishErasure({ stores, now }: EraseDeps, receipt: string, ids: readonly string[]) {
+  for (const id of ids) await stores.contributions.erase(id);
+  await stores.responses.finishErasure(receipt, now());
+}

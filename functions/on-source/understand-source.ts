@@ -1,0 +1,88 @@
+import { Reading } from "#shared/domain/contribution.ts";
+import type { Network } from "#shared/domain/network.ts";
+import type { Occasion } from "#shared/domain/occasion.ts";
+import type { Span } from "#shared/understanding/types.ts";
+import type { Deps } from "./deps.ts";
+import { type Statement, contributionFrom, statementsOfNote, statementsOfResponse } from "./statements.ts";
+
+/**
+ * Makes contributions of a response: at least once, and however often, the same ones. What was erased meanwhile
+ * is left alone.
+ */
+export async function understandResponse(deps: Deps, receipt: string): Promise<void> {
+  const { stores, networks, now, log } = deps;
+  const response = await stores.responses.find(receipt);
+  if (!response || "erasedAt" in response || response.understoodAt !== undefined) return;
+  const [occasion, survey] = await Promise.all([
+    stores.occasions.find(response.occasionId),
+    stores.surveys.find(response.networkId, response.survey.id, response.survey.version),
+  ]);
+  const network = networks.get(response.networkId);
+  if (!occasion || !survey || !network) throw new Error("a response's occasion, survey or network is missing");
+  const source = { kind: "response", id: receipt, receivedAt: response.receivedAt } as const;
+  const ids = await addAll(deps, network, occasion, source, statementsOfResponse(response, survey));
+  await stores.responses.markUnderstood(response, ids, now());
+  log.info("response understood", { occasion: occasion.id, contributions: ids.length });
+}
+
+/** The same for a facilitator's note. */
+export async function understandNote(deps: Deps, id: string): Promise<void> {
+  const { stores, networks, now, log } = deps;
+  const note = await stores.notes.find(id);
+  if (!note || note.understoodAt !== undefined) return;
+  const occasion = await stores.occasions.find(note.occasionId);
+  const network = networks.get(note.networkId);
+  if (!occasion || !network) throw new Error("a note's occasion or network is missing");
+  const source = { kind: "note", id, receivedAt: note.createdAt } as const;
+  const ids = await addAll(deps, network, occasion, source, statementsOfNote(note));
+  await stores.notes.markUnderstood(note, ids, now());
+  log.info("note understood", { note: id, contributions: ids.length });
+}
+
+async function addAll(
+  deps: Deps,
+  network: Network,
+  occasion: Occasion,
+  source: { kind: "response" | "note"; id: string; receivedAt: string },
+  statements: readonly Statement[],
+): Promise<string[]> {
+  const ids: string[] = [];
+  // One after the other: statements of one source often join the same request.
+  for (const statement of statements) {
+    const contribution = contributionFrom(source, occasion, statement, readingOf(deps, network, statement));
+    await deps.stores.contributions.add(contribution);
+    ids.push(contribution.id);
+  }
+  return ids;
+}
+
+/** What the text says; a place answered beside it stands in where the text names none. */
+function readingOf({ understand }: Deps, network: Network, { text, language, where }: Statement): Reading {
+  const understood = understand(text, { formLanguage: language, network });
+  const place = understood.place
+    ? { id: understood.place.id, because: spans([understood.place.because]) }
+    : where === undefined
+      ? null
+      : placeOf(where, understand, network, language);
+  return Reading.parse({
+    language: understood.language,
+    confidence: understood.confidence,
+    kind: understood.kind,
+    themes: understood.themes.map(({ id, weight, because }) => ({ id, weight, because: spans(because) })),
+    place,
+    ask: understood.ask && { id: understood.ask.id, because: spans(understood.ask.because) },
+  });
+}
+
+function placeOf(
+  where: string,
+  understand: Deps["understand"],
+  network: Network,
+  formLanguage: string | undefined,
+): Reading["place"] {
+  const known = network.places.find(({ id, name }) => id === where || name === where);
+  const found = known ?? understand(where, { formLanguage, network }).place;
+  return found ? { id: found.id, because: [] } : null;
+}
+
+const spans = (because: readonly Span[]): [number, number][] => because.map(({ start, end }) => [start, end]);

@@ -1,0 +1,71 @@
+import type { Context, Hono } from "hono";
+import { statusOf } from "#functions/http/problem.ts";
+import { serve } from "#functions/http/serve.ts";
+import { openApiDocument } from "#shared/api/openapi.ts";
+import { publicOperations } from "#shared/api/public-operations.ts";
+import { placeRef } from "#shared/api/views.ts";
+import { languageTags } from "#shared/domain/language.ts";
+import { openness } from "#shared/domain/occasion.ts";
+import { Refusal } from "#shared/domain/refusal.ts";
+import type { Deps } from "./deps.ts";
+import { pageHandlers } from "./pages.ts";
+import { findOccasion, receive, surveyOf } from "./receive.ts";
+import { erase, findResponse, networkView, receiptView } from "./results.ts";
+
+/** Everything that needs no login: pages and their data. */
+export function publicApi(deps: Deps): Hono {
+  return serve(
+    publicOperations,
+    {
+      ...pageHandlers(deps),
+
+      getOpenApi: ({ c }) => fresh(c).json(openApiDocument(deps.publicUrl, statusOf)),
+
+      getOccasion: async ({ c, params }) => {
+        const { occasion, network } = await findOccasion(deps, params.code);
+        const { id, code, kind, name, date, languages = [...network.languages] } = occasion;
+        return fresh(c).json({
+          id,
+          code,
+          kind,
+          name,
+          date,
+          place: placeRef(network, occasion.place),
+          network: { id: network.id, name: network.name },
+          languages: languageTags.filter((tag) => languages.includes(tag)),
+          status: openness(occasion, deps.now()),
+          survey: await surveyOf(deps, occasion),
+        });
+      },
+
+      postResponse: async ({ c, params, body }) => {
+        const { occasion } = await findOccasion(deps, params.code);
+        const { receipt, isNew } = await receive(deps, occasion, body, "form");
+        return fresh(c).json({ receipt }, isNew ? 201 : 200);
+      },
+
+      getReceipt: async ({ c, params }) =>
+        fresh(c).json(await receiptView(deps, await findResponse(deps, params.receipt))),
+
+      eraseReceipt: async ({ c, params }) => {
+        await erase(deps, params.receipt);
+        return fresh(c).body(null, 204);
+      },
+
+      getNetwork: async ({ c, params }) => {
+        const network = deps.networks.get(params.network);
+        if (!network) throw new Refusal("network/unknown");
+        c.header("cache-control", "public, max-age=30");
+        return c.json(await networkView(deps, network));
+      },
+    },
+    { prepare: async () => ({}), log: deps.log },
+  );
+}
+
+/** What concerns one person's answer is kept by no cache. */
+function fresh(c: Context): Context {
+  c.header("cache-control", "no-store");
+  c.header("x-content-type-options", "nosniff");
+  return c;
+}

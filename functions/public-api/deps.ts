@@ -1,0 +1,19 @@
+import type { Asks } from "#shared/api/views.ts";
+import type { Networks } from "#shared/domain/network.ts";
+import type { Log } from "#shared/platform/log.ts";
+import type { Stores } from "#shared/store/stores.ts";
+
+/** Personal data out of a text, before it is stored. */
+export type Mask = (text: string) => { masked: string; masks: readonly { type: string }[] };
+
+export type Deps = {
+  stores: Stores;
+  networks: Networks;
+  asks: Asks;
+  mask: Mask;
+  now: () => Date;
+  /** A new id for a form that is about to be shown. */
+  newResponseId: () => string;
+  log: Log;
+  publicUrl: string;
+};

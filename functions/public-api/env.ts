@@ -1,0 +1,8 @@
+import * as z from "zod";
+
+export const PublicApiEnv = z.object({
+  TABLE_NAME: z.string().min(1),
+  /** Address of the pages, for links: no slash at its end. */
+  PUBLIC_URL: z.url(),
+});
+export type PublicApiEnv = z.infer<typeof PublicApiEnv>;

@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import { handle } from "hono/aws-lambda";
+import { asks } from "#shared/networks/asks.ts";
+import { networks } from "#shared/networks/networks.ts";
+import { readEnv } from "#shared/platform/env.ts";
+import { log } from "#shared/platform/log.ts";
+import { openTable } from "#shared/store/client.ts";
+import { stores } from "#shared/store/stores.ts";
+import { mask } from "#shared/understanding/mask/mask.ts";
+import { publicApi } from "./app.ts";
+import { PublicApiEnv } from "./env.ts";
+
+const env = readEnv(PublicApiEnv);
+
+export const handler = handle(
+  publicApi({
+    stores: stores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
+    networks,
+    asks,
+    mask,
+    now: () => new Date(),
+    newResponseId: randomUUID,
+    log,
+    publicUrl: env.PUBLIC_URL,
+  }),
+);

@@ -1,0 +1,186 @@
+import { createHash } from "node:crypto";
+import type { Context } from "hono";
+import type { Handlers } from "#functions/http/serve.ts";
+import type { publicOperations } from "#shared/api/public-operations.ts";
+import { type LanguageTag, chooseLanguage, languageTags } from "#shared/domain/language.ts";
+import { type Network } from "#shared/domain/network.ts";
+import { type Occasion, openness } from "#shared/domain/occasion.ts";
+import { readReceipt } from "#shared/domain/receipt.ts";
+import { type Fault, Refusal } from "#shared/domain/refusal.ts";
+import { dateIn } from "#web-form/messages.ts";
+import { answersFromForm, formPage } from "#web-form/pages/form.ts";
+import { type Html, type PageContext, messagePage } from "#web-form/pages/layout.ts";
+import { networkPage, startPage } from "#web-form/pages/network.ts";
+import { erasedPage, findPage, receiptPage } from "#web-form/pages/receipt.ts";
+import { style } from "#web-form/pages/style.ts";
+import type { Deps } from "./deps.ts";
+import { findOccasion, receive, surveyOf } from "./receive.ts";
+import { erase, findResponse, networkView, receiptView } from "./results.ts";
+
+type PageOperations = Pick<
+  typeof publicOperations,
+  "showStart" | "showForm" | "postForm" | "findReceipt" | "showReceipt" | "postReceipt" | "showNetwork"
+>;
+
+const styleHash = createHash("sha256").update(style).digest("base64");
+/** Nothing but the page itself and its own style: no script, no other host, no frame. */
+const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+
+async function answer(c: Context, html: Html, status: 200 | 404 | 409 | 410 | 413 | 422 = 200): Promise<Response> {
+  c.header("content-security-policy", policy);
+  c.header("x-content-type-options", "nosniff");
+  // The address of a receipt is the key to it: it goes to nobody.
+  c.header("referrer-policy", "no-referrer");
+  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+  c.header("vary", "accept-language");
+  return c.html(await html, status);
+}
+
+export function pageHandlers(deps: Deps): Handlers<PageOperations> {
+  const languageOf = (c: Context, fallback?: LanguageTag): LanguageTag =>
+    c.req.query("lang") === undefined && fallback
+      ? fallback
+      : chooseLanguage(c.req.query("lang"), c.req.header("accept-language"));
+
+  const unknownPage = (c: Context, path: string) =>
+    answer(c, messagePage({ language: languageOf(c), path }, "unknown.title", "unknown.text"), 404);
+
+  /** Shows a refusal that is the reader's to understand as a page; anything else goes on as a failure. */
+  const withPages = async (c: Context, path: string, work: () => Promise<Response>): Promise<Response> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === "receipt/erased") return answer(c, erasedPage({ language: languageOf(c), path }), 410);
+      if (error.code === "receipt/unknown") return answer(c, findPage({ language: languageOf(c), path: "/r" }, "", true), 404);
+      if (error.code.endsWith("/unknown")) return unknownPage(c, path);
+      throw error;
+    }
+  };
+
+  const formContext = (c: Context, occasion: Occasion, network: Network): PageContext => ({
+    language: languageOf(c),
+    offered: languageTags.filter((tag) => (occasion.languages ?? network.languages).includes(tag)),
+    path: `/f/${occasion.code}`,
+    network,
+    kiosk: c.req.query("kiosk") !== undefined,
+  });
+
+  const showForm = async (
+    c: Context,
+    { occasion, network }: { occasion: Occasion; network: Network },
+    filled: { responseId: string; typed: Record<string, string[]>; faults: readonly Fault[] },
+    status: 200 | 422,
+  ) => {
+    const survey = await surveyOf(deps, occasion);
+    const { places, purpose } = network;
+    const form = { code: occasion.code, occasion, purpose, survey, places, ...filled };
+    return answer(c, formPage(formContext(c, occasion, network), form), status);
+  };
+
+  const shutPage = (c: Context, occasion: Occasion, network: Network) => {
+    const context = formContext(c, occasion, network);
+    return openness(occasion, deps.now()) === "closed"
+      ? answer(c, messagePage(context, "closed.title", "closed.text"), 409)
+      : answer(
+          c,
+          messagePage(context, "notYet.title", "notYet.text", {
+            date: dateIn(context.language, occasion.opensAt ?? occasion.date),
+          }),
+          409,
+        );
+  };
+
+  return {
+    showStart: ({ c }) =>
+      answer(c, startPage({ language: languageOf(c), path: "/" }, [...deps.networks.values()])),
+
+    showForm: ({ c, params }) =>
+      withPages(c, `/f/${params.code}`, async () => {
+        const found = await findOccasion(deps, params.code);
+        if (openness(found.occasion, deps.now()) !== "open") return shutPage(c, found.occasion, found.network);
+        return showForm(c, found, { responseId: deps.newResponseId(), typed: {}, faults: [] }, 200);
+      }),
+
+    postForm: ({ c, params }) =>
+      withPages(c, `/f/${params.code}`, async () => {
+        const found = await findOccasion(deps, params.code);
+        const { id, fields } = await readForm(c, deps);
+        const language = languageOf(c);
+        try {
+          const survey = await surveyOf(deps, found.occasion);
+          const kiosk = c.req.query("kiosk") !== undefined;
+          const sent = { id, language, answers: answersFromForm(survey, fields) };
+          const { receipt } = await receive(deps, found.occasion, sent, kiosk ? "kiosk" : "form");
+          return c.redirect(`/r/${receipt}?new=1&lang=${language}`, 303);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          if (error.code.startsWith("occasion/")) return shutPage(c, found.occasion, found.network);
+          const faults =
+            error.code === "response/empty" ? [{ pointer: "#/answers/", code: "empty" }] : error.faults;
+          if (error.code !== "invalid" && error.code !== "response/empty") throw error;
+          return showForm(c, found, { responseId: id, typed: fields, faults }, 422);
+        }
+      }),
+
+    findReceipt: ({ c, query }) => {
+      const language = languageOf(c);
+      const typed = query.code?.trim();
+      if (!typed) return answer(c, findPage({ language, path: "/r" }, "", false));
+      const receipt = readReceipt(typed);
+      return receipt
+        ? c.redirect(`/r/${receipt}?lang=${language}`, 303)
+        : answer(c, findPage({ language, path: "/r" }, typed, true));
+    },
+
+    showReceipt: ({ c, params, query }) =>
+      withPages(c, `/r/${params.receipt}`, () => showReceiptPage(c, params.receipt, query.new !== undefined, false)),
+
+    postReceipt: ({ c, params }) =>
+      withPages(c, `/r/${params.receipt}`, async () => {
+        const form = await c.req.parseBody();
+        if (form["confirm"] !== "yes") return showReceiptPage(c, params.receipt, false, true);
+        await erase(deps, params.receipt);
+        return c.redirect(`/r/${readReceipt(params.receipt)}?lang=${languageOf(c)}`, 303);
+      }),
+
+    showNetwork: ({ c, params }) =>
+      withPages(c, `/n/${params.network}`, async () => {
+        const network = deps.networks.get(params.network);
+        if (!network) throw new Refusal("network/unknown");
+        const path = `/n/${network.id}`;
+        const context = { language: languageOf(c), offered: network.languages, path, network };
+        c.header("cache-control", "public, max-age=30");
+        return answer(c, networkPage(context, await networkView(deps, network)));
+      }),
+  };
+
+  async function showReceiptPage(c: Context, receipt: string, isNew: boolean, unconfirmed: boolean) {
+    const response = await findResponse(deps, receipt);
+    const network = deps.networks.get(response.networkId);
+    const occasion = await deps.stores.occasions.find(response.occasionId);
+    if (!occasion) throw new Error("a response's occasion is missing");
+    const survey = await surveyOf(deps, { ...occasion, survey: response.survey });
+    const view = await receiptView(deps, response);
+    const context: PageContext = {
+      language: languageOf(c, response.language),
+      path: `/r/${response.receipt}${isNew ? "?new=1" : ""}`,
+      network,
+    };
+    return answer(c, receiptPage(context, { view, survey, isNew, unconfirmed }), unconfirmed ? 422 : 200);
+  }
+}
+
+/** A posted form's fields, each with all its values; the id is made anew when it is none. */
+async function readForm(c: Context, deps: Deps) {
+  const body = await c.req.parseBody({ all: true });
+  const fields: Record<string, string[]> = {};
+  for (const [name, value] of Object.entries(body).slice(0, 100)) {
+    const values = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === "string");
+    if (name !== "id" && values.length > 0) fields[name] = values;
+  }
+  const id = typeof body["id"] === "string" && uuid.test(body["id"]) ? body["id"] : deps.newResponseId();
+  return { id, fields };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

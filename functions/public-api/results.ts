@@ -1,0 +1,120 @@
+import { type Asks, isPublic, placeRef, publicProposal, publicRequest } from "#shared/api/views.ts";
+import type { PublicNetwork, ReceiptView } from "#shared/api/wire.ts";
+import { tagsOf } from "#shared/domain/contribution.ts";
+import { figure } from "#shared/domain/figure.ts";
+import type { Network } from "#shared/domain/network.ts";
+import { type Occasion, openness } from "#shared/domain/occasion.ts";
+import type { Proposal } from "#shared/domain/proposal.ts";
+import { readReceipt } from "#shared/domain/receipt.ts";
+import { Refusal } from "#shared/domain/refusal.ts";
+import type { RecurringRequest } from "#shared/domain/request.ts";
+import type { Response } from "#shared/domain/response.ts";
+import { themeIds } from "#shared/domain/theme.ts";
+import { eraseResponse } from "#functions/erase-response.ts";
+import type { Deps } from "./deps.ts";
+
+/** @throws Refusal `receipt/unknown`, `receipt/erased` */
+export async function findResponse({ stores }: Deps, typed: string): Promise<Response> {
+  const receipt = readReceipt(typed);
+  const found = receipt === undefined ? undefined : await stores.responses.find(receipt);
+  if (!found) throw new Refusal("receipt/unknown");
+  if ("erasedAt" in found) throw new Refusal("receipt/erased");
+  return found;
+}
+
+/** Erases what a receipt stands for. Erasing twice is erasing once. @throws Refusal `receipt/unknown` */
+export async function erase(deps: Deps, typed: string): Promise<void> {
+  const receipt = readReceipt(typed);
+  const found = receipt === undefined ? undefined : await deps.stores.responses.find(receipt);
+  if (!found || receipt === undefined) throw new Refusal("receipt/unknown");
+  if ("erasedAt" in found) return;
+  await eraseResponse(deps, found);
+  deps.log.info("response erased", { occasion: found.occasionId });
+}
+
+/** What became of a response. */
+export async function receiptView({ stores, networks, asks }: Deps, response: Response): Promise<ReceiptView> {
+  const network = networks.get(response.networkId);
+  const [occasion, contributions] = await Promise.all([
+    stores.occasions.find(response.occasionId),
+    stores.contributions.findMany(response.contributionIds),
+  ]);
+  if (!network || !occasion) throw new Error("a response's network or occasion is missing");
+  const requests = byId(await stores.requests.findMany(contributions.flatMap(({ requestId }) => requestId ?? [])));
+  const proposals = new Map<string, Proposal>();
+  for (const { proposalId } of requests.values()) {
+    const proposal = proposalId === null ? undefined : await stores.proposals.find(proposalId);
+    if (proposal && isPublic(proposal)) proposals.set(proposal.id, proposal);
+  }
+  return {
+    receipt: response.receipt,
+    occasion: { name: occasion.name, date: occasion.date },
+    language: response.language,
+    receivedAt: response.receivedAt,
+    answers: response.answers,
+    masked: Object.keys(response.masked).length > 0,
+    understood: response.understoodAt !== undefined,
+    contributions: contributions.map((contribution) => {
+      const tags = tagsOf(contribution);
+      const request = contribution.requestId === null ? undefined : requests.get(contribution.requestId);
+      const proposal = request?.proposalId ? proposals.get(request.proposalId) : undefined;
+      return {
+        question: contribution.source.part,
+        text: contribution.text,
+        themes: tags.themes,
+        place: placeRef(network, tags.place),
+        status: contribution.status,
+        answer: contribution.answer,
+        request: request ? publicRequest(request, network, asks) : null,
+        proposal: proposal ? publicProposal(proposal) : null,
+      };
+    }),
+  };
+}
+
+const byId = (requests: readonly RecurringRequest[]) => new Map(requests.map((request) => [request.id, request]));
+
+/** How many of each list the public page shows. */
+const shown = 100;
+
+/** The public page as data: no words of residents, no count under five. */
+export async function networkView({ stores, asks, now }: Deps, network: Network): Promise<PublicNetwork> {
+  const [occasions, months, requests, proposals] = await Promise.all([
+    stores.occasions.list(network.id, { limit: shown }),
+    stores.rollups.months(network.id),
+    stores.requests.list(network.id, {}, { limit: shown }),
+    stores.proposals.list(network.id, { limit: shown }),
+  ]);
+  const themes = themeIds
+    .map((id) => ({ id, count: months.reduce((sum, month) => sum + (month.themes[id] ?? 0), 0) }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count);
+  return {
+    id: network.id,
+    name: network.name,
+    occasions: occasions.items.map((occasion) => publicOccasion(occasion, network)),
+    themes: themes.map(({ id, count }) => ({ id, voices: figure(count) })),
+    requests: recurring(requests.items, network, asks),
+    proposals: proposals.items.filter(isPublic).map(publicProposal),
+    openOccasions: occasions.items
+      .filter((occasion) => openness(occasion, now()) === "open")
+      .map(({ code, name }) => ({ code, name })),
+  };
+}
+
+/** Said at least twice: what one person said once is no recurring request, and would point at that person. */
+const recurring = (requests: readonly RecurringRequest[], network: Network, asks: Asks) =>
+  requests.filter(({ tally }) => tally.people > 1).map((request) => publicRequest(request, network, asks));
+
+function publicOccasion(occasion: Occasion, network: Network): PublicNetwork["occasions"][number] {
+  const { headCount } = occasion;
+  return {
+    name: occasion.name,
+    kind: occasion.kind,
+    date: occasion.date,
+    ...(occasion.endDate ? { endDate: occasion.endDate } : {}),
+    place: placeRef(network, occasion.place),
+    headCount: headCount && { ...headCount, value: figure(headCount.value) },
+    voices: figure(occasion.voices),
+  };
+}

@@ -1,0 +1,31 @@
+import middy from "@middy/core";
+import * as z from "zod";
+import type { Deps } from "#functions/on-source/deps.ts";
+import { asks } from "#shared/networks/asks.ts";
+import { networks } from "#shared/networks/networks.ts";
+import { readEnv } from "#shared/platform/env.ts";
+import { log } from "#shared/platform/log.ts";
+import { openTable } from "#shared/store/client.ts";
+import { stores } from "#shared/store/stores.ts";
+import { loadUnderstanding } from "#shared/understanding/load.ts";
+import { ScheduledEnv } from "./env.ts";
+import { sweep } from "./tasks.ts";
+
+const env = readEnv(ScheduledEnv);
+const deps: Deps = {
+  stores: stores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
+  networks,
+  understand: loadUnderstanding(),
+  now: () => new Date(),
+  log,
+};
+
+const Input = z.object({ task: z.enum(["sweep"]), graceMs: z.int().min(0).optional() });
+
+/** Work by the clock. */
+export const handler = middy<unknown, object>().handler(async (event) => {
+  const { graceMs } = Input.parse(event);
+  const result = await sweep(deps, graceMs);
+  log.info("sweep done", result);
+  return result;
+});

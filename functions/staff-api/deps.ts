@@ -1,0 +1,21 @@
+import type { Mask } from "#functions/public-api/deps.ts";
+import type { Asks } from "#shared/api/views.ts";
+import type { Member } from "#shared/domain/member.ts";
+import type { Network, Networks } from "#shared/domain/network.ts";
+import type { Log } from "#shared/platform/log.ts";
+import type { Stores } from "#shared/store/stores.ts";
+
+export type Deps = {
+  stores: Stores;
+  networks: Networks;
+  asks: Asks;
+  mask: Mask;
+  now: () => Date;
+  newId: (kind: string) => string;
+  newCode: () => string;
+  log: Log;
+  publicUrl: string;
+};
+
+/** Who calls, with the membership that decides what she may do, and in which network. */
+export type Staff = { member: Member; memberships: readonly Member[]; network: Network };

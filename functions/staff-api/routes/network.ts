@@ -1,0 +1,41 @@
+import type { Handlers } from "#functions/http/serve.ts";
+import type { staffOperations } from "#shared/api/staff-operations.ts";
+import { languageTags, languages } from "#shared/domain/language.ts";
+import { occasionKinds } from "#shared/domain/occasion.ts";
+import { themeIds } from "#shared/domain/theme.ts";
+import type { Deps, Staff } from "../deps.ts";
+
+type Operations = Pick<typeof staffOperations, "getMe" | "getVocabulary" | "listMembers" | "listHistory">;
+
+export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Operations, Staff> => ({
+  getMe: ({ c, member, memberships, network }) =>
+    c.json({
+      name: member.name,
+      networks: memberships.map(({ networkId, role }) => ({
+        id: networkId,
+        name: networks.get(networkId)?.name ?? networkId,
+        role,
+      })),
+      network: network.id,
+      role: member.role,
+    }),
+
+  getVocabulary: ({ c, network }) =>
+    c.json({
+      network: { id: network.id, name: network.name },
+      places: network.places.map(({ id, name, kind }) => ({ id, name, kind })),
+      asks: [...asks.values()].map(({ id, sv, en, scope }) => ({ id, sv, en, scope })),
+      themes: themeIds,
+      languages: languageTags.map((tag) => {
+        const { sv, en, endonym } = languages[tag];
+        return { tag, sv, en, endonym };
+      }),
+      occasionKinds,
+      surveys: network.surveys.map(({ id, name }) => ({ id, name })),
+      actors: network.actors,
+    }),
+
+  listMembers: async ({ c, query, network }) => c.json(await stores.members.listOfNetwork(network.id, query)),
+
+  listHistory: async ({ c, query, network }) => c.json(await stores.history.listOfNetwork(network.id, query)),
+});

@@ -1,0 +1,159 @@
+import type { Handlers } from "#functions/http/serve.ts";
+import type { staffOperations } from "#shared/api/staff-operations.ts";
+import { staffOccasion } from "#shared/api/views.ts";
+import { changedFields } from "#shared/domain/history.ts";
+import type { Network } from "#shared/domain/network.ts";
+import type { NewNote, Note } from "#shared/domain/note.ts";
+import { type NewOccasion, Occasion } from "#shared/domain/occasion.ts";
+import { type Fault, Refusal } from "#shared/domain/refusal.ts";
+import type { Survey } from "#shared/domain/survey.ts";
+import { occasionId } from "#shared/store/occasion-store.ts";
+import { actorOf } from "../actor.ts";
+import type { Deps, Staff } from "../deps.ts";
+
+type Operations = Pick<
+  typeof staffOperations,
+  "listOccasions" | "createOccasion" | "getOccasionById" | "editOccasion" | "createNote" | "listNotes"
+>;
+
+export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
+  const { stores, now, newId, mask, publicUrl } = deps;
+  const show = (occasion: Occasion) => staffOccasion(occasion, now(), publicUrl);
+
+  return {
+    listOccasions: async ({ c, query, network }) => {
+      const { items, cursor } = await stores.occasions.list(network.id, query);
+      return c.json({ items: items.map(show), ...(cursor ? { cursor } : {}) });
+    },
+
+    createOccasion: async ({ c, body, network, member }) => {
+      refuseUnknownPlace(network, body.place);
+      refuseEndBeforeStart(body);
+      const survey = await surveyFor(deps, network, body);
+      const { survey: _wanted, ...fields } = body;
+      for (;;) {
+        const code = deps.newCode();
+        const occasion = Occasion.parse({
+          ...fields,
+          id: occasionId(code),
+          code,
+          networkId: network.id,
+          survey: { id: survey.id, version: survey.version },
+          createdAt: now().toISOString(),
+          createdBy: member.subject,
+          version: 1,
+        });
+        if (await stores.occasions.add(occasion)) {
+          deps.log.info("occasion created", { occasion: occasion.id, network: network.id });
+          return c.json(show(occasion), 201);
+        }
+      }
+    },
+
+    getOccasionById: async ({ c, params, network }) => c.json(show(await find(deps, network, params.id))),
+
+    editOccasion: async ({ c, params, body, network, member }) => {
+      const before = await find(deps, network, params.id);
+      const { version, ...fields } = body;
+      if (version !== undefined && version !== before.version) throw new Refusal("changed-meanwhile");
+      refuseUnknownPlace(network, fields.place ?? null);
+      const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+      const after = Occasion.parse({ ...before, ...given });
+      refuseEndBeforeStart(after);
+      const changed = changedFields(before, after, editable);
+      if (changed.length > 0) {
+        const at = now().toISOString();
+        await stores.occasions.change(after, { at, by: actorOf(member), what: "occasion changed", fields: changed });
+        return c.json(show({ ...after, version: before.version + 1 }));
+      }
+      return c.json(show(before));
+    },
+
+    createNote: async ({ c, params, body, network, member }) => {
+      const occasion = await find(deps, network, params.id);
+      body.points.forEach((point, index) => refuseUnknownPlace(network, point.place ?? null, `#/points/${index}/place`));
+      const { points, masked } = maskPoints(mask, body.points);
+      const note: Note = {
+        id: body.id ? `note_${body.id.toLowerCase()}` : newId("note"),
+        networkId: network.id,
+        occasionId: occasion.id,
+        points,
+        masked,
+        createdAt: now().toISOString(),
+        createdBy: member.subject,
+        contributionIds: [],
+      };
+      const isNew = await stores.notes.add(note);
+      if (isNew && body.headCount) {
+        const after = { ...occasion, headCount: body.headCount };
+        const fields = changedFields(occasion, after, ["headCount"]);
+        const at = now().toISOString();
+        if (fields.length > 0) {
+          await stores.occasions.change(after, { at, by: actorOf(member), what: "head-count told", fields });
+        }
+      }
+      deps.log.info("note received", { note: note.id, occasion: occasion.id, points: points.length });
+      return c.json({ id: note.id, points: points.length }, isNew ? 201 : 200);
+    },
+
+    listNotes: async ({ c, params, query, network }) => {
+      const occasion = await find(deps, network, params.id);
+      return c.json(await stores.notes.listOfOccasion(occasion.id, query));
+    },
+  };
+}
+
+const editable = [
+  "kind",
+  "name",
+  "date",
+  "endDate",
+  "recurrence",
+  "place",
+  "organisers",
+  "headCount",
+  "languages",
+  "opensAt",
+  "closesAt",
+] as const;
+
+/** @throws Refusal `occasion/unknown`, also for another network's */
+async function find({ stores }: Deps, network: Network, id: string): Promise<Occasion> {
+  const occasion = await stores.occasions.find(id);
+  if (occasion?.networkId !== network.id) throw new Refusal("occasion/unknown");
+  return occasion;
+}
+
+/** The latest version of the survey that was asked for, else of the one that the kind has by default. */
+async function surveyFor({ stores }: Deps, network: Network, { survey, kind }: NewOccasion): Promise<Survey> {
+  const id = survey ?? network.surveyOf[kind];
+  const draft = network.surveys.find((each) => each.id === id);
+  const found = draft ? await stores.surveys.publish(network.id, draft) : await stores.surveys.latest(network.id, id);
+  if (!found) throw new Refusal("survey/unknown", { faults: [{ pointer: "#/survey", code: "unknown-survey" }] });
+  return found;
+}
+
+function refuseUnknownPlace(network: Network, place: string | null, pointer = "#/place") {
+  if (place === null || network.places.some(({ id }) => id === place)) return;
+  throw new Refusal("invalid", { faults: [{ pointer, code: "unknown-place" }] satisfies Fault[] });
+}
+
+function refuseEndBeforeStart({ date, endDate }: { date: string; endDate?: string | undefined }) {
+  if (endDate === undefined || endDate >= date) return;
+  throw new Refusal("invalid", { faults: [{ pointer: "#/endDate", code: "before-date" }] });
+}
+
+/** Personal data out of what was written down, point by point; answers included. */
+function maskPoints(mask: Deps["mask"], points: NewNote["points"]) {
+  const masked: Record<string, string[]> = {};
+  const clean = points.map((point, index) => {
+    const text = mask(point.text);
+    if (text.masks.length > 0) masked[index] = [...new Set(text.masks.map(({ type }) => type))];
+    return {
+      ...point,
+      text: text.masked,
+      ...(point.answer ? { answer: { ...point.answer, text: mask(point.answer.text).masked } } : {}),
+    };
+  });
+  return { points: clean, masked };
+}

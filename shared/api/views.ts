@@ -1,0 +1,110 @@
+import type { Ask } from "#shared/domain/ask.ts";
+import { type Contribution, tagsOf } from "#shared/domain/contribution.ts";
+import { figure } from "#shared/domain/figure.ts";
+import type { Network } from "#shared/domain/network.ts";
+import { type Occasion, openness } from "#shared/domain/occasion.ts";
+import { type Proposal, moves } from "#shared/domain/proposal.ts";
+import { type RecurringRequest, evidenceOf, themesOf } from "#shared/domain/request.ts";
+import type { PublicProposal, PublicRequest, StaffContribution, StaffOccasion, StaffRequest } from "./wire.ts";
+
+export type Asks = ReadonlyMap<string, Ask>;
+/** Names of occasions by id, for lists that refer to them. */
+export type OccasionNames = ReadonlyMap<string, { name: string; date: string }>;
+
+/** A place with its name; one that the network no longer lists keeps its id as name. */
+export const placeRef = (network: Network, id: string | null) =>
+  id === null ? null : { id, name: network.places.find((place) => place.id === id)?.name ?? id };
+
+export function askRef(asks: Asks, id: string) {
+  const ask = asks.get(id);
+  return { id, sv: ask?.sv ?? id, en: ask?.en ?? id };
+}
+
+export const publicRequest = (request: RecurringRequest, network: Network, asks: Asks): PublicRequest => {
+  const evidence = evidenceOf(request);
+  return {
+    id: request.id,
+    ask: askRef(asks, request.ask),
+    place: placeRef(network, request.place),
+    people: figure(evidence.people),
+    languages: figure(evidence.languages.length),
+    occasions: figure(evidence.occasions.length),
+    firstSeen: evidence.firstSeen,
+    lastSeen: evidence.lastSeen,
+    proposalId: request.proposalId,
+  };
+};
+
+/** Stages before which a proposal is the network's own matter. */
+const unpublished: readonly string[] = ["draft", "ready", "merged"];
+export const isPublic = (proposal: Proposal) => !unpublished.includes(proposal.stage);
+
+export const publicProposal = (proposal: Proposal): PublicProposal => ({
+  id: proposal.id,
+  title: proposal.title,
+  summary: proposal.summary,
+  stage: proposal.stage,
+  since: proposal.steps.at(-1)?.date ?? proposal.createdAt.slice(0, 10),
+  steps: proposal.steps
+    .filter((step) => !unpublished.includes(step.to))
+    .map(({ to, date, link }) => (link === undefined ? { to, date } : { to, date, link })),
+  supportCount: proposal.supportCount === null ? null : figure(proposal.supportCount),
+  deadline: proposal.deadline,
+  link: proposal.link,
+  decision: proposal.decision,
+  outcome: proposal.outcome,
+});
+
+export function staffOccasion(occasion: Occasion, now: Date, publicUrl: string): StaffOccasion {
+  const { createdBy: _createdBy, ...shown } = occasion;
+  return { ...shown, status: openness(occasion, now), address: `${publicUrl}/f/${occasion.code}` };
+}
+
+export function staffContribution(
+  contribution: Contribution,
+  network: Network,
+  asks: Asks,
+  occasions: OccasionNames,
+): StaffContribution {
+  const tags = tagsOf(contribution);
+  const occasion = occasions.get(contribution.occasionId);
+  const { networkId: _network, occasionId, source, correction, ...shown } = contribution;
+  return {
+    ...shown,
+    occasion: { id: occasionId, name: occasion?.name ?? occasionId, date: occasion?.date ?? contribution.saidOn },
+    // The source's id is the resident's receipt: not for staff.
+    source: { kind: source.kind, part: source.part },
+    language: tags.language,
+    kind: tags.kind,
+    themes: tags.themes,
+    place: placeRef(network, tags.place),
+    ask: tags.ask === null ? null : askRef(asks, tags.ask),
+    corrected: Object.keys(correction),
+  };
+}
+
+export function staffRequest(
+  request: RecurringRequest,
+  network: Network,
+  asks: Asks,
+  occasions: OccasionNames,
+): StaffRequest {
+  const evidence = evidenceOf(request);
+  return {
+    id: request.id,
+    ask: askRef(asks, request.ask),
+    place: placeRef(network, request.place),
+    themes: themesOf(request),
+    evidence: {
+      ...evidence,
+      occasions: evidence.occasions.map((id) => ({
+        id,
+        name: occasions.get(id)?.name ?? id,
+        date: occasions.get(id)?.date ?? "",
+      })),
+    },
+    proposalId: request.proposalId,
+  };
+}
+
+export const staffProposalCore = (proposal: Proposal) => ({ ...proposal, next: [...moves[proposal.stage]] });
