@@ -36,8 +36,8 @@ export const publicRequest = (request: RecurringRequest, network: Network, asks:
 };
 
 /** Stages before which a proposal is the network's own matter. */
-const unpublished: readonly string[] = ["draft", "ready", "merged"];
-export const isPublic = (proposal: Proposal) => !unpublished.includes(proposal.stage);
+const unpublished: ReadonlySet<string> = new Set(["draft", "ready", "merged"]);
+export const isPublic = (proposal: Proposal) => !unpublished.has(proposal.stage);
 
 export const publicProposal = (proposal: Proposal): PublicProposal => ({
   id: proposal.id,
@@ -46,7 +46,7 @@ export const publicProposal = (proposal: Proposal): PublicProposal => ({
   stage: proposal.stage,
   since: proposal.steps.at(-1)?.date ?? proposal.createdAt.slice(0, 10),
   steps: proposal.steps
-    .filter((step) => !unpublished.includes(step.to))
+    .filter((step) => !unpublished.has(step.to))
     .map(({ to, date, link }) => (link === undefined ? { to, date } : { to, date, link })),
   supportCount: proposal.supportCount === null ? null : figure(proposal.supportCount),
   deadline: proposal.deadline,

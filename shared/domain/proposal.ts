@@ -122,13 +122,13 @@ export const Proposal = z.object({
 export type Proposal = z.infer<typeof Proposal>;
 
 /** Stages in which the text has not left the network and may still be rewritten. */
-const editableStages: readonly Stage[] = ["draft", "ready"];
+const editableStages: ReadonlySet<Stage> = new Set(["draft", "ready"]);
 
 /** @throws Refusal `proposal/not-editable` for texts that were filed already */
 export function editProposal(proposal: Proposal, edit: ProposalEdit, now: Date): Proposal {
   const { version: _seen, ...fields } = edit;
   const touchesText = ["title", "summary", "text", "sponsor"].some((field) => Object.hasOwn(fields, field));
-  if (touchesText && !editableStages.includes(proposal.stage)) throw new Refusal("proposal/not-editable");
+  if (touchesText && !editableStages.has(proposal.stage)) throw new Refusal("proposal/not-editable");
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   return Proposal.parse({ ...proposal, ...given, changedAt: now.toISOString() });
 }

@@ -102,6 +102,8 @@ function readAnswer(question: Question, given: unknown): Read {
     }
     case "yes-no":
       return typeof given === "boolean" ? { answer: given } : wrongType;
+    default:
+      return question satisfies never;
   }
 }
 

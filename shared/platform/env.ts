@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 
 /**
  * The function's settings from its environment, read once on a cold start.

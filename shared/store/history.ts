@@ -4,7 +4,8 @@ import { listAll, listPage } from "./table.ts";
 
 const toItem = (pk: string, networkId: string, change: Change) => ({
   pk,
-  sk: `HISTORY#${change.at}#${Math.random().toString(36).slice(2, 8)}`,
+  // Two changes of one thing never share a version, so at most one of a kind is made in a millisecond.
+  sk: `HISTORY#${change.at}#${change.what}`,
   gsi1pk: `NETWORK#${networkId}#HISTORY`,
   gsi1sk: change.at,
   of: pk,

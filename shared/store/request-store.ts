@@ -43,15 +43,16 @@ export async function membershipWrites(
   const { networkId, source } = changes[0].contribution;
   const id = requestId(networkId, key);
   const [stored, storedVoices] = await Promise.all([findRequest(table, id), sourceVoices(table, id, source.id)]);
-  let request = stored ?? newRequest(networkId, key);
+  const request = stored ?? newRequest(networkId, key);
+  let { tally } = request;
   let voices = storedVoices;
   for (const { contribution, sign } of changes) {
     const { [contribution.id]: _old, ...others } = voices;
     const next = sign === 1 ? { ...others, [contribution.id]: contribution.voices } : others;
-    request = { ...request, tally: tallied(request.tally, contribution, sign, peopleOf(next) - peopleOf(voices)) };
+    tally = tallied(tally, contribution, sign, peopleOf(next) - peopleOf(voices));
     voices = next;
   }
-  return [requestWrite(table, request), sourceWrite(table, id, source.id, voices)];
+  return [requestWrite(table, { ...request, tally }), sourceWrite(table, id, source.id, voices)];
 }
 
 export async function findRequest(table: Table, id: string): Promise<RecurringRequest | undefined> {

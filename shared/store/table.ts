@@ -130,6 +130,7 @@ export async function transact(table: Table, writes: readonly (Write | undefined
       const pause = backoff[attempt];
       const onlyConflicts = reasons.every((code) => code === "None" || code === "TransactionConflict");
       if (!onlyConflicts || pause === undefined) throw new TransactionRefused(reasons, { cause: error });
+      // oxlint-disable-next-line no-restricted-properties -- only spreads out who tries again when
       await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
     }
   }

@@ -1,0 +1,27 @@
+import type { Database } from "./dynamodb-local.ts";
+
+export const tableName = "feedback";
+export const region = "eu-north-1";
+
+/** What the functions find in their environment; on AWS the CDK app and Lambda set the same names. */
+export const functionEnvironment = ({ endpoint, accessKeyId }: Database, publicUrl: string) => ({
+  TABLE_NAME: tableName,
+  PUBLIC_URL: publicUrl,
+  AWS_REGION: region,
+  AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: "local",
+});
+
+/** A developer's own AWS account must stay out of this: the SDK would prefer these. */
+export function forgetAwsAccount(environment: NodeJS.ProcessEnv): void {
+  for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"])
+    delete environment[name];
+}
+
+/** The same for clients that are made here. */
+export const clientSettings = ({ endpoint, accessKeyId }: Database) => ({
+  endpoint,
+  region,
+  credentials: { accessKeyId, secretAccessKey: "local" },
+});

@@ -1,0 +1,192 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import { jwtAuthorizer } from "./authorizer.ts";
+import { openDataFolder, replaceFile } from "./data-folder.ts";
+import { type Database, otherDatabase, startDatabase } from "./dynamodb-local.ts";
+import { clientSettings, forgetAwsAccount, functionEnvironment, tableName } from "./environment.ts";
+import { frontDoor } from "./front-door.ts";
+import { announce, withdraw } from "./host-file.ts";
+import { httpApi } from "./http-api.ts";
+import { audience, startIdentityProvider } from "./identity-provider.ts";
+import { type Handler, loadFunction, type LocalFunction, localFunction } from "./lambda.ts";
+import type { HostProblem, Log } from "./log.ts";
+import type { Route } from "./routes.ts";
+import { type Scheduler, startScheduler } from "./scheduler.ts";
+import { staticPages } from "./static-pages.ts";
+import { startStreamConsumer } from "./stream-consumer.ts";
+import type { Pattern } from "./stream-filter.ts";
+import { ensureTable, type TableDescription } from "./table.ts";
+import { demoUsers, type User } from "./users.ts";
+import { openWebServer } from "./web-server.ts";
+
+/** What of a function's description the host reads. */
+type HostedFunction = {
+  entry: string;
+  memoryMb: number;
+  timeoutSeconds: number;
+  operations?: Readonly<Record<string, { method: string; path: string; roles?: readonly string[] }>>;
+  stream?: { batchSize: number; retryAttempts: number; filter: Pattern };
+  schedules?: readonly { name: string; expression: string; input: unknown }[];
+};
+
+export type HostOptions = {
+  port: number;
+  dataDir: string;
+  log: Log;
+  table: TableDescription;
+  functions: Readonly<Record<string, HostedFunction>>;
+  /** The function behind API Gateway's `$default` route. */
+  fallback?: string;
+  /** Stand-ins for the modules that `entry` names. */
+  handlers?: Readonly<Record<string, Handler>>;
+  /** Who can sign in besides the demo users. */
+  users?: readonly User[];
+  /** Folder of the built pages. */
+  pages: string;
+  /** Somebody else's database instead of our own. */
+  databaseEndpoint?: string | undefined;
+  /** The database ended by itself; the host has to be stopped. */
+  onCrash: (problem: HostProblem) => void;
+  /** Builds the pages, while the database starts. */
+  buildPages?: (() => Promise<void>) | undefined;
+  /** Writes what the functions need to find in the table; before the first request. */
+  installNetworks?: ((table: { client: DynamoDBClient; tableName: string }) => Promise<void>) | undefined;
+  /** Fills a new data folder through the API. */
+  loadDemo?: ((baseUrl: string) => Promise<void>) | undefined;
+  /** Gives up starting. */
+  signal?: AbortSignal;
+};
+
+export type Host = {
+  url: string;
+  port: number;
+  database: Database;
+  scheduler: Scheduler;
+  stop(): Promise<void>;
+};
+
+type Resource = { stop(): Promise<void> };
+
+/** Everything that runs on AWS, in one process and one database beside it. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const started: Resource[] = [];
+  const keep = <T extends Resource>(resource: T): T => {
+    started.push(resource);
+    return resource;
+  };
+  let stopped: Promise<void> | undefined;
+  // Last started, first stopped.
+  const stop = () =>
+    (stopped ??= (async () => {
+      for (const resource of started.toReversed()) await resource.stop();
+    })());
+  try {
+    return { ...(await start(options, keep)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(options: HostOptions, keep: <T extends Resource>(resource: T) => T): Promise<Omit<Host, "stop">> {
+  const { log, signal } = options;
+  const dataDir = keep(openDataFolder(options.dataDir)).path;
+  const server = keep(await openWebServer(options.port));
+  const url = `http://localhost:${server.port}`;
+
+  // What was begun together is waited for together: nothing may start after a failure has been cleared up.
+  const begun = await Promise.allSettled([openDatabase(options, dataDir).then(keep), options.buildPages?.()]);
+  const [opened, built] = begun;
+  if (opened.status === "rejected") throw opened.reason;
+  if (built.status === "rejected") throw built.reason;
+  const database = opened.value;
+  signal?.throwIfAborted();
+
+  const client = new DynamoDBClient(clientSettings(database));
+  const streams = new DynamoDBStreamsClient(clientSettings(database));
+  keep({ stop: async () => [client, streams].forEach((each) => each.destroy()) });
+  const { streamArn } = await ensureTable(client, tableName, options.table);
+  await options.installNetworks?.({ client, tableName });
+  signal?.throwIfAborted();
+
+  const functions = await loadFunctions(options, functionEnvironment(database, url));
+  const authorize = jwtAuthorizer({ issuer: `${url}/oidc`, audience });
+  const users = [...demoUsers, ...(options.users ?? [])];
+  const identity = keep(await startIdentityProvider({ publicUrl: url, dataDir, users, authorize, log }));
+  const fallback = find(functions, options.fallback ?? "public-api");
+  const api = httpApi({ routes: routesOf(options, functions), fallback, authorize, log });
+  const consumers = Object.entries(options.functions).flatMap(([name, { stream }]) =>
+    stream
+      ? keep(startStreamConsumer({ client: streams, streamArn, target: find(functions, name), stream, dataDir, log }))
+      : [],
+  );
+  const onWrite = () => consumers.forEach((consumer) => consumer.wake());
+  server.serve(frontDoor({ identity, pages: staticPages(options.pages), api, onWrite, log }));
+
+  const schedules = Object.entries(options.functions).flatMap(([name, { schedules: own = [] }]) =>
+    own.map((schedule) => ({ ...schedule, target: find(functions, name) })),
+  );
+  const scheduler = keep(startScheduler(schedules, log));
+  // What an earlier run did not come to understand.
+  if (schedules.some((schedule) => schedule.name === "sweep")) void scheduler.runNow("sweep");
+
+  announce(dataDir, { url, port: server.port, pid: process.pid });
+  keep({ stop: async () => withdraw(dataDir) });
+  // Once more, as the last one: requests under way end while everything that they need still runs.
+  keep(server);
+  await loadDemoOnce(options, dataDir, url);
+  signal?.throwIfAborted();
+  return { url, port: server.port, database, scheduler };
+}
+
+async function openDatabase({ databaseEndpoint, log, onCrash }: HostOptions, dataDir: string): Promise<Database> {
+  if (databaseEndpoint !== undefined) return otherDatabase(databaseEndpoint);
+  log.progress("starting the database (DynamoDB Local)");
+  return startDatabase({ dataDir, log, onCrash });
+}
+
+/** One after the other: each finds its own name in the environment while it is imported. */
+async function loadFunctions(
+  { functions, handlers = {} }: HostOptions,
+  environment: Record<string, string>,
+): Promise<Map<string, LocalFunction>> {
+  forgetAwsAccount(process.env);
+  const loaded = new Map<string, LocalFunction>();
+  for (const [name, description] of Object.entries(functions)) {
+    const handler = handlers[name];
+    loaded.set(
+      name,
+      handler
+        ? localFunction(name, description, handler)
+        : await loadFunction(name, description, environment),
+    );
+  }
+  return loaded;
+}
+
+function find(functions: Map<string, LocalFunction>, name: string): LocalFunction {
+  const found = functions.get(name);
+  if (!found) throw new Error(`no function is named ${name}`);
+  return found;
+}
+
+const routesOf = ({ functions }: HostOptions, loaded: Map<string, LocalFunction>): Route[] =>
+  Object.entries(functions).flatMap(([name, { operations = {} }]) =>
+    Object.values(operations).map(({ method, path, roles }) => ({
+      method,
+      path,
+      guarded: roles !== undefined,
+      function: find(loaded, name),
+    })),
+  );
+
+/** The mark is made when all is in: a start that was cut short loads it again. */
+async function loadDemoOnce({ loadDemo, log }: HostOptions, dataDir: string, url: string): Promise<void> {
+  const mark = join(dataDir, "demo-loaded");
+  if (!loadDemo || existsSync(mark)) return;
+  log.progress("loading the demo, only at the first start");
+  await loadDemo(url);
+  replaceFile(mark, `${new Date().toISOString()}\n`);
+}

@@ -1,0 +1,67 @@
+import type { Contribution } from "#shared/domain/contribution.ts";
+import type { Occasion } from "#shared/domain/occasion.ts";
+import type { Response } from "#shared/domain/response.ts";
+
+export const anOccasion = (fields: Partial<Occasion> = {}): Occasion => ({
+  id: "occ_ABCDEF",
+  code: "ABCDEF",
+  networkId: "rosengard",
+  kind: "festival",
+  name: "Vårfestival",
+  date: "2024-05-10",
+  place: "ortagardstorget",
+  organisers: [],
+  headCount: null,
+  survey: { id: "event", version: 1 },
+  createdAt: "2024-05-01T08:00:00.000Z",
+  createdBy: "demo-facilitator",
+  version: 1,
+  responses: 0,
+  contributions: 0,
+  voices: 0,
+  ...fields,
+});
+
+export const aResponse = (fields: Partial<Response> = {}): Response => ({
+  receipt: "2222222222A",
+  clientId: "7f1c1c1e-0000-4000-8000-000000000001",
+  networkId: "rosengard",
+  occasionId: "occ_ABCDEF",
+  survey: { id: "event", version: 1 },
+  language: "sv",
+  channel: "form",
+  answers: { improve: "Fler lampor på Ramels väg" },
+  masked: {},
+  receivedAt: "2024-05-10T12:00:00.000Z",
+  contributionIds: [],
+  ...fields,
+});
+
+type Tags = { ask?: string | null; place?: string | null; language?: string };
+
+export const aContribution = ({ ask = "more-lighting", place = "ramels-vag", language = "sv", ...fields }: Partial<Contribution> & Tags = {}): Contribution => ({
+  id: "con_1",
+  networkId: "rosengard",
+  occasionId: "occ_ABCDEF",
+  source: { kind: "note", id: "note_1", part: "0" },
+  text: "Fler lampor på Ramels väg",
+  reading: {
+    language,
+    confidence: 0.9,
+    kind: "request",
+    themes: [{ id: "lighting", weight: 1, because: [[5, 11]] }],
+    place: place === null ? null : { id: place, because: [] },
+    ask: ask === null ? null : { id: ask, because: [] },
+  },
+  correction: {},
+  voices: 1,
+  status: "new",
+  holdReasons: [],
+  answer: null,
+  toBeAnswered: null,
+  saidOn: "2024-05-10",
+  receivedAt: "2024-05-10T12:00:00.000Z",
+  requestId: null,
+  version: 0,
+  ...fields,
+});
