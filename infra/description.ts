@@ -27,6 +27,8 @@ export type FunctionDescription = {
   memoryMb: number;
   timeoutSeconds: number;
   table: "read-write";
+  /** Files beside the code that it reads when it starts, from the repository's root. */
+  data?: readonly string[];
   /** HTTP routes that end here; an operation with roles is behind the JWT authorizer. */
   operations?: Record<string, Operation>;
   stream?: {

@@ -21,6 +21,8 @@ export function publicApi(deps: Deps): Hono {
 
       getOpenApi: ({ c }) => fresh(c).json(openApiDocument(deps.publicUrl, statusOf)),
 
+      getSignIn: ({ c }) => fresh(c).json(deps.signIn),
+
       getOccasion: async ({ c, params }) => {
         const { occasion, network } = await findOccasion(deps, params.code);
         const { id, code, kind, name, date, languages = [...network.languages] } = occasion;

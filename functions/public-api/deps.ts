@@ -1,3 +1,4 @@
+import type { SignIn } from "#shared/api/wire.ts";
 import type { Asks } from "#shared/api/views.ts";
 import type { Networks } from "#shared/domain/network.ts";
 import type { Log } from "#shared/platform/log.ts";
@@ -16,4 +17,6 @@ export type Deps = {
   newResponseId: () => string;
   log: Log;
   publicUrl: string;
+  /** What the workspace needs to know to send staff to sign in. */
+  signIn: SignIn;
 };

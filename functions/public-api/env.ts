@@ -4,5 +4,11 @@ export const PublicApiEnv = z.object({
   TABLE_NAME: z.string().min(1),
   /** Address of the pages, for links: no slash at its end. */
   PUBLIC_URL: z.url(),
+  /** Where staff signs in: any OpenID Connect issuer. */
+  OIDC_ISSUER: z.url(),
+  OIDC_CLIENT_ID: z.string().min(1),
+  OIDC_SCOPE: z.string().min(1),
+  /** Resource indicator (RFC 8707), for issuers that want one to give a JWT. */
+  OIDC_RESOURCE: z.string().optional(),
 });
 export type PublicApiEnv = z.infer<typeof PublicApiEnv>;

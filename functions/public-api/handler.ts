@@ -22,5 +22,11 @@ export const handler = handle(
     newResponseId: randomUUID,
     log,
     publicUrl: env.PUBLIC_URL,
+    signIn: {
+      issuer: env.OIDC_ISSUER,
+      clientId: env.OIDC_CLIENT_ID,
+      scope: env.OIDC_SCOPE,
+      ...(env.OIDC_RESOURCE === undefined ? {} : { resource: env.OIDC_RESOURCE }),
+    },
   }),
 );

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { NewResponse } from "#shared/domain/response.ts";
 import type { Operation } from "./operation.ts";
-import { PublicNetwork, PublicOccasion, ReceiptGiven, ReceiptView } from "./wire.ts";
+import { PublicNetwork, PublicOccasion, ReceiptGiven, ReceiptView, SignIn } from "./wire.ts";
 
 const InLanguage = z.object({ lang: z.string().max(40).optional() });
 const html = (description: string) => ({ description, media: "text/html" as const });
@@ -70,6 +70,12 @@ export const publicOperations = {
     path: "/openapi.json",
     summary: "This document",
     answers: { 200: { description: "OpenAPI 3.1", media: "application/json" } },
+  },
+  getSignIn: {
+    method: "GET",
+    path: "/api/sign-in",
+    summary: "Where staff signs in (OpenID Connect, authorization code with PKCE)",
+    answers: { 200: { description: "Issuer and client", schema: SignIn } },
   },
   getOccasion: {
     method: "GET",

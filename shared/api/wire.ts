@@ -135,6 +135,12 @@ export const PublicNetwork = z
   .meta({ id: "PublicNetwork" });
 export type PublicNetwork = z.infer<typeof PublicNetwork>;
 
+/** Where and how staff signs in: what a browser client of OpenID Connect needs, none of it secret. */
+export const SignIn = z
+  .object({ issuer: z.string(), clientId: z.string(), scope: z.string(), resource: z.string().optional() })
+  .meta({ id: "SignIn" });
+export type SignIn = z.infer<typeof SignIn>;
+
 // Staff
 
 export const StaffOccasion = Occasion.omit({ createdBy: true })

@@ -1,0 +1,13 @@
+// What is deployed: `npx cdk synth`, or `node infra/app.ts` by itself.
+import { join } from "node:path";
+import { App, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { build } from "#web-form/build.ts";
+import { feedbackStacks } from "./stacks/feedback.ts";
+
+await build();
+const app = new App();
+feedbackStacks(app, { name: "feedback", pages: join(import.meta.dirname, "../web-form/dist") });
+// A finding without a written reason makes synth fail.
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+app.synth();

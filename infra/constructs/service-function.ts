@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import type { FunctionDescription } from "../description.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Reads and writes that the stores make; no scan, no table administration. */
+const tableActions = [
+  "dynamodb:GetItem",
+  "dynamodb:BatchGetItem",
+  "dynamodb:Query",
+  "dynamodb:PutItem",
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:ConditionCheckItem",
+];
+
+/** Settings that are absent on purpose are left out of the environment. */
+type Environment<Env> = { [Name in keyof Env]: string | undefined };
+type Props<Env extends Environment<Env>> = { description: FunctionDescription; table: TableV2; environment: Env };
+
+/** A Lambda of this system: its bundle, its own log group and role, and what it may do with the table. */
+export class ServiceFunction<Env extends Environment<Env>> extends NodejsFunction {
+  constructor(scope: Construct, id: string, { description, table, environment }: Props<Env>) {
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    logGroup.grantWrite(role);
+    super(scope, id, {
+      entry: join(root, description.entry),
+      projectRoot: root,
+      depsLockFilePath: join(root, "package-lock.json"),
+      handler: "handler",
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: description.memoryMb,
+      timeout: Duration.seconds(description.timeoutSeconds),
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment: present(environment),
+      bundling: {
+        format: OutputFormat.ESM,
+        target: "node24",
+        minify: true,
+        sourceMap: false,
+        mainFields: ["module", "main"],
+        // The runtime's own SDK is newer or older than the tested one: ours travels along.
+        bundleAwsSDK: true,
+        banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+        commandHooks: {
+          beforeBundling: () => [],
+          beforeInstall: () => [],
+          afterBundling: (from, to) => dataFiles(description).map((file) => `cp "${from}/${file}" "${to}/"`),
+        },
+      },
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: tableActions,
+        resources: [table.tableArn, `${table.tableArn}/index/gsi1`, `${table.tableArn}/index/gsi2`, `${table.tableArn}/index/gsi3`],
+      }),
+    );
+  }
+}
+
+const present = (environment: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+/** Files that the code reads from beside itself. */
+const dataFiles = ({ data = [] }: FunctionDescription) => data;

@@ -1,0 +1,124 @@
+import { CfnOutput, RemovalPolicy, Stack, type StackProps, Validations } from "aws-cdk-lib";
+import {
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  type HttpApi,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import type { OnSourceEnv } from "#functions/on-source/env.ts";
+import type { PublicApiEnv } from "#functions/public-api/env.ts";
+import type { ScheduledEnv } from "#functions/scheduled/env.ts";
+import type { StaffApiEnv } from "#functions/staff-api/env.ts";
+import { type FunctionDescription, functions } from "../description.ts";
+import { scheduleAll } from "../constructs/schedules.ts";
+import { ServiceFunction } from "../constructs/service-function.ts";
+import { consumeStream } from "../constructs/stream-consumer.ts";
+import type { DataStack } from "./data-stack.ts";
+import type { WebStack } from "./web-stack.ts";
+
+type Props = StackProps & { data: DataStack; web: WebStack };
+
+/** Requests a second that the whole API takes, and at most at once; a festival's crowd is far below. */
+const throttle = { rateLimit: 100, burstLimit: 200 };
+
+/** What is deployed daily: the functions, and what calls them. */
+export class ApiStack extends Stack {
+  constructor(scope: Construct, id: string, { data, web, ...props }: Props) {
+    super(scope, id, props);
+    const { table } = data;
+    const { client, httpApi, publicUrl } = web;
+    const TABLE_NAME = table.tableName;
+    const PUBLIC_URL = publicUrl;
+    const issuer = data.staff.userPoolProviderUrl;
+
+    const publicApi = new ServiceFunction<PublicApiEnv>(this, "PublicApi", {
+      description: functions["public-api"],
+      table,
+      environment: {
+        TABLE_NAME,
+        PUBLIC_URL,
+        OIDC_ISSUER: issuer,
+        OIDC_CLIENT_ID: client.userPoolClientId,
+        OIDC_SCOPE: "openid profile email",
+      },
+    });
+    const staffApi = new ServiceFunction<StaffApiEnv>(this, "StaffApi", {
+      description: functions["staff-api"],
+      table,
+      environment: { TABLE_NAME, PUBLIC_URL },
+    });
+    const onSource = new ServiceFunction<OnSourceEnv>(this, "OnSource", {
+      description: functions["on-source"],
+      table,
+      environment: { TABLE_NAME },
+    });
+    const scheduled = new ServiceFunction<ScheduledEnv>(this, "Scheduled", {
+      description: functions["scheduled"],
+      table,
+      environment: { TABLE_NAME },
+    });
+
+    const authorizer = new HttpJwtAuthorizer("Staff", issuer, { jwtAudience: [client.userPoolClientId] });
+    const route = (name: string, target: NodejsFunction, { operations = {} }: FunctionDescription) => {
+      const integration = new HttpLambdaIntegration(`${name}Integration`, target);
+      for (const [operation, { method, path, roles }] of Object.entries(operations)) {
+        const made = new HttpRoute(this, `Route${operation}`, {
+          httpApi,
+          integration,
+          routeKey: HttpRouteKey.with(path, HttpMethod[method]),
+          ...(roles ? { authorizer } : {}),
+        });
+        if (!roles) acknowledgePublic(made);
+      }
+      return integration;
+    };
+    const integration = route("PublicApi", publicApi, functions["public-api"]);
+    route("StaffApi", staffApi, functions["staff-api"]);
+    acknowledgePublic(new HttpRoute(this, "Default", { httpApi, integration, routeKey: HttpRouteKey.DEFAULT }));
+    accessLoggedStage(this, httpApi);
+
+    consumeStream(this, { target: onSource, table, description: functions["on-source"].stream });
+    scheduleAll(this, { target: scheduled, schedules: functions.scheduled.schedules });
+    new CfnOutput(this, "Address", { value: publicUrl });
+  }
+}
+
+const acknowledgePublic = (route: HttpRoute) =>
+  Validations.of(route).acknowledge({
+    id: "AwsSolutions-APIG4",
+    reason: "Residents have no account; staff routes have the JWT authorizer (a test walks over all of them).",
+  });
+
+/** The log says which route answered what and how fast; no address, no query, no path with a receipt in it. */
+function accessLoggedStage(scope: Construct, httpApi: HttpApi) {
+  const logs = new LogGroup(scope, "AccessLogs", {
+    retention: RetentionDays.ONE_MONTH,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  return new HttpStage(scope, "Stage", {
+    httpApi,
+    stageName: "$default",
+    autoDeploy: true,
+    throttle,
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(logs),
+      format: AccessLogFormat.custom(
+        JSON.stringify({
+          requestId: "$context.requestId",
+          routeKey: "$context.routeKey",
+          status: "$context.status",
+          latencyMs: "$context.responseLatency",
+          error: "$context.integrationErrorMessage",
+        }),
+      ),
+    },
+  });
+}

@@ -1,0 +1,20 @@
+import type { App } from "aws-cdk-lib";
+import { ApiStack } from "./api-stack.ts";
+import { DataStack } from "./data-stack.ts";
+import { WebStack } from "./web-stack.ts";
+
+export type Installation = {
+  /** Prefix of the stacks' names: two installations can share an account. */
+  name: string;
+  /** Folder of the built pages; made by `web-form/build.ts`. */
+  pages?: string;
+};
+
+/** One stack a lifecycle: what must never be lost, what is deployed daily, what the world sees. */
+export function feedbackStacks(app: App, { name, pages }: Installation) {
+  const env = { region: process.env["CDK_DEFAULT_REGION"] ?? "eu-north-1" };
+  const data = new DataStack(app, `${name}-data`, { env });
+  const web = new WebStack(app, `${name}-web`, { env, data, ...(pages === undefined ? {} : { pages }) });
+  const api = new ApiStack(app, `${name}-api`, { env, data, web });
+  return { data, api, web };
+}
