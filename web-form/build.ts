@@ -1,0 +1,51 @@
+// Builds the staff workspace into web-form/dist: hashed assets and one page. Residents' pages need no build.
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { build as bundle } from "esbuild";
+
+const here = import.meta.dirname;
+const dist = join(here, "dist");
+
+export async function build(): Promise<void> {
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(join(dist, "staff"), { recursive: true });
+  const { metafile } = await bundle({
+    entryPoints: [join(here, "workspace/main.tsx")],
+    absWorkingDir: join(here, ".."),
+    outdir: join(dist, "assets"),
+    entryNames: "workspace-[hash]",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["chrome80", "firefox78", "safari14"],
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    metafile: true,
+    logLevel: "warning",
+  });
+  const outputs = Object.keys(metafile.outputs).map((path) => `/assets/${basename(path)}`);
+  const script = outputs.find((path) => path.endsWith(".js"));
+  const style = outputs.find((path) => path.endsWith(".css"));
+  if (!script || !style) throw new Error("the workspace was built without a script or a style sheet");
+  await writeFile(join(dist, "staff/index.html"), page(script, style));
+}
+
+const page = (script: string, style: string) => `<!doctype html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Arbetsyta</title>
+<meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${style}">
+<script type="module" src="${script}"></script>
+</head>
+<body>
+<div id="workspace"></div>
+<noscript><p>Arbetsytan behöver JavaScript. The workspace needs JavaScript.</p></noscript>
+</body>
+</html>
+`;
+
+if (import.meta.main) await build();
