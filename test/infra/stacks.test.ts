@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App, Validations } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { functions, table } from "#infra/description.ts";
+import { feedbackStacks } from "#infra/stacks/feedback.ts";
+
+type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
+const Resources = z.record(z.string(), z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}), DeletionPolicy: z.string().optional() }));
+
+let all: Resource[];
+let apiTemplate: Template;
+
+beforeAll(() => {
+  const pages = mkdtempSync(join(tmpdir(), "pages-"));
+  for (const folder of ["assets", "staff"]) {
+    mkdirSync(join(pages, folder));
+    writeFileSync(join(pages, folder, "index.html"), "<!doctype html>");
+  }
+  // Bundling the functions is the synth test's business.
+  const app = new App({ context: { "aws:cdk:bundling-stacks": [] }, outdir: mkdtempSync(join(tmpdir(), "cdk-")) });
+  const stacks = feedbackStacks(app, { name: "feedback", pages });
+  // A finding without a written reason makes this throw.
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  app.synth();
+  apiTemplate = Template.fromStack(stacks.api);
+  all = Object.values(stacks).flatMap((stack) =>
+    Object.values(Resources.parse(Template.fromStack(stack).toJSON()["Resources"])).map((resource) => ({
+      Type: resource.Type,
+      Properties: resource.Properties,
+      ...(resource.DeletionPolicy === undefined ? {} : { DeletionPolicy: resource.DeletionPolicy }),
+    })),
+  );
+}, 60_000);
+
+const ofType = (type: string) => all.filter((resource) => resource.Type === type);
+/** Our own functions: CDK's uploader of pages is not ours. */
+const ours = () => ofType("AWS::Lambda::Function").filter(({ Properties }) => JSON.stringify(Properties["Environment"] ?? "").includes("TABLE_NAME"));
+
+describe("every function", () => {
+  it("runs on Node 24 on Arm, and logs as JSON into a group that expires", () => {
+    expect(ours()).toHaveLength(Object.keys(functions).length);
+    for (const { Properties } of ours()) {
+      expect(Properties).toMatchObject({
+        Runtime: "nodejs24.x",
+        Architectures: ["arm64"],
+        LoggingConfig: { LogFormat: "JSON" },
+      });
+    }
+    for (const { Properties } of ofType("AWS::Logs::LogGroup")) expect(Properties["RetentionInDays"]).toBeGreaterThan(0);
+  });
+
+  it("may do to the table what the stores do, and nothing else", () => {
+    const statements = ofType("AWS::IAM::Policy")
+      .filter(({ Properties }) => !JSON.stringify(Properties["PolicyName"]).includes("CDKBucketDeployment"))
+      .map(({ Properties }) => JSON.stringify(Properties["PolicyDocument"]));
+
+    expect(statements.length).toBeGreaterThan(3);
+    for (const statement of statements) {
+      expect(statement).not.toMatch(/"Resource":"\*"|"Action":"\*"|:\*"|dynamodb:(Scan|DeleteTable|UpdateTable|PartiQL)/);
+    }
+  });
+});
+
+describe("what is never lost", () => {
+  it("is kept when a stack is deleted", () => {
+    for (const type of ["AWS::DynamoDB::GlobalTable", "AWS::Cognito::UserPool"]) {
+      expect(ofType(type).map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(["Retain"]);
+    }
+  });
+
+  it("is the described table: its keys, indexes, stream and expiry, paid by use", () => {
+    const [found] = ofType("AWS::DynamoDB::GlobalTable");
+
+    expect(found?.Properties).toMatchObject({
+      BillingMode: "PAY_PER_REQUEST",
+      StreamSpecification: { StreamViewType: table.stream },
+      TimeToLiveSpecification: { AttributeName: table.timeToLive, Enabled: true },
+      KeySchema: [{ AttributeName: table.partitionKey }, { AttributeName: table.sortKey }],
+    });
+    expect(found?.Properties["GlobalSecondaryIndexes"]).toHaveLength(table.indexes.length);
+  });
+});
+
+describe("every route", () => {
+  it("is described, and every described one is there", () => {
+    const described = [functions["public-api"], functions["staff-api"]].flatMap(({ operations }) =>
+      Object.values(operations).map(({ method, path }) => `${method} ${path}`),
+    );
+    const found = ofType("AWS::ApiGatewayV2::Route").map(({ Properties }) => Properties["RouteKey"]);
+
+    expect(found.toSorted()).toEqual([...described, "$default"].toSorted());
+  });
+
+  it("of staff is behind the token's authorizer, and no other is", () => {
+    for (const { Properties } of ofType("AWS::ApiGatewayV2::Route")) {
+      const isStaff = String(Properties["RouteKey"]).includes("/api/staff/");
+
+      expect([Properties["RouteKey"], Properties["AuthorizationType"]]).toEqual([
+        Properties["RouteKey"],
+        isStaff ? "JWT" : "NONE",
+      ]);
+    }
+  });
+});
+
+describe("the stream's consumer", () => {
+  it("hears of the described items only, retries, reports what failed and parks the rest", () => {
+    const { stream } = functions["on-source"];
+
+    apiTemplate.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      BatchSize: stream.batchSize,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      MaximumRetryAttempts: stream.retryAttempts,
+      FilterCriteria: { Filters: [{ Pattern: JSON.stringify(stream.filter) }] },
+    });
+    expect(JSON.stringify(apiTemplate.findResources("AWS::Lambda::EventSourceMapping"))).toContain("FailedRecords");
+  });
+});
+
+it("runs every described schedule, and nothing costs while nobody comes", () => {
+  const { schedules } = functions.scheduled;
+
+  expect(ofType("AWS::Scheduler::Schedule").map(({ Properties }) => Properties["ScheduleExpression"])).toEqual(
+    schedules.map(({ expression }) => expression),
+  );
+  for (const type of ["AWS::EC2::NatGateway", "AWS::RDS::DBCluster", "AWS::ECS::Service", "AWS::WAFv2::WebACL"]) {
+    expect(ofType(type)).toEqual([]);
+  }
+});
+
+it("keeps no address and no path of a visitor in its access log", () => {
+  const [stage] = ofType("AWS::ApiGatewayV2::Stage");
+
+  expect(JSON.stringify(stage?.Properties["AccessLogSettings"])).not.toMatch(/sourceIp|\$context\.path|userAgent/);
+});
