@@ -28,11 +28,11 @@ type Options = {
 const emulator = join(import.meta.dirname, "../../node_modules/amplify-dynamodb-simulator/emulator");
 
 /** A database that somebody else runs (DYNAMODB_ENDPOINT). */
-export const otherDatabase = (endpoint: string): Database => ({
-  endpoint,
-  accessKeyId: "local",
-  stop: async () => {},
-});
+export async function findDatabase(endpoint: string): Promise<Database> {
+  if (!(await answers(endpoint)))
+    throw new HostProblem(`No database answers at ${endpoint}, the address in DYNAMODB_ENDPOINT.`);
+  return { endpoint, accessKeyId: "local", stop: async () => {} };
+}
 
 export async function startDatabase({ dataDir, log, onCrash, java = "java" }: Options): Promise<Database> {
   const folder = join(dataDir, "dynamodb");
@@ -106,8 +106,9 @@ async function launch(java: string, folder: string, pidFile: string, triesLeft =
       "http://localhost",
       "-disableTelemetry",
     ],
-    // A group of its own: Ctrl-C reaches the host only, which then ends the database last.
-    { stdio: ["ignore", "pipe", "pipe"], detached: true },
+    // A group of its own: Ctrl-C reaches the host only, which then ends the database last. It writes a file of its
+    // own where it starts.
+    { cwd: folder, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
   tieToThisProcess(child);
   let output = "";

@@ -1,4 +1,5 @@
 import type { Database } from "./dynamodb-local.ts";
+import { audience, clientId } from "./identity-provider.ts";
 
 export const tableName = "feedback";
 export const region = "eu-north-1";
@@ -7,6 +8,10 @@ export const region = "eu-north-1";
 export const functionEnvironment = ({ endpoint, accessKeyId }: Database, publicUrl: string) => ({
   TABLE_NAME: tableName,
   PUBLIC_URL: publicUrl,
+  OIDC_ISSUER: `${publicUrl}/oidc`,
+  OIDC_CLIENT_ID: clientId,
+  OIDC_SCOPE: "openid profile email",
+  OIDC_RESOURCE: audience,
   AWS_REGION: region,
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   AWS_ACCESS_KEY_ID: accessKeyId,
@@ -15,7 +20,12 @@ export const functionEnvironment = ({ endpoint, accessKeyId }: Database, publicU
 
 /** A developer's own AWS account must stay out of this: the SDK would prefer these. */
 export function forgetAwsAccount(environment: NodeJS.ProcessEnv): void {
-  for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"])
+  for (const name of [
+    "AWS_PROFILE",
+    "AWS_SESSION_TOKEN",
+    "AWS_ENDPOINT_URL",
+    "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+  ])
     delete environment[name];
 }
 

@@ -19,7 +19,8 @@ type Options = {
 export function frontDoor({ identity, pages, api, onWrite, log }: Options): Listener {
   return (request, response) => {
     const answer = async () => {
-      if (request.url === "/oidc" || request.url?.startsWith("/oidc/")) return identity.serve(request, response);
+      if (request.url === "/oidc" || request.url?.startsWith("/oidc/"))
+        return identity.serve(request, response);
       const found = request.url?.startsWith("/")
         ? ((await pages(request)) ?? (await api(request)))
         : message(400, "Bad Request");

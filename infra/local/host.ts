@@ -4,7 +4,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { jwtAuthorizer } from "./authorizer.ts";
 import { openDataFolder, replaceFile } from "./data-folder.ts";
-import { type Database, otherDatabase, startDatabase } from "./dynamodb-local.ts";
+import { type Database, findDatabase, startDatabase } from "./dynamodb-local.ts";
 import { clientSettings, forgetAwsAccount, functionEnvironment, tableName } from "./environment.ts";
 import { frontDoor } from "./front-door.ts";
 import { announce, withdraw } from "./host-file.ts";
@@ -90,7 +90,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
 }
 
-async function start(options: HostOptions, keep: <T extends Resource>(resource: T) => T): Promise<Omit<Host, "stop">> {
+async function start(
+  options: HostOptions,
+  keep: <T extends Resource>(resource: T) => T,
+): Promise<Omit<Host, "stop">> {
   const { log, signal } = options;
   const dataDir = keep(openDataFolder(options.dataDir)).path;
   const server = keep(await openWebServer(options.port));
@@ -119,7 +122,16 @@ async function start(options: HostOptions, keep: <T extends Resource>(resource: 
   const api = httpApi({ routes: routesOf(options, functions), fallback, authorize, log });
   const consumers = Object.entries(options.functions).flatMap(([name, { stream }]) =>
     stream
-      ? keep(startStreamConsumer({ client: streams, streamArn, target: find(functions, name), stream, dataDir, log }))
+      ? keep(
+          startStreamConsumer({
+            client: streams,
+            streamArn,
+            target: find(functions, name),
+            stream,
+            dataDir,
+            log,
+          }),
+        )
       : [],
   );
   const onWrite = () => consumers.forEach((consumer) => consumer.wake());
@@ -141,8 +153,11 @@ async function start(options: HostOptions, keep: <T extends Resource>(resource: 
   return { url, port: server.port, database, scheduler };
 }
 
-async function openDatabase({ databaseEndpoint, log, onCrash }: HostOptions, dataDir: string): Promise<Database> {
-  if (databaseEndpoint !== undefined) return otherDatabase(databaseEndpoint);
+async function openDatabase(
+  { databaseEndpoint, log, onCrash }: HostOptions,
+  dataDir: string,
+): Promise<Database> {
+  if (databaseEndpoint !== undefined) return findDatabase(databaseEndpoint);
   log.progress("starting the database (DynamoDB Local)");
   return startDatabase({ dataDir, log, onCrash });
 }

@@ -18,7 +18,7 @@ const asText = /^(?:text\/|application\/(?:json|xml|javascript)\s*(?:;|$))/i;
 /** The event of payload format 2.0. */
 export function toEvent({ request, body, match, authorization, requestId, now }: Arrived) {
   const method = request.method ?? "GET";
-  const [path = "/", query = ""] = divide(request.url ?? "/");
+  const [path, query] = divide(request.url ?? "/");
   const routeKey = match ? `${match.route.method} ${match.route.path}` : "$default";
   const headers = headersOf(request);
   const cookies = request.headers.cookie?.split(/;\s*/).filter((cookie) => cookie !== "");
@@ -63,7 +63,15 @@ export function divide(url: string): [path: string, query: string] {
   return mark === -1 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
 }
 
-const ownToOneHop = new Set(["connection", "keep-alive", "transfer-encoding", "upgrade", "te", "expect", "cookie"]);
+const ownToOneHop = new Set([
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+  "upgrade",
+  "te",
+  "expect",
+  "cookie",
+]);
 
 function headersOf(request: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};

@@ -15,6 +15,7 @@ import {
   signOutPage,
 } from "./identity-pages.ts";
 import { openIdentityStore } from "./identity-store.ts";
+import { describeError } from "./lambda.ts";
 import type { Log } from "./log.ts";
 import { claimsOf, type User } from "./users.ts";
 
@@ -125,7 +126,9 @@ export async function startIdentityProvider(options: Options): Promise<IdentityP
     },
   };
   const provider = new Provider(issuer, configuration);
-  provider.on("server_error", (_ctx, error) => log.problem(`The identity provider failed: ${error.stack}`));
+  provider.on("server_error", (_ctx, error) =>
+    log.problem(`The identity provider failed: ${describeError(error)}`),
+  );
   const answer = provider.callback();
 
   return {

@@ -23,7 +23,9 @@ export function openIdentityStore(file: string): IdentityStore {
   const remove = database.prepare("DELETE FROM kept WHERE model = ? AND id = ?");
   const removeGrant = database.prepare("DELETE FROM kept WHERE grant_id = ?");
   const select = (by: string) =>
-    database.prepare(`SELECT payload FROM kept WHERE model = ? AND ${by} = ? AND (expires IS NULL OR expires > ?)`);
+    database.prepare(
+      `SELECT payload FROM kept WHERE model = ? AND ${by} = ? AND (expires IS NULL OR expires > ?)`,
+    );
   const [byId, byUid, byUserCode] = [select("id"), select("uid"), select("user_code")];
 
   class Kept implements Adapter {
@@ -47,7 +49,8 @@ export function openIdentityStore(file: string): IdentityStore {
     }
     async consume(id: string) {
       const payload = this.#read(byId, id);
-      if (payload) await this.upsert(id, { ...payload, consumed: now() }, (payload.exp ?? now() + 3600) - now());
+      if (payload)
+        await this.upsert(id, { ...payload, consumed: now() }, (payload.exp ?? now() + 3600) - now());
     }
     async destroy(id: string) {
       remove.run(this.model, id);

@@ -29,7 +29,18 @@ export async function loadFunction(
 }
 
 const hasHandler = (module: unknown): module is { handler: Handler } =>
-  typeof module === "object" && module !== null && "handler" in module && typeof module.handler === "function";
+  typeof module === "object" &&
+  module !== null &&
+  "handler" in module &&
+  typeof module.handler === "function";
+
+class TimedOut extends Error {
+  override name: string;
+  constructor(seconds: number) {
+    super();
+    this.name = `Task timed out after ${seconds} seconds`;
+  }
+}
 
 /** A handler with Lambda's time limit. What runs on after it is not stopped: nothing in one process can do that. */
 export const localFunction = (
@@ -52,10 +63,7 @@ export const localFunction = (
       getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
     };
     const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(
-      () => reject(new Error(`${name}: task timed out after ${timeoutSeconds} seconds`)),
-      timeoutSeconds * 1000,
-    );
+    const timer = setTimeout(() => reject(new TimedOut(timeoutSeconds)), timeoutSeconds * 1000);
     try {
       return await Promise.race([(async () => handler(event, context))(), late]);
     } finally {
@@ -64,6 +72,9 @@ export const localFunction = (
   },
 });
 
-/** Name and stack of an error for stderr. Its message may quote what a resident wrote only if our code put it there. */
-export const describeError = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : `thrown: ${typeof error}`;
+/** Name and stack of an error, without its message: libraries put input into it, which here is what a resident wrote. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return `thrown: ${typeof error}`;
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames].join("\n");
+}

@@ -18,7 +18,9 @@ type Segment = { text: string } | { parameter: string };
  * sent, so a slash inside a parameter (%2F) does not divide it; a malformed % throws a URIError.
  */
 export function routeFinder(routes: readonly Route[]): (method: string, path: string) => Match | undefined {
-  const compiled = routes.map((route) => ({ route, segments: segmentsOf(route.path) })).toSorted(bySpecificity);
+  const compiled = routes
+    .map((route) => ({ route, segments: segmentsOf(route.path) }))
+    .toSorted(bySpecificity);
   return (method, path) => {
     const sent = path.split("/");
     for (const { route, segments } of compiled) {

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { type Host, type HostOptions, startHost } from "./host.ts";
 import { describeError } from "./lambda.ts";
 import { HostProblem, terminalLog as log } from "./log.ts";
@@ -6,24 +7,30 @@ type Settled = Omit<HostOptions, "log" | "onCrash" | "signal">;
 
 /** The host as a program: what it prints, its signals and its exit codes. */
 export function runHost(options: () => Promise<Settled>): void {
+  // Without it the young generation grows after every burst and stays: 230 MB instead of 130, at the same speed.
+  setFlagsFromString("--optimize-for-size");
   const giveUp = new AbortController();
   let ending = false;
+  let endingSince = 0;
 
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
   const starting = begin();
-  starting.then(
-    ({ url }) => {
+  void report();
+
+  async function report(): Promise<void> {
+    try {
+      const { url } = await starting;
       if (!ending) log.progress(`ready ${url}`);
-    },
-    (error: unknown) => {
+    } catch (error) {
       if (ending) return;
       log.problem(
-        error instanceof HostProblem ? error.message : `The host could not start: ${describeError(error)}`,
+        error instanceof HostProblem
+          ? error.message
+          : `The host could not start: ${error instanceof Error ? error.stack : String(error)}`,
       );
       process.exit(1);
-    },
-  );
+    }
+  }
 
   async function begin(): Promise<Host> {
     return startHost({ ...(await options()), log, onCrash, signal: giveUp.signal });
@@ -37,6 +44,8 @@ export function runHost(options: () => Promise<Settled>): void {
 
   function onSignal(): void {
     if (ending) {
+      // npm hands on the Ctrl-C that the terminal has sent here already.
+      if (Date.now() - endingSince < 500) return;
       log.problem("stopped at once");
       process.exit(1);
     }
@@ -47,6 +56,7 @@ export function runHost(options: () => Promise<Settled>): void {
   /** Requests under way end, then the consumer and the scheduler, the database last. */
   async function end(code: number): Promise<void> {
     ending = true;
+    endingSince = Date.now();
     giveUp.abort();
     // A start that was given up has cleared up after itself.
     const host = await starting.catch(() => undefined);

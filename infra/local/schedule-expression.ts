@@ -15,13 +15,21 @@ export function nextRun(expression: string): (after: Date) => Date | undefined {
   if ((day === "?") === (weekday === "?"))
     throw new TypeError(`one of day of month and day of week must be "?": ${expression}`);
   const any = (field = "*") => (field === "?" ? "*" : field);
-  const cron = new Cron([0, minute, hour, any(day), month, any(weekday), year].join(" "), {
-    paused: true,
-    timezone: "UTC",
-    mode: "7-part",
-    alternativeWeekdays: true,
-    // "0/15" is usual there.
-    sloppyRanges: true,
-  });
+  const cron = parse([0, minute, hour, any(day), month, any(weekday), year].join(" "), expression);
   return (after) => cron.nextRun(after) ?? undefined;
+}
+
+function parse(pattern: string, expression: string): Cron {
+  try {
+    return new Cron(pattern, {
+      paused: true,
+      timezone: "UTC",
+      mode: "7-part",
+      alternativeWeekdays: true,
+      // "0/15" is usual there.
+      sloppyRanges: true,
+    });
+  } catch (cause) {
+    throw new TypeError(`not a schedule expression: ${expression}`, { cause });
+  }
 }

@@ -41,7 +41,8 @@ export function staticPages(root: string): (request: IncomingMessage) => Promise
     if (request.method !== "GET" && request.method !== "HEAD")
       return message(405, "Method Not Allowed", { allow: "GET, HEAD" });
 
-    const file = (await find(root, path)) ?? (inWorkspace ? await find(root, "/staff/index.html") : undefined);
+    const file =
+      (await find(root, path)) ?? (inWorkspace ? await find(root, "/staff/index.html") : undefined);
     if (!file) return message(404, "Not Found", pageHeaders);
 
     const body = await readFile(file);

@@ -98,7 +98,9 @@ function differenceFrom(existing: ExistingTable, wanted: CreateTableCommandInput
       .toSorted((a, b) => (a.KeyType ?? "").localeCompare(b.KeyType ?? ""))
       .map((key) => key.AttributeName)
       .join(" and ");
-  const indexes = (all: readonly { IndexName?: string | undefined; KeySchema?: KeySchemaElement[] | undefined }[] = []) =>
+  const indexes = (
+    all: readonly { IndexName?: string | undefined; KeySchema?: KeySchemaElement[] | undefined }[] = [],
+  ) =>
     all
       .map((index) => `${index.IndexName} (${keys(index.KeySchema)})`)
       .toSorted()

@@ -72,7 +72,9 @@ function problemWith(port: number, error: unknown): unknown {
       `Port ${port} is taken by another program: stop it, or choose another port, as in PORT=${port + 1} npm start.`,
     );
   if (codeOf(error) === "EACCES")
-    return new HostProblem(`Port ${port} needs special rights: choose one from 1024 up, as in PORT=8080 npm start.`);
+    return new HostProblem(
+      `Port ${port} needs special rights: choose one from 1024 up, as in PORT=8080 npm start.`,
+    );
   return error;
 }
 
@@ -96,7 +98,11 @@ async function finish(server: Server): Promise<void> {
   clearTimeout(cut);
 }
 
-export function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
+export function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+): void {
   const bodiless = status === 204 || status === 304;
   response.writeHead(status, { ...headers, ...(!bodiless && { "content-length": body.length }) });
   response.end(request.method === "HEAD" || bodiless ? undefined : body);
