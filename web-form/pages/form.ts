@@ -26,7 +26,7 @@ export function formPage(context: PageContext, form: FormPage): Html {
     title: form.occasion.name,
     error: wrong,
     body: ({ t, language }) => html`
-${wrong ? errorSummary(t, form) : ""}
+${wrong ? errorSummary(t, language, form) : ""}
 <h1><bdi>${form.occasion.name}</bdi></h1>
 <p class="lead">${context.network ? t("form.who", { network: context.network.name }) : ""} ${t("form.why")}</p>
 <details class="card"><summary>${t("form.anonymous")} ${t("form.noNames")}</summary>
@@ -60,13 +60,14 @@ const faultText = (t: Translate, fault: Fault) =>
 
 const questionOf = (fault: Fault) => fault.pointer.replace("#/answers/", "");
 
-function errorSummary(t: Translate, { faults, survey }: FormPage) {
+function errorSummary(t: Translate, language: LanguageTag, { faults, survey }: FormPage) {
   const first = survey.questions[0]?.id ?? "";
   return html`<div class="summary" role="alert" tabindex="-1" aria-labelledby="errors">
 <h2 id="errors">${t("error.title")}</h2>
 <ul>${faults.map((fault) => {
-    const known = survey.questions.some((question) => question.id === questionOf(fault));
-    return html`<li><a href="#${known ? `q-${questionOf(fault)}` : `q-${first}`}">${faultText(t, fault)}</a></li>`;
+    const known = survey.questions.find((question) => question.id === questionOf(fault));
+    const text = faultText(t, fault);
+    return html`<li>${known ? html`<a href="#q-${known.id}">${localized(known.texts, language, t)} – ${text}</a>` : html`<a href="#q-${first}">${text}</a>`}</li>`;
   })}</ul>
 <p>${t("error.kept")}</p>
 </div>`;

@@ -63,12 +63,11 @@ function themes({ themes: list }: PublicNetwork, t: Translate) {
 function occasions({ occasions: list }: PublicNetwork, t: Translate, language: LanguageTag) {
   if (list.length === 0) return html`<p>${t("network.noOccasions")}</p>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t("network.occasions")}"><table>
-<thead><tr><th scope="col">${t("column.date")}</th><th scope="col">${t("column.occasion")}</th><th scope="col">${t("column.place")}</th><th scope="col" class="number">${t("column.headCount")}</th></tr></thead>
+<thead><tr><th scope="col">${t("column.date")}</th><th scope="col">${t("column.occasion")}</th><th scope="col" class="number">${t("column.headCount")}</th></tr></thead>
 <tbody>${list.map(
     (occasion) => html`<tr>
 <td>${occasion.endDate ? occasion.date.slice(0, 4) : dateIn(language, occasion.date)}</td>
-<td><bdi lang="sv">${occasion.name}</bdi><br><small>${t(`kind.${occasion.kind}`)}</small></td>
-<td>${occasion.place ? html`<bdi lang="sv">${occasion.place.name}</bdi>` : t("place.unknown")}</td>
+<td><bdi lang="sv">${occasion.name}</bdi><br><small>${t(`kind.${occasion.kind}`)}${occasion.place ? html` · <bdi lang="sv">${occasion.place.name}</bdi>` : ""}</small></td>
 <td class="number">${headCount(occasion.headCount, t)}</td></tr>`,
   )}</tbody></table></div>`;
 }

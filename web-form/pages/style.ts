@@ -38,6 +38,8 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 .field{background:var(--paper);border-radius:.5rem;padding:1rem;margin-block:1rem}
 .field.wrong{border-inline-start:.35rem solid var(--alert)}
 label.question,legend{font-weight:650;font-size:1.1rem;padding:0;display:block}
+legend{float:inline-start;inline-size:100%}
+legend+*{clear:both}
 .optional{font-weight:400;color:var(--soft);font-size:.95rem}
 .hint{color:var(--soft);margin:.15rem 0 .5rem}
 .error{color:var(--alert);font-weight:650;margin:.25rem 0 .5rem}
@@ -51,7 +53,7 @@ button.plain{background:var(--paper);color:var(--alert);border-color:var(--alert
 .summary{background:var(--paper);border:.3rem solid var(--alert);border-radius:.5rem;padding:1rem;margin-block:1rem}
 .summary h2{margin:0 0 .5rem;color:var(--alert)}
 .summary a{color:var(--alert)}
-.receipt{font:700 1.9rem/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;letter-spacing:.06em;direction:ltr;unicode-bidi:isolate;margin:.25rem 0;text-align:start}
+.receipt{white-space:nowrap;font:700 clamp(1.3rem,6.5vw,1.9rem)/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;letter-spacing:.06em;direction:ltr;unicode-bidi:isolate;margin:.25rem 0;text-align:start}
 blockquote{margin:.5rem 0;padding:.75rem 1rem;background:var(--wash);border-radius:.375rem;white-space:pre-line;overflow-wrap:anywhere}
 .tags{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;margin:.35rem 0;padding:0}
 .tags li{border:1px solid var(--leaf);color:var(--leaf);border-radius:1rem;padding:.1rem .7rem}

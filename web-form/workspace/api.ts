@@ -1,0 +1,148 @@
+import type * as z from "zod";
+import type { staffOperations } from "#shared/api/staff-operations.ts";
+import type { Problem } from "#shared/api/wire.ts";
+import type { Fault } from "#shared/domain/refusal.ts";
+
+type Operations = typeof staffOperations;
+type OperationId = keyof Operations;
+
+/**
+ * Method and path of every operation. Written out, since the descriptions themselves would bring zod into the
+ * browser; the type holds each to its description.
+ */
+const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Operations[Id]["path"]}` } = {
+  getMe: "GET /api/staff/me",
+  getVocabulary: "GET /api/staff/vocabulary",
+  listOccasions: "GET /api/staff/occasions",
+  createOccasion: "POST /api/staff/occasions",
+  getOccasionById: "GET /api/staff/occasions/{id}",
+  editOccasion: "PATCH /api/staff/occasions/{id}",
+  createNote: "POST /api/staff/occasions/{id}/notes",
+  listNotes: "GET /api/staff/occasions/{id}/notes",
+  listContributions: "GET /api/staff/contributions",
+  getContribution: "GET /api/staff/contributions/{id}",
+  editContribution: "PATCH /api/staff/contributions/{id}",
+  listRequests: "GET /api/staff/requests",
+  getRequest: "GET /api/staff/requests/{id}",
+  createProposal: "POST /api/staff/requests/{id}/proposal",
+  listProposals: "GET /api/staff/proposals",
+  getProposal: "GET /api/staff/proposals/{id}",
+  editProposal: "PATCH /api/staff/proposals/{id}",
+  moveProposal: "POST /api/staff/proposals/{id}/steps",
+  listMembers: "GET /api/staff/members",
+  listHistory: "GET /api/staff/history",
+};
+
+type SchemaIn<Answers> = {
+  [Status in keyof Answers]: Answers[Status] extends { schema: infer Schema } ? Schema : never;
+}[keyof Answers];
+/** What an operation answers when all is well. */
+export type AnswerTo<Id extends OperationId> = z.output<SchemaIn<Operations[Id]["answers"]>>;
+/** What an operation is sent. */
+export type BodyOf<Id extends OperationId> = Operations[Id] extends { body: infer Body } ? z.input<Body> : undefined;
+type QueryOf<Id extends OperationId> = Operations[Id] extends { query: { shape: infer Shape } }
+  ? { [Name in keyof Shape]?: string | number | undefined }
+  : undefined;
+
+type Call<Id extends OperationId> = (Operations[Id]["path"] extends `${string}{id}${string}`
+  ? { id: string }
+  : { id?: undefined }) & { query?: QueryOf<Id>; body?: BodyOf<Id> };
+export type Api = <Id extends OperationId>(
+  operation: Id,
+  ...call: Record<string, never> extends Call<Id> ? [Call<Id>?] : [Call<Id>]
+) => Promise<AnswerTo<Id>>;
+
+/** What the API refused, or that it could not be reached (`status` 0). */
+export class ApiProblem extends Error {
+  override readonly name = "ApiProblem";
+  readonly status: number;
+  readonly code: string;
+  readonly faults: readonly Fault[];
+  constructor(status: number, code: string, faults: readonly Fault[] = []) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.faults = faults;
+  }
+}
+
+/** Any failure as a problem that can be shown. */
+export const asProblem = (error: unknown) =>
+  error instanceof ApiProblem ? error : new ApiProblem(500, "internal");
+
+/** In a cellar a connection may hang rather than fail. */
+const patience = 30_000;
+
+type Settings = {
+  token: () => Promise<string | undefined>;
+  /** The network in which the member works, where she has several. */
+  network: () => string | undefined;
+  /** Told when the token no longer counts. */
+  onSignedOut: () => void;
+};
+
+/** The API as a member calls it. */
+export const apiWith = ({ token, network, onSignedOut }: Settings): Api =>
+  async function call(operation, ...[given]) {
+    const [method = "GET", path = ""] = routes[operation].split(" ");
+    const { id, query, body } = given ?? {};
+    const bearer = await token();
+    const chosen = network();
+    const response = await patiently((signal) =>
+      fetch(path.replace("{id}", encodeURIComponent(id ?? "")) + search(query), {
+        method,
+        signal,
+        headers: {
+          ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+          ...(chosen ? { "x-network": chosen } : {}),
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    );
+    if (!response) throw new ApiProblem(0, "unreachable");
+    if (response.ok) return readAnswer(response);
+    if (response.status === 401) onSignedOut();
+    throw await readProblem(response);
+  };
+
+export function search(query: Readonly<Record<string, unknown>> | undefined): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== "") parameters.set(name, String(value));
+  }
+  const text = parameters.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+async function patiently(call: (signal: AbortSignal) => Promise<Response>): Promise<Response | undefined> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), patience);
+  try {
+    return await call(controller.signal);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readAnswer<T>(response: Response): Promise<T> {
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own API answers by the schema that the type is made of; checking again would bring zod into the browser
+    return (await response.json()) as T;
+  } catch {
+    throw new ApiProblem(0, "unreachable");
+  }
+}
+
+async function readProblem(response: Response): Promise<ApiProblem> {
+  // The gateway refuses a token itself, in words of its own.
+  const fallback = response.status === 401 ? "unauthenticated" : response.status === 403 ? "forbidden" : "internal";
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above; every field may be missing
+  const problem = (await response.json().catch(() => ({}))) as Partial<z.infer<typeof Problem>>;
+  const faults = (problem.errors ?? []).map(({ pointer, code, limit }) =>
+    limit === undefined ? { pointer, code } : { pointer, code, limit },
+  );
+  return new ApiProblem(response.status, problem.code ?? fallback, faults);
+}

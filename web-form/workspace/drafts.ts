@@ -1,0 +1,75 @@
+import { useCallback, useState } from "preact/hooks";
+import { useWorkspace } from "./workspace.ts";
+import { forget, recall, recallKeys, remember } from "./storage.ts";
+
+/** `kept`: on this device, not sent. `unkept`: the device cannot keep it. */
+export type DraftState = "empty" | "kept" | "unkept";
+
+export type Draft<T> = {
+  value: T;
+  change(next: T | ((before: T) => T)): void;
+  /** After it was sent or thrown away: the device forgets it, and the form starts from `next`. */
+  clear(next?: T): void;
+  state: DraftState;
+  keptAt: Date | undefined;
+};
+
+/** How a draft is found again from the start page. */
+export type DraftPlace = { title: string; path: string };
+type Kept = DraftPlace & { at: string; value: object };
+
+/** What is being written, kept on this device with every change until it is sent. `initial` also tells its shape. */
+export function useDraft<T extends object>(key: string, initial: T, place: DraftPlace): Draft<T> {
+  const { owner } = useWorkspace();
+  const fullKey = `${owner}:${key}`;
+  const [{ value, state, keptAt }, set] = useState(() => {
+    const found = read(fullKey);
+    return found && isLike(initial, found.value)
+      ? { value: found.value, state: "kept" as DraftState, keptAt: new Date(found.at) }
+      : { value: initial, state: "empty" as DraftState, keptAt: undefined };
+  });
+  const change = useCallback(
+    (next: T | ((before: T) => T)) => {
+      set((before) => {
+        const value = typeof next === "function" ? next(before.value) : next;
+        const at = new Date();
+        const isKept = remember(fullKey, JSON.stringify({ ...place, at: at.toISOString(), value } satisfies Kept));
+        return { value, state: isKept ? "kept" : "unkept", keptAt: isKept ? at : undefined };
+      });
+    },
+    [fullKey, place.title, place.path],
+  );
+  const clear = useCallback(
+    (next: T = initial) => {
+      forget(fullKey);
+      set({ value: next, state: "empty", keptAt: undefined });
+    },
+    [fullKey, initial],
+  );
+  return { value, change, clear, state, keptAt };
+}
+
+/** Everything unsent of a member on this device, newest first. */
+export const draftsOf = (owner: string): (DraftPlace & { at: string })[] =>
+  recallKeys(`${owner}:`)
+    .map(read)
+    .filter((draft) => draft !== undefined)
+    .toSorted((a, b) => b.at.localeCompare(a.at));
+
+function read(key: string): Kept | undefined {
+  try {
+    const found: unknown = JSON.parse(recall(key) ?? "null");
+    return isLike<Kept>({ title: "", path: "", at: "", value: {} }, found) ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value has the fields of an example, each of its kind: a draft of an older version may not. */
+function isLike<T extends object>(example: T, value: unknown): value is T {
+  if (typeof value !== "object" || value === null || Array.isArray(value) !== Array.isArray(example)) return false;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  return Object.entries(example).every(
+    ([name, wanted]) => fields.has(name) && (wanted === null || typeof fields.get(name) === typeof wanted),
+  );
+}

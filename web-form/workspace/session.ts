@@ -1,0 +1,75 @@
+import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
+import type { SignIn } from "#shared/api/wire.ts";
+
+export type Session = {
+  /** Who is signed in, as the identity provider names her; drafts on the device belong to her alone. */
+  subject: string | undefined;
+  token(): Promise<string | undefined>;
+  signIn(): Promise<void>;
+  signOut(): Promise<void>;
+};
+
+const callback = "/staff/callback";
+
+/**
+ * Signs staff in by OpenID Connect: authorization code with PKCE at whatever issuer the installation names. The
+ * token lives in this tab only, and a reload of it; signing in again leads back to where one was.
+ */
+export async function startSession(): Promise<Session> {
+  const response = await fetch("/api/sign-in");
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own API answers by the schema that the type is made of; checking again would bring zod into the browser
+  const settings = (await response.json()) as SignIn;
+  const manager = new UserManager({
+    authority: settings.issuer,
+    client_id: settings.clientId,
+    scope: settings.scope,
+    redirect_uri: location.origin + callback,
+    post_logout_redirect_uri: `${location.origin}/staff`,
+    userStore: new WebStorageStateStore({ store: sessionStorage }),
+    stateStore: new WebStorageStateStore({ store: sessionStorage }),
+    automaticSilentRenew: false,
+    ...(settings.resource ? { resource: settings.resource } : {}),
+  });
+  if (location.pathname === callback) await finishSignIn(manager);
+  const renew = renewer(manager);
+  const user = await current(manager, renew);
+  return {
+    subject: user?.profile.sub,
+    token: async () => (await current(manager, renew))?.access_token,
+    signIn: () => manager.signinRedirect({ state: location.pathname + location.search }),
+    signOut: () => manager.signoutRedirect(),
+  };
+}
+
+async function finishSignIn(manager: UserManager) {
+  try {
+    const user = await manager.signinRedirectCallback();
+    history.replaceState(null, "", pathOf(user.state));
+  } catch {
+    // An old or doubled answer of the issuer: start over from the front.
+    history.replaceState(null, "", "/staff");
+  }
+}
+
+/** The user while her token counts; an evening is longer than a token, so that it is renewed where it can be. */
+async function current(manager: UserManager, renew: () => Promise<User | null>): Promise<User | undefined> {
+  const user = await manager.getUser();
+  if (!user) return undefined;
+  const fresh = user.expired && user.refresh_token !== undefined ? await renew() : user;
+  return fresh && !fresh.expired ? fresh : undefined;
+}
+
+/** Renews once for all who ask meanwhile: a refresh token may be used only once. */
+function renewer(manager: UserManager): () => Promise<User | null> {
+  let running: Promise<User | null> | undefined;
+  return () => {
+    running ??= manager
+      .signinSilent()
+      .catch(() => null)
+      .finally(() => (running = undefined));
+    return running;
+  };
+}
+
+/** Only a path of the workspace itself, whatever the state says. */
+const pathOf = (state: unknown) => (typeof state === "string" && /^\/staff(\/|\?|$)/.test(state) ? state : "/staff");

@@ -1,0 +1,112 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { type ApiProblem, asProblem } from "./api.ts";
+
+export type Resource<T> = {
+  data: T | undefined;
+  problem: ApiProblem | undefined;
+  isLoading: boolean;
+  reload(): void;
+  /** Puts what a change answered in its place. */
+  set(data: T): void;
+};
+
+/** Last answers by key, so that going back shows a page at once and where it was. Gone with the tab. */
+const answers = new Map<string, unknown>();
+
+/** What the API answers, kept over screens and read again whenever a screen opens. */
+export function useResource<T>(key: string, load: () => Promise<T>): Resource<T> {
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [isLoading, setLoading] = useState(true);
+  const [round, setRound] = useState(0);
+  const [, refresh] = useState(0);
+  const set = useCallback(
+    (data: T) => {
+      answers.set(key, data);
+      refresh((n) => n + 1);
+    },
+    [key],
+  );
+  useEffect(() => {
+    let isCurrent = true;
+    setLoading(true);
+    setProblem(undefined);
+    load()
+      .then((data) => isCurrent && set(data))
+      .catch((error: unknown) => isCurrent && setProblem(asProblem(error)))
+      .finally(() => isCurrent && setLoading(false));
+    return () => void (isCurrent = false);
+  }, [key, round]);
+  const reload = useCallback(() => setRound((n) => n + 1), []);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a key names one thing, and only `set` above stores under it
+  return { data: answers.get(key) as T | undefined, problem, isLoading, reload, set };
+}
+
+type Page<T> = { items: T[]; cursor?: string | undefined };
+export type Pages<T> = Omit<Resource<Page<T>>, "data" | "set"> & {
+  items: readonly T[] | undefined;
+  hasMore: boolean;
+  more(): void;
+  /** Puts a changed item in its place. */
+  replace(isSame: (item: T) => boolean, item: T): void;
+};
+
+/** A list that grows by "show more". Read again only from its beginning, when asked to. */
+export function usePages<T>(key: string, load: (cursor: string | undefined) => Promise<Page<T>>): Pages<T> {
+  const { data, set, reload, ...first } = useResource<Page<T>>(key, async () => {
+    const grown = extended.get(key) ? answers.get(key) : undefined;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+    return (grown as Page<T> | undefined) ?? load(undefined);
+  });
+  const [isLoadingMore, setLoadingMore] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const latest = useRef(data);
+  latest.current = data;
+
+  const more = async () => {
+    const before = latest.current;
+    if (!before?.cursor || isLoadingMore) return;
+    setLoadingMore(true);
+    setProblem(undefined);
+    try {
+      const next = await load(before.cursor);
+      extended.set(key, true);
+      set({ items: [...(latest.current?.items ?? before.items), ...next.items], cursor: next.cursor });
+    } catch (error) {
+      setProblem(asProblem(error));
+    } finally {
+      setLoadingMore(false);
+    }
+  };
+
+  return {
+    items: data?.items,
+    hasMore: data?.cursor !== undefined,
+    problem: problem ?? first.problem,
+    isLoading: first.isLoading || isLoadingMore,
+    more: () => void more(),
+    reload: () => {
+      extended.delete(key);
+      reload();
+    },
+    replace: (isSame, item) => {
+      const now = latest.current;
+      if (now) set({ ...now, items: now.items.map((each) => (isSame(each) ? item : each)) });
+    },
+  };
+}
+
+/** Lists that were grown beyond their first page: reading them again would lose one's place. */
+const extended = new Map<string, true>();
+
+/** Every item of a list, up to `most` pages of it. */
+export async function everyPage<T>(load: (cursor: string | undefined) => Promise<Page<T>>, most: number) {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < most; page++) {
+    const next = await load(cursor);
+    items.push(...next.items);
+    cursor = next.cursor;
+    if (cursor === undefined) break;
+  }
+  return { items, isWhole: cursor === undefined };
+}

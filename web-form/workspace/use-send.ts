@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Fault } from "#shared/domain/refusal.ts";
+import { type ApiProblem, asProblem } from "./api.ts";
+
+export type Sending = {
+  state: "idle" | "sending" | "sent";
+  problem: ApiProblem | undefined;
+  /** What is wrong where: found here before sending, or by the API. */
+  faults: readonly Fault[];
+};
+
+const idle: Sending = { state: "idle", problem: undefined, faults: [] };
+
+/** Sends a form: one at a time, with what is wrong beside its fields, and again by itself when the network is back. */
+export function useSend<In, Out>(send: (input: In) => Promise<Out>, onSent: (out: Out) => void) {
+  const [sending, set] = useState<Sending>(idle);
+  const last = useRef<In>();
+  const isBusy = useRef(false);
+
+  async function start(input: In, faults: readonly Fault[] = []) {
+    if (isBusy.current) return;
+    last.current = input;
+    if (faults.length > 0) return set({ state: "idle", problem: undefined, faults });
+    isBusy.current = true;
+    set({ state: "sending", problem: undefined, faults: [] });
+    try {
+      const out = await send(input);
+      set({ state: "sent", problem: undefined, faults: [] });
+      onSent(out);
+    } catch (error) {
+      const problem = asProblem(error);
+      set({ state: "idle", problem, faults: problem.faults });
+    } finally {
+      isBusy.current = false;
+    }
+  }
+
+  const again = () => (last.current === undefined ? undefined : void start(last.current));
+  const isUnreached = sending.problem?.status === 0;
+  useEffect(() => {
+    if (!isUnreached) return undefined;
+    addEventListener("online", again);
+    return () => removeEventListener("online", again);
+  }, [isUnreached]);
+
+  return {
+    ...sending,
+    start: (input: In, faults?: readonly Fault[]) => void start(input, faults),
+    again,
+    reset: () => set(idle),
+  };
+}
