@@ -1,6 +1,6 @@
 // AWS's own DynamoDB Local, as a child process that never outlives the host.
 //
-// Found by trying (version 3 of the engine, `-dbPath`): stream records and their sequence numbers are in the
+// Found by trying (version 1.25.1, `-dbPath`): stream records and their sequence numbers are in the
 // database file, so they are there after a restart, also after SIGKILL, in the same shard. Nothing depends on
 // it: what a stream record never reached is understood by the sweep, which runs at every start.
 import { type ChildProcess, spawn } from "node:child_process";
@@ -14,6 +14,7 @@ import { freePort } from "./free-port.ts";
 import { javaProblem } from "./java.ts";
 import { endLeftover, forgetProcess, rememberProcess } from "./leftover.ts";
 import { HostProblem, type Log } from "./log.ts";
+import { tieToThisProcess } from "./tie.ts";
 
 export type Database = { endpoint: string; accessKeyId: string; pid?: number; stop(): Promise<void> };
 
@@ -146,22 +147,6 @@ const answers = (endpoint: string) =>
     },
     () => false,
   );
-
-/**
- * A JVM does not notice that its parent is gone. A shell that does nothing but read from us does: end of file
- * means that the host is gone, also by SIGKILL, and then it ends the database.
- */
-function tieToThisProcess(child: ChildProcess): void {
-  if (process.platform === "win32" || child.pid === undefined) return;
-  const watch = spawn(
-    "sh",
-    ["-c", 'read -r word || { kill "$0"; sleep 2; kill -9 "$0"; } 2>/dev/null', String(child.pid)],
-    { stdio: ["pipe", "ignore", "ignore"], detached: true },
-  );
-  watch.on("error", () => {});
-  watch.stdin.on("error", () => {});
-  child.once("exit", () => void watch.stdin.end("done\n"));
-}
 
 const lastLines = (output: string) =>
   output

@@ -1,5 +1,5 @@
 import type { Database } from "./dynamodb-local.ts";
-import { audience, clientId } from "./identity-provider.ts";
+import { audience, clientId } from "./identity-configuration.ts";
 
 export const tableName = "feedback";
 export const region = "eu-north-1";

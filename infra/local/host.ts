@@ -5,31 +5,21 @@ import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { jwtAuthorizer } from "./authorizer.ts";
 import { openDataFolder, replaceFile } from "./data-folder.ts";
 import { type Database, findDatabase, startDatabase } from "./dynamodb-local.ts";
-import { clientSettings, forgetAwsAccount, functionEnvironment, tableName } from "./environment.ts";
+import { clientSettings, functionEnvironment, tableName } from "./environment.ts";
 import { frontDoor } from "./front-door.ts";
 import { announce, withdraw } from "./host-file.ts";
+import { findFunction, type HostedFunction, loadFunctions, routesOf } from "./hosted-functions.ts";
 import { httpApi } from "./http-api.ts";
-import { audience, startIdentityProvider } from "./identity-provider.ts";
-import { type Handler, loadFunction, type LocalFunction, localFunction } from "./lambda.ts";
+import { audience } from "./identity-configuration.ts";
+import { startIdentityProvider } from "./identity-provider.ts";
+import type { Handler } from "./lambda.ts";
 import type { HostProblem, Log } from "./log.ts";
-import type { Route } from "./routes.ts";
 import { type Scheduler, startScheduler } from "./scheduler.ts";
 import { staticPages } from "./static-pages.ts";
 import { startStreamConsumer } from "./stream-consumer.ts";
-import type { Pattern } from "./stream-filter.ts";
 import { ensureTable, type TableDescription } from "./table.ts";
 import { demoUsers, type User } from "./users.ts";
 import { openWebServer } from "./web-server.ts";
-
-/** What of a function's description the host reads. */
-type HostedFunction = {
-  entry: string;
-  memoryMb: number;
-  timeoutSeconds: number;
-  operations?: Readonly<Record<string, { method: string; path: string; roles?: readonly string[] }>>;
-  stream?: { batchSize: number; retryAttempts: number; filter: Pattern };
-  schedules?: readonly { name: string; expression: string; input: unknown }[];
-};
 
 export type HostOptions = {
   port: number;
@@ -118,7 +108,7 @@ async function start(
   const authorize = jwtAuthorizer({ issuer: `${url}/oidc`, audience });
   const users = [...demoUsers, ...(options.users ?? [])];
   const identity = keep(await startIdentityProvider({ publicUrl: url, dataDir, users, authorize, log }));
-  const fallback = find(functions, options.fallback ?? "public-api");
+  const fallback = findFunction(functions, options.fallback ?? "public-api");
   const api = httpApi({ routes: routesOf(options, functions), fallback, authorize, log });
   const consumers = Object.entries(options.functions).flatMap(([name, { stream }]) =>
     stream
@@ -126,7 +116,7 @@ async function start(
           startStreamConsumer({
             client: streams,
             streamArn,
-            target: find(functions, name),
+            target: findFunction(functions, name),
             stream,
             dataDir,
             log,
@@ -138,7 +128,7 @@ async function start(
   server.serve(frontDoor({ identity, pages: staticPages(options.pages), api, onWrite, log }));
 
   const schedules = Object.entries(options.functions).flatMap(([name, { schedules: own = [] }]) =>
-    own.map((schedule) => ({ ...schedule, target: find(functions, name) })),
+    own.map((schedule) => ({ ...schedule, target: findFunction(functions, name) })),
   );
   const scheduler = keep(startScheduler(schedules, log));
   // What an earlier run did not come to understand.
@@ -161,41 +151,6 @@ async function openDatabase(
   log.progress("starting the database (DynamoDB Local)");
   return startDatabase({ dataDir, log, onCrash });
 }
-
-/** One after the other: each finds its own name in the environment while it is imported. */
-async function loadFunctions(
-  { functions, handlers = {} }: HostOptions,
-  environment: Record<string, string>,
-): Promise<Map<string, LocalFunction>> {
-  forgetAwsAccount(process.env);
-  const loaded = new Map<string, LocalFunction>();
-  for (const [name, description] of Object.entries(functions)) {
-    const handler = handlers[name];
-    loaded.set(
-      name,
-      handler
-        ? localFunction(name, description, handler)
-        : await loadFunction(name, description, environment),
-    );
-  }
-  return loaded;
-}
-
-function find(functions: Map<string, LocalFunction>, name: string): LocalFunction {
-  const found = functions.get(name);
-  if (!found) throw new Error(`no function is named ${name}`);
-  return found;
-}
-
-const routesOf = ({ functions }: HostOptions, loaded: Map<string, LocalFunction>): Route[] =>
-  Object.entries(functions).flatMap(([name, { operations = {} }]) =>
-    Object.values(operations).map(({ method, path, roles }) => ({
-      method,
-      path,
-      guarded: roles !== undefined,
-      function: find(loaded, name),
-    })),
-  );
 
 /** The mark is made when all is in: a start that was cut short loads it again. */
 async function loadDemoOnce({ loadDemo, log }: HostOptions, dataDir: string, url: string): Promise<void> {

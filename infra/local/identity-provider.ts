@@ -2,26 +2,16 @@ import { mkdirSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import Provider, { type Configuration, errors, type KoaContextWithOIDC } from "oidc-provider";
+import Provider from "oidc-provider";
+import { identityConfiguration } from "./identity-configuration.ts";
 import type { Authorizer } from "./authorizer.ts";
 import { divide } from "./http-event.ts";
 import { identityKeys } from "./identity-keys.ts";
-import {
-  failedPage,
-  languageOf,
-  pageHeaders,
-  signedOutPage,
-  signInPage,
-  signOutPage,
-} from "./identity-pages.ts";
+import { failedPage, languageOf, pageHeaders, signInPage } from "./identity-pages.ts";
 import { openIdentityStore } from "./identity-store.ts";
 import { describeError } from "./lambda.ts";
 import type { Log } from "./log.ts";
 import { claimsOf, type User } from "./users.ts";
-
-/** Whom the access tokens are for, and who asks for them: on AWS the user pool's names stand in their place. */
-export const audience = "urn:feedback:api";
-export const clientId = "workspace";
 
 export type IdentityProvider = {
   issuer: string;
@@ -41,7 +31,6 @@ type Options = {
 };
 
 const mount = "/oidc";
-const day = 24 * 3600;
 
 /** A certified OpenID Connect provider: authorization code with PKCE for the workspace, and nothing else. */
 export async function startIdentityProvider(options: Options): Promise<IdentityProvider> {
@@ -53,78 +42,7 @@ export async function startIdentityProvider(options: Options): Promise<IdentityP
   const issuer = publicUrl + mount;
   const find = (id: string | undefined) => users.find((user) => user.id === id);
 
-  const configuration: Configuration = {
-    jwks: keys.jwks,
-    adapter: store.adapter,
-    clients: [
-      {
-        client_id: clientId,
-        client_name: "Arbetsyta",
-        application_type: "web",
-        token_endpoint_auth_method: "none",
-        grant_types: ["authorization_code", "refresh_token"],
-        response_types: ["code"],
-        redirect_uris: [`${publicUrl}/staff/callback`],
-        post_logout_redirect_uris: [`${publicUrl}/staff`],
-      },
-    ],
-    pkce: { required: () => true },
-    responseTypes: ["code"],
-    clientAuthMethods: ["none"],
-    scopes: ["openid", "profile", "email", "offline_access"],
-    claims: { openid: ["sub"], profile: ["name", "preferred_username"], email: ["email", "email_verified"] },
-    // The workspace shows the name without asking once more, as it does with Cognito's ID token.
-    conformIdTokenClaims: false,
-    findAccount: (_ctx, id) => {
-      const user = find(id);
-      return user && { accountId: id, claims: () => claimsOf(user) };
-    },
-    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed("refresh_token"),
-    rotateRefreshToken: true,
-    loadExistingGrant: grantToOurOwn,
-    interactions: { url: (_ctx, { uid }) => `${mount}/interaction/${uid}` },
-    features: {
-      devInteractions: { enabled: false },
-      dPoP: { enabled: false },
-      pushedAuthorizationRequests: { enabled: false },
-      revocation: { enabled: true },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => audience,
-        useGrantedResource: () => true,
-        getResourceServerInfo: (_ctx, resource) => {
-          if (resource !== audience) throw new errors.InvalidTarget();
-          return {
-            scope: "",
-            audience,
-            accessTokenTTL: 3600,
-            accessTokenFormat: "jwt",
-            jwt: { sign: { alg: "RS256" } },
-          };
-        },
-      },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: (ctx, form) => show(ctx, signOutPage(languageIn(ctx), form)),
-        postLogoutSuccessSource: (ctx) => show(ctx, signedOutPage(languageIn(ctx))),
-      },
-    },
-    renderError: (ctx, out) => show(ctx, failedPage(languageIn(ctx), out.error)),
-    ttl: {
-      AccessToken: 3600,
-      AuthorizationCode: 60,
-      Grant: 14 * day,
-      IdToken: 3600,
-      Interaction: 3600,
-      RefreshToken: 14 * day,
-      Session: 14 * day,
-    },
-    cookies: {
-      keys: keys.cookieKeys,
-      long: { httpOnly: true, sameSite: "lax", signed: true },
-      short: { httpOnly: true, sameSite: "lax", signed: true },
-    },
-  };
+  const configuration = identityConfiguration({ publicUrl, users, mount, keys, adapter: store.adapter });
   const provider = new Provider(issuer, configuration);
   provider.on("server_error", (_ctx, error) =>
     log.problem(`The identity provider failed: ${describeError(error)}`),
@@ -177,26 +95,4 @@ export async function startIdentityProvider(options: Options): Promise<IdentityP
         .writeHead(401, { "www-authenticate": "refused" in decision ? decision.refused : "Bearer" })
         .end();
   }
-}
-
-/** The workspace is our own: whoever signs in has said yes to it. */
-async function grantToOurOwn(ctx: KoaContextWithOIDC) {
-  const { client, session, provider } = ctx.oidc;
-  if (!client || !session?.accountId) return undefined;
-  const known = session.grantIdFor(client.clientId);
-  const existing = known && (await provider.Grant.find(known));
-  if (existing) return existing;
-  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-  grant.addOIDCScope("openid profile email offline_access");
-  grant.addResourceScope(audience, "");
-  await grant.save();
-  return grant;
-}
-
-const languageIn = (ctx: KoaContextWithOIDC) =>
-  languageOf(ctx.oidc?.params?.["ui_locales"]?.toString() ?? null, ctx.get("accept-language"));
-
-function show(ctx: KoaContextWithOIDC, html: string): void {
-  ctx.set(pageHeaders);
-  ctx.body = html;
 }

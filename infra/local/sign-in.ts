@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
-import { audience, clientId } from "./identity-provider.ts";
+import { audience, clientId } from "./identity-configuration.ts";
 
 const Tokens = z.object({ access_token: z.string(), id_token: z.string(), refresh_token: z.string() });
 export type Tokens = { accessToken: string; idToken: string; refreshToken: string };

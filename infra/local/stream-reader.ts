@@ -16,7 +16,7 @@ export type Page = { records: DynamoDBRecord[]; last: string | undefined; closed
 export type ShardReader = {
   id: string;
   parent: string | undefined;
-  /** The next records; a closed shard has no more after them. Nothing moves until `advance`. */
+  /** The next records; a closed shard has no more after them. */
   read(): Promise<Page>;
 };
 

@@ -1,25 +1,16 @@
-// npm run bench -- capacity: what each access pattern consumes, for docs/access-patterns.md.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { table as description } from "#infra/description.ts";
-import { startDatabase } from "#infra/local/dynamodb-local.ts";
-import { ensureTable } from "#infra/local/table.ts";
+// node test/bench/capacity.ts: what each access pattern consumes, for docs/access-patterns.md.
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { edited } from "#shared/domain/contribution.ts";
 import { type Proposal } from "#shared/domain/proposal.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
 import { stores } from "#shared/store/stores.ts";
+import type { Table } from "#shared/store/table.ts";
+import { withTable } from "./database.ts";
 import { aContribution, aResponse, anOccasion } from "#test/support/builders.ts";
 
 type Consumed = { CapacityUnits?: number };
 
-export async function measureCapacity(): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), "feedback-bench-"));
-  const database = await startDatabase({ dataDir, log: { progress: () => {}, problem: console.error }, onCrash: ({ message }) => console.error(message) });
-  const raw = new DynamoDBClient({ endpoint: database.endpoint, region: "eu-north-1", credentials: { accessKeyId: database.accessKeyId, secretAccessKey: "local" } });
-  await ensureTable(raw, "bench", description);
+export async function measureCapacity({ client, name }: Table, raw: DynamoDBClient): Promise<void> {
   let units = 0;
   let calls = 0;
   raw.middlewareStack.add(
@@ -33,8 +24,7 @@ export async function measureCapacity(): Promise<void> {
     },
     { step: "initialize" },
   );
-  const client = DynamoDBDocumentClient.from(raw, { marshallOptions: { removeUndefinedValues: true } });
-  const store = stores({ client, name: "bench" }, { asks: new Map([["more-lighting", { scope: "place" }]]), areaPlaceOf: () => "rosengard" });
+  const store = stores({ client, name }, { asks: new Map([["more-lighting", { scope: "place" }]]), areaPlaceOf: () => "rosengard" });
   const change = (at: string) => ({ at, by: { subject: "s", name: "Samordnare", role: "coordinator" }, what: "changed", fields: [] });
   const measure = async (name: string, work: () => Promise<unknown>) => {
     units = 0;
@@ -84,9 +74,6 @@ export async function measureCapacity(): Promise<void> {
     await store.responses.finishErasure("2222222222A", new Date());
   });
   await measure("pending.list (nothing pending)", () => store.pending.list(new Date(), 200));
-  raw.destroy();
-  await database.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 }
 
-if (import.meta.main) await measureCapacity();
+if (import.meta.main) await withTable(measureCapacity);
