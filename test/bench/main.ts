@@ -1,0 +1,9 @@
+// npm run bench: what is measured and never asserted.
+import { measureBundles } from "./bundles.ts";
+import { withTable } from "./database.ts";
+import { measureHost } from "./memory.ts";
+import { measurePosting } from "./posting.ts";
+
+await withTable(measurePosting);
+await measureBundles();
+await measureHost();
