@@ -19,7 +19,8 @@ export const table = {
 /** Sort keys of the items whose arrival is to be understood. */
 const sources = ["RESPONSE", "NOTE"];
 
-export type FunctionName = keyof typeof functions;
+/** What the understanding knows, compiled; it travels beside the bundles that understand. */
+const knowledge = ["shared/understanding/compiled/understanding.bin"];
 
 export type FunctionDescription = {
   /** Module that exports `handler`. */
@@ -59,6 +60,7 @@ export const functions = {
   },
   "on-source": {
     entry: "functions/on-source/handler.ts",
+    data: knowledge,
     memoryMb: 1024,
     timeoutSeconds: 60,
     table: "read-write",
@@ -71,6 +73,7 @@ export const functions = {
   },
   scheduled: {
     entry: "functions/scheduled/handler.ts",
+    data: knowledge,
     memoryMb: 1024,
     timeoutSeconds: 300,
     table: "read-write",

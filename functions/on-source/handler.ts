@@ -6,7 +6,8 @@ import { readEnv } from "#shared/platform/env.ts";
 import { log } from "#shared/platform/log.ts";
 import { openTable } from "#shared/store/client.ts";
 import { stores } from "#shared/store/stores.ts";
-import { loadUnderstanding } from "#shared/understanding/load.ts";
+import { loadUnderstandingData } from "#shared/understanding/load.ts";
+import { createUnderstanding } from "#shared/understanding/understand.ts";
 import type { Deps } from "./deps.ts";
 import { OnSourceEnv } from "./env.ts";
 import { atRecord, reportFailures } from "./report-failures.ts";
@@ -16,7 +17,7 @@ const env = readEnv(OnSourceEnv);
 const deps: Deps = {
   stores: stores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
   networks,
-  understand: loadUnderstanding(),
+  understand: createUnderstanding(loadUnderstandingData()),
   now: () => new Date(),
   log,
 };

@@ -7,7 +7,8 @@ import { readEnv } from "#shared/platform/env.ts";
 import { log } from "#shared/platform/log.ts";
 import { openTable } from "#shared/store/client.ts";
 import { stores } from "#shared/store/stores.ts";
-import { loadUnderstanding } from "#shared/understanding/load.ts";
+import { loadUnderstandingData } from "#shared/understanding/load.ts";
+import { createUnderstanding } from "#shared/understanding/understand.ts";
 import { ScheduledEnv } from "./env.ts";
 import { sweep } from "./tasks.ts";
 
@@ -15,7 +16,7 @@ const env = readEnv(ScheduledEnv);
 const deps: Deps = {
   stores: stores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
   networks,
-  understand: loadUnderstanding(),
+  understand: createUnderstanding(loadUnderstandingData()),
   now: () => new Date(),
   log,
 };

@@ -1,5 +1,6 @@
 // node test/bench/capacity.ts: what each access pattern consumes, for docs/access-patterns.md.
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
 import { edited } from "#shared/domain/contribution.ts";
 import { type Proposal } from "#shared/domain/proposal.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
@@ -8,7 +9,8 @@ import type { Table } from "#shared/store/table.ts";
 import { withTable } from "./database.ts";
 import { aContribution, aResponse, anOccasion } from "#test/support/builders.ts";
 
-type Consumed = { CapacityUnits?: number };
+const Consumed = z.object({ CapacityUnits: z.number().default(0) });
+const Output = z.object({ ConsumedCapacity: z.union([Consumed, z.array(Consumed)]).default([]) });
 
 export async function measureCapacity({ client, name }: Table, raw: DynamoDBClient): Promise<void> {
   let units = 0;
@@ -17,8 +19,8 @@ export async function measureCapacity({ client, name }: Table, raw: DynamoDBClie
     (next) => async (args) => {
       Object.assign(args.input, { ReturnConsumedCapacity: "TOTAL" });
       const result = await next(args);
-      const consumed = Object.getOwnPropertyDescriptor(result.output, "ConsumedCapacity")?.value as Consumed | Consumed[] | undefined;
-      units += [consumed ?? []].flat().reduce((sum, each) => sum + (each.CapacityUnits ?? 0), 0);
+      const { ConsumedCapacity } = Output.parse(result.output);
+      units += [ConsumedCapacity].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
       calls++;
       return result;
     },

@@ -36,8 +36,7 @@ describe("every staff route", () => {
     for (const role of ["facilitator", "coordinator", "admin"] as const) {
       const answered = await call(operation.method, pathOf(operation), { as: role, ...(operation.body ? { body: {} } : {}) });
 
-      if (operation.roles?.includes(role)) expect([role, answered.status]).not.toEqual([role, 403]);
-      else expect([role, answered.status, answered.body]).toMatchObject([role, 403, { code: "forbidden" }]);
+      expect([role, answered.status === 403]).toEqual([role, !operation.roles?.includes(role)]);
     }
   });
 });

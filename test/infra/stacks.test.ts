@@ -91,7 +91,7 @@ describe("every route", () => {
     const described = [functions["public-api"], functions["staff-api"]].flatMap(({ operations }) =>
       Object.values(operations).map(({ method, path }) => `${method} ${path}`),
     );
-    const found = ofType("AWS::ApiGatewayV2::Route").map(({ Properties }) => Properties["RouteKey"]);
+    const found = ofType("AWS::ApiGatewayV2::Route").map(({ Properties }) => String(Properties["RouteKey"]));
 
     expect(found.toSorted()).toEqual([...described, "$default"].toSorted());
   });

@@ -9,8 +9,16 @@ import sv from "#web-form/messages/sv.json" with { type: "json" };
 const catalogue = (tag: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../web-form/messages/${tag}.json`, import.meta.url), "utf8"));
 const keys = Object.keys(sv);
-const placeholders = (message: string) => [...new Set([...message.matchAll(/\{\$(\w+)/g)].map(([, name]) => name))].toSorted();
+const placeholders = (message: string) => [...new Set([...message.matchAll(/\{\$(\w+)/g)].map(([, name]) => name ?? ""))].toSorted();
 const numbers = [0, 1, 2, 3, 5, 11, 21, 100];
+
+it.each(languageTags.filter((tag) => tag !== "sv"))("are translated into %s: no long message is the Swedish one", (tag) => {
+  const messages = catalogue(tag);
+
+  const same = keys.filter((key) => messages[key] === catalogue("sv")[key] && (messages[key]?.length ?? 0) > 12);
+
+  expect(same).toEqual([]);
+});
 
 describe.each(languageTags)("the words in %s", (tag) => {
   const messages = catalogue(tag);
@@ -18,13 +26,6 @@ describe.each(languageTags)("the words in %s", (tag) => {
   it("are complete: the same messages as in Swedish, none of them empty", () => {
     expect(Object.keys(messages).toSorted()).toEqual(keys.toSorted());
     expect(Object.values(messages).filter((message) => message.trim() === "")).toEqual([]);
-  });
-
-  it("are translated: hardly a long message is the Swedish one", () => {
-    const same = keys.filter((key) => messages[key] === catalogue("sv")[key] && (messages[key]?.length ?? 0) > 12);
-
-    if (tag === "sv") expect(same.length).toBeGreaterThan(0);
-    else expect(same).toEqual([]);
   });
 
   it("fill in the same values", () => {
@@ -37,7 +38,7 @@ describe.each(languageTags)("the words in %s", (tag) => {
     const { locale } = languages[tag];
     const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
     for (const [key, message] of Object.entries(messages).filter(([, each]) => each.startsWith(".input"))) {
-      const variants = [...message.matchAll(/\s(zero|one|two|few|many|\*) \{\{/g)].map(([, variant]) => (variant === "*" ? "other" : variant));
+      const variants = [...message.matchAll(/\s(zero|one|two|few|many|\*) \{\{/g)].map(([, variant]) => (variant === "*" ? "other" : String(variant)));
 
       expect([key, variants.toSorted()]).toEqual([key, [...categories].toSorted()]);
     }

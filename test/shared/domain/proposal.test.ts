@@ -40,7 +40,7 @@ describe("a proposal", () => {
         }
       });
 
-      expect(taken.toSorted(), from).toEqual([...moves[from]].toSorted());
+      expect([from, taken.toSorted()]).toEqual([from, [...moves[from]].toSorted()]);
     }
   });
 

@@ -1,0 +1,27 @@
+import type { LanguageModel } from "./language/identify.ts";
+import type { PlaceTypes } from "./place/places.ts";
+import type { LexiconData } from "./text/lexicon.ts";
+
+export type AskData = { id: string; scope: "place" | "area"; patterns: Pattern[] };
+
+/** All groups must be met (any of their concepts), none of the barred ones. Numbers are concept indexes. */
+export type Pattern = { all: number[][]; none: number[] };
+
+export type ThemeData = { id: string; strong: number[]; weak: number[]; pairs: [number, number][] };
+
+/** A linear layer kept sparse: for each feature the classes it speaks for, and how much. */
+export type Layer = { classes: string[]; offsets: Uint32Array; targets: Uint8Array; weights: Int8Array; scale: number; bias: number[] };
+
+/** What compile.ts writes and load.ts reads; everything the engine knows except a network's places. */
+export type UnderstandingData = {
+  concepts: string[];
+  /** Rarity of each concept in the train corpora: rare ones tell more. */
+  rarity: number[];
+  lexicons: Record<string, LexiconData>;
+  themes: ThemeData[];
+  asks: AskData[];
+  placeTypes: PlaceTypes;
+  language: LanguageModel;
+  layers: { themes: Layer; asks: Layer; kinds: Layer } | null;
+  thresholds: { theme: number[]; ask: number };
+};

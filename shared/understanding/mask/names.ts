@@ -1,0 +1,137 @@
+import { fold } from "../text/fold.ts";
+import firstNames from "./first-names.json" with { type: "json" };
+import cues from "./cues.json" with { type: "json" };
+import type { Found } from "./mask.ts";
+
+const known = new Set(firstNames.split(" "));
+const notNames = new Set(cues.notNames.map(fold));
+const cueTable = (entries: string[]): Map<string, string[][]> => {
+  const table = new Map<string, string[][]>();
+  for (const entry of entries) {
+    const words = entry.split(/[\s.]+/).filter(Boolean).map(fold);
+    const last = words.at(-1) ?? "";
+    table.set(last, [...(table.get(last) ?? []), words]);
+  }
+  return table;
+};
+const introduce = cueTable(cues.introduce);
+const sign = cueTable(cues.sign);
+const about = cueTable(cues.about);
+
+const SURNAME = /(?:sson|qvist|kvist|lund|berg|ström|strom|gren|dahl|stedt|ić|ic|vić|vic|oğlu|oglu|ski|ska|wicz|czyk|enko|ova|kaya|zadeh|zade|yan|pour|nejad|iu|escu)$/u;
+
+type Word = { start: number; end: number; text: string; folded: string; capital: boolean; cased: boolean; gap: string };
+
+const WORDS = /[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*/gu;
+
+const split = (text: string): Word[] => {
+  const words: Word[] = [];
+  let last = 0;
+  for (const match of text.matchAll(WORDS)) {
+    const word = match[0];
+    words.push({
+      start: match.index,
+      end: match.index + word.length,
+      text: word,
+      folded: fold(word),
+      capital: /^\p{Lu}/u.test(word) && !(word.length > 3 && word === word.toUpperCase()),
+      cased: /^[\p{Lu}\p{Ll}]/u.test(word),
+      gap: text.slice(last, match.index),
+    });
+    last = match.index + word.length;
+  }
+  return words;
+};
+
+const cueBefore = (words: Word[], index: number, table: Map<string, string[][]>): boolean => {
+  const word = words[index];
+  return !!word && (table.get(word.folded) ?? []).some((cue) =>
+    cue.every((part, at) => words[index - cue.length + 1 + at]?.folded === part));
+};
+
+const isKnown = (word: Word): boolean => {
+  if (known.has(word.folded)) return true;
+  const [first] = word.folded.split(/[-’']/);
+  // Names are inflected: Besnikun, Драгани, Ayşe'ye.
+  return (first !== word.folded && known.has(first ?? "")) || (word.folded.length > 5 && (known.has(word.folded.slice(0, -1)) || known.has(word.folded.slice(0, -2))));
+};
+
+const close = (word: Word | undefined): boolean => !!word && /^[\s\u00a0]{1,2}$/.test(word.gap);
+
+const particle = new Set(["al", "el", "bin", "ibn", "abu", "von", "de", "van", "بن", "ابو", "ال", "o"]);
+
+/** Where a name that starts here ends: capitalised words in a row, at most four. */
+const capitalRun = (words: Word[], from: number): number => {
+  let to = from;
+  while (to - from < 3 && close(words[to + 1]) && ((words[to + 1] as Word).capital || particle.has((words[to + 1] as Word).folded)) && !notNames.has((words[to + 1] as Word).folded)) to += 1;
+  while (to > from && !(words[to] as Word).capital) to -= 1;
+  return to;
+};
+
+/** Names of private persons: after a cue ("my name is", "regards"), or two capitalised words of which one is a known name. */
+export const findNames = (text: string): Found[] => {
+  const words = split(text);
+  const found: Found[] = [];
+  const add = (from: number, to: number, rank: number): void => {
+    found.push({ type: "name", start: (words[from] as Word).start, end: (words[to] as Word).end, rank });
+  };
+  const shouting = text.length > 12 && text === text.toUpperCase();
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] as Word;
+    const next = words[index + 1];
+    const nextGap = next?.gap ?? "";
+    if (next && cueBefore(words, index, introduce) && /^[\s:,.-]{1,3}$/.test(nextGap) && !notNames.has(next.folded)) {
+      const strong = word.folded !== "من";
+      if (next.cased && (next.capital || (strong && isKnown(next)))) {
+        const lowerRun = !next.capital && close(words[index + 2]) && isKnown(words[index + 2] as Word) ? index + 2 : index + 1;
+        add(index + 1, next.capital ? capitalRun(words, index + 1) : lowerRun, 5);
+      } else if (!next.cased && (isKnown(next) || (strong && next.folded.length >= 3))) {
+        // Scripts without capitals: the given name, the family name if the phrase goes on without a break.
+        const second = words[index + 2];
+        if (isKnown(next) || close(second)) {
+          const rest = text.slice(second ? second.end : next.end).trimStart();
+          const family = second && close(second) && (isKnown(second) || /^(?:$|[.,،؛;!\n]|و|و[\p{L}])/u.test(rest) || /^ال/.test(second.text)) && !["و", "من", "እየ", "ይበሃል", "و"].includes(second.text);
+          if (isKnown(next) || family) add(index + 1, family ? index + 2 : index + 1, 5);
+        }
+      }
+    }
+    if (next && !shouting && cueBefore(words, index, sign) && /^[\s,:.!/-]{1,4}$/.test(nextGap) && !notNames.has(next.folded)) {
+      if (next.capital) {
+        const to = capitalRun(words, index + 1);
+        const ends = /^[\s.,!]*(?:$|\n|[,(]|\d|tel|lgh)/i.test(text.slice((words[to] as Word).end));
+        if (isKnown(next) || (ends && to > index + 1) || (ends && to === words.length - 1 && next.folded.length > 2)) add(index + 1, to, 4);
+      } else if (isKnown(next)) {
+        const second = words[index + 2];
+        if (index + 2 >= words.length - 1) add(index + 1, second && close(second) ? index + 2 : index + 1, 4);
+      }
+    }
+    if (next && !shouting && cueBefore(words, index, about) && /^[\s:,]{1,2}$/.test(nextGap) && !notNames.has(next.folded)) {
+      if (next.capital && word.start >= 0) {
+        const to = capitalRun(words, index + 1);
+        if (isKnown(next) || (to > index + 1 && SURNAME.test((words[to] as Word).text.toLowerCase()))) add(index + 1, to, 4);
+      } else if (!next.cased && isKnown(next)) {
+        const second = words[index + 2];
+        add(index + 1, second && close(second) && isKnown(second) ? index + 2 : index + 1, 3);
+      }
+    }
+    if (word.capital && word.cased && !shouting && !notNames.has(word.folded)) {
+      const to = capitalRun(words, index);
+      if (to > index) {
+        const run = words.slice(index, to + 1);
+        const firstIsName = isKnown(word);
+        const later = run.slice(1);
+        const surname = later.some((part) => SURNAME.test(part.text.toLowerCase()) || isKnown(part));
+        // A street is named after a person: Adlerfelts väg, Ramels väg.
+        const street = /^\s+(?:väg|vag|vägen|gata|gatan|torg|street)/i.test(text.slice((words[to] as Word).end));
+        if (!street && (firstIsName || (surname && later.some((part) => /(?:sson|qvist|vić|vic|oğlu|czyk|enko|escu)$/.test(part.text.toLowerCase()))))) {
+          add(index, to, 3);
+          index = to;
+        }
+      }
+    } else if (!word.cased && isKnown(word) && close(next) && next && isKnown(next) && word.folded.length >= 3 && next.folded.length >= 3) {
+      // Two known names in a row in a script without capitals; one alone may be an ordinary word.
+      if (/^(?:محمد|احمد|علی|عبد|فاطمه|حسن|حسین|مریم|زینب|خدیجه|عایشه|مصطفی|یوسف|ابراهیم)/.test(word.folded) || (words.length < 40 && /[\u1200-\u137f]/.test(word.text))) add(index, index + 1, 3);
+    }
+  }
+  return found;
+};

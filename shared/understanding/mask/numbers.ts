@@ -1,0 +1,71 @@
+import { westernDigits } from "../text/fold.ts";
+import type { MaskType } from "../types.ts";
+import type { Found } from "./mask.ts";
+
+// Separators people put inside numbers, with the invisible ones that copying from a chat leaves behind.
+const RUN = /(?:\+\s?|(?<![\p{Nd}])noll\s(?:sjuttio\s)?)?\(?\p{Nd}(?:[\s\u00a0\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2066-\u2069().\-/]{0,3}\p{Nd})+/giu;
+
+const CLOCK = /^[0-2]?\d[.:][0-5]\d\s?[-\u2010-\u2015]\s?[0-2]?\d[.:][0-5]\d$/;
+const DATE = /^(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d)$/;
+const PUBLIC = /^(?:112|113|114|11414|1177|0?77114141?4?0?0?|116117|116111|118\d{3}|90\d{3}|020\d{5,7})$/;
+
+export const luhn = (digits: string): boolean => {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index += 1) {
+    const value = Number(digits[digits.length - 1 - index]) * (index % 2 === 1 ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
+  }
+  return sum % 10 === 0;
+};
+
+/** Personnummer or samordningsnummer (day + 60), ten or twelve digits. The date alone decides: a mistyped check digit still tells who it is. */
+export const isPersonalNumber = (digits: string): boolean => {
+  if (digits.length === 12 && !/^(?:1[89]|20)/.test(digits)) return false;
+  if (digits.length !== 10 && digits.length !== 12) return false;
+  const short = digits.slice(-10);
+  const month = Number(short.slice(2, 4));
+  const day = Number(short.slice(4, 6)) % 60;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && Number(short.slice(4, 6)) <= 91;
+};
+
+const isPhone = (written: string, digits: string, cued: boolean): boolean => {
+  if (/^\s*\+/.test(written) || digits.startsWith("00")) return digits.length >= 8 && digits.length <= 15;
+  if (/^noll/i.test(written)) return digits.length >= 6;
+  if (digits.startsWith("0")) return digits.length >= 8 && digits.length <= 11;
+  if (/^46\d{8,10}$/.test(digits) || /^7[02369]\d{7}$/.test(digits)) return true;
+  return cued && digits.length >= 5 && digits.length <= 15 && !/^(?:19|20)\d\d(?:19|20)\d\d$/.test(digits);
+};
+
+/** Numbers that lead to a person: personal numbers, phones, cards and accounts, in every digit set. */
+export const findNumbers = (text: string, phoneCue: (before: string) => boolean): Found[] => {
+  const found: Found[] = [];
+  const western = westernDigits(text);
+  for (const match of western.matchAll(RUN)) {
+    const written = match[0].replace(/\)?$/, "");
+    const start = match.index;
+    const end = start + written.length;
+    const plain = written.replace(/[^\d.:\-/ \u2010-\u2015]/g, "").trim();
+    if (CLOCK.test(plain) || DATE.test(plain)) continue;
+    const digits = written.replace(/\D/g, "");
+    if (PUBLIC.test(digits) || /^\s*:\d/.test(western.slice(end))) continue;
+    const add = (type: MaskType, from = start, to = end): unknown => found.push({ type, start: from, end: to, rank: 9 });
+    const inner = /(?<!\d)(?:(?:18|19|20)\d\d|\d\d)[ -]?\d\d[ -]?\d\d\s?[-+ \u2010-\u2015\u2212.]{0,2}\s?\d{4}(?!\d)/g;
+    if (isPersonalNumber(digits)) add("personal-number");
+    else if (isPhone(written, digits, phoneCue(western.slice(Math.max(0, start - 40), start)))) add("phone");
+    else if (digits.length >= 13 && digits.length <= 19 && luhn(digits)) add("account");
+    else {
+      // A number may stand right after another ("13 900101-0017"): look inside the run.
+      for (const part of written.matchAll(inner)) {
+        if (isPersonalNumber(part[0].replace(/\D/g, ""))) add("personal-number", start + part.index, start + part.index + part[0].length);
+      }
+      for (const part of written.matchAll(/(?<!\d)0\d{1,3}[-/ ]\d{2,3}[ ]?\d{2,3}[ ]?\d{0,2}(?!\d)|(?<!\d)07\d{8}(?!\d)/g)) {
+        const own = part[0].replace(/\D/g, "");
+        if (own.length >= 8 && own.length <= 11) add("phone", start + part.index, start + part.index + part[0].length);
+      }
+    }
+  }
+  for (const match of western.matchAll(/\b[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,4})?\b/g)) {
+    found.push({ type: "account", start: match.index, end: match.index + match[0].length, rank: 9 });
+  }
+  return found;
+};

@@ -1,0 +1,119 @@
+import type { AskData, ThemeData, UnderstandingData } from "../data.ts";
+import type { Concepts } from "../text/concepts.ts";
+import type { Token } from "../text/tokens.ts";
+
+export const PAIRS = 4096;
+export const WORDS = 8192;
+
+const CUES = 24;
+
+/** Where each block of features begins. */
+export const featureLayout = (data: Pick<UnderstandingData, "concepts" | "themes" | "asks">) => {
+  const pairs = data.concepts.length;
+  const words = pairs + PAIRS;
+  const themes = words + WORDS;
+  const asks = themes + data.themes.length;
+  const cues = asks + data.asks.length;
+  return { concepts: 0, pairs, words, themes, asks, cues, size: cues + CUES };
+};
+
+/** `token` is set on features of a single word, so that a decision can be shown in the text. */
+export type Feature = { index: number; value: number; token?: number };
+
+export const themeScores = (themes: ThemeData[], concepts: Concepts): number[] =>
+  themes.map(({ strong, weak, pairs }) => {
+    let score = 0;
+    for (const concept of strong) score += concepts.get(concept)?.weight ?? 0;
+    for (const concept of weak) score += 0.35 * (concepts.get(concept)?.weight ?? 0);
+    for (const [a, b] of pairs) if (concepts.has(a) && concepts.has(b)) score += 0.8;
+    return Math.min(2, score);
+  });
+
+/** How well each ask's patterns are met; a pattern of more and rarer concepts tells more. */
+export const askScores = (asks: AskData[], concepts: Concepts, rarity: number[]): number[] =>
+  asks.map(({ patterns }) => {
+    let best = 0;
+    for (const { all, none } of patterns) {
+      let score = 0;
+      for (const group of all) {
+        let most = 0;
+        for (const concept of group) {
+          const found = concepts.get(concept);
+          if (found) most = Math.max(most, found.weight * (rarity[concept] ?? 1));
+        }
+        if (most === 0) {
+          score = 0;
+          break;
+        }
+        score += most;
+      }
+      if (score > best && !none.some((concept) => concepts.has(concept))) best = score;
+    }
+    return best;
+  });
+
+const hash = (text: string): number => {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return Math.imul(value ^ (value >>> 15), 0x85ebca6b) >>> 0;
+};
+
+export type Reading = { text: string; tokens: Token[]; concepts: Concepts; placeKind: string | null; placeDepth: number };
+
+/** One text as a sparse vector: concepts, pairs of concepts, word beginnings, what the rules say, outward cues. */
+export const featuresOf = (reading: Reading, data: UnderstandingData): { features: Feature[]; themes: number[]; asks: number[] } => {
+  const layout = featureLayout(data);
+  const features: Feature[] = [];
+  const { concepts, tokens, text } = reading;
+  const present = [...concepts.values()].sort((a, b) => a.concept - b.concept);
+  for (const { concept, weight } of present) features.push({ index: layout.concepts + concept, value: weight });
+  const damp = 1 / Math.max(1, Math.sqrt(present.length / 4));
+  for (let i = 0; i < present.length; i += 1) {
+    for (let j = i + 1; j < present.length; j += 1) {
+      const a = present[i] as { concept: number; weight: number };
+      const b = present[j] as { concept: number; weight: number };
+      const bucket = (Math.imul(a.concept * 311 + b.concept, 0x9e3779b1) >>> 8) % PAIRS;
+      features.push({ index: layout.pairs + bucket, value: 0.5 * a.weight * b.weight * damp });
+    }
+  }
+  const seen = new Set<number>();
+  const perWord = 0.9 / Math.max(1, Math.sqrt(tokens.length / 6));
+  for (let at = 0; at < tokens.length; at += 1) {
+    const { folded, script } = tokens[at] as Token;
+    if (script === "digit") continue;
+    const pieces = [`w${folded}`];
+    if (folded.length > 4) pieces.push(`p${folded.slice(0, 4)}`);
+    if (folded.length > 6) pieces.push(`p${folded.slice(0, 6)}`, `s${folded.slice(-5)}`);
+    if (script === "arabic" && folded.length > 4) pieces.push(`p${folded.slice(2, 6)}`);
+    const next = tokens[at + 1];
+    if (next && next.script !== "digit") pieces.push(`b${folded.slice(0, 5)}_${next.folded.slice(0, 5)}`);
+    for (const piece of pieces) {
+      const bucket = hash(piece) % WORDS;
+      if (seen.has(bucket)) continue;
+      seen.add(bucket);
+      features.push({ index: layout.words + bucket, value: perWord, token: at });
+    }
+  }
+  const themes = themeScores(data.themes, concepts);
+  themes.forEach((score, index) => {
+    if (score > 0) features.push({ index: layout.themes + index, value: Math.min(1.3, score) });
+  });
+  const asks = askScores(data.asks, concepts, data.rarity);
+  const bestAsk = Math.max(0.01, ...asks);
+  asks.forEach((score, index) => {
+    if (score > 0.3 * bestAsk) features.push({ index: layout.asks + index, value: (score / bestAsk) * Math.min(1.2, bestAsk / 2) });
+  });
+  const cue = (index: number, on: boolean): void => {
+    if (on) features.push({ index: layout.cues + index, value: 1 });
+  };
+  cue(0, /[?؟;]\s*$/.test(text));
+  cue(1, /[?؟]/.test(text));
+  cue(2, /!/.test(text));
+  cue(3, tokens.length <= 4);
+  cue(4, tokens.length > 25);
+  cue(5, reading.placeKind !== null);
+  const kinds = ["street", "neighbourhood", "square", "railway_station", "swimming_hall", "library", "school", "park", "underpass", "football_pitch", "youth_activity_house", "community_house", "health-centre", "housing_block", "district", "sports_hall", "cemetery"];
+  if (reading.placeKind) cue(6 + kinds.indexOf(reading.placeKind), kinds.includes(reading.placeKind));
+  cue(23, true);
+  return { features, themes, asks };
+};

@@ -1,0 +1,215 @@
+import { fold } from "../text/fold.ts";
+import type { Token } from "../text/tokens.ts";
+import type { NetworkPlace, UnderstandingNetwork } from "../types.ts";
+import { skeleton, within } from "./skeleton.ts";
+
+export type PlaceTypes = Record<string, { kinds: string[]; endings: string[]; words: string[] }>;
+
+export type PlaceHit = { place: NetworkPlace; from: number; to: number; score: number };
+
+type Name = {
+  place: NetworkPlace;
+  /** Folded words written together. */
+  joined: string;
+  bones: string;
+  words: number;
+  stem: boolean;
+  latin: boolean;
+  /** A plain word such as "badet": only as it stands, never by likeness. */
+  plain: boolean;
+};
+
+type Core = { joined: string; bones: string; byType: Map<string, NetworkPlace>; own: NetworkPlace | null };
+
+export type PlaceFinder = (tokens: Token[], language: string) => PlaceHit[];
+
+const typeOf = (place: NetworkPlace, types: PlaceTypes): string | null => {
+  for (const [type, { kinds, endings }] of Object.entries(types)) {
+    if (kinds.includes(place.kind) || (kinds.length === 0 && endings.some((ending) => place.name.toLowerCase().endsWith(ending)))) return type;
+  }
+  return null;
+};
+
+/** "Ramels väg" → "ramels", "Örtagårdstorget" → "ortagard": what tells the place from others of its type. */
+const coreOf = (place: NetworkPlace, types: PlaceTypes, type: string | null): string => {
+  let name = place.name.toLowerCase().replace(/\(.*\)|\/.*/g, "").trim();
+  for (const ending of type ? (types[type]?.endings ?? []) : []) {
+    if (name.endsWith(ending.toLowerCase())) {
+      name = name.slice(0, -ending.length);
+      break;
+    }
+  }
+  return fold(name.replace(/^von /, "von").replace(/[^\p{L}]/gu, "")).replace(/gards$/, "gard").replace(/garden$/, "gard");
+};
+
+const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
+  const names: Name[] = [];
+  const generic = Object.values(types).flatMap(({ words }) => words.map((word) => fold(word.replace("*", "")))).filter((word) => word.length >= 3);
+  const cores = new Map<string, Core>();
+  for (const place of network.places) {
+    const type = typeOf(place, types);
+    const core = coreOf(place, types, type);
+    const known = cores.get(core) ?? { joined: core, bones: skeleton(core), byType: new Map(), own: null };
+    if (type) known.byType.set(type, place);
+    else if (core.length >= 4) known.own ??= place;
+    if (core.length >= 4) cores.set(core, known);
+    for (const alias of [place.name, ...Object.values(place.aliases).flat()]) {
+      const stem = alias.endsWith("*");
+      const words = alias.replace(/[*"()]/g, "").split(/[\s/-]+/).filter(Boolean).map(fold);
+      const joined = words.join("");
+      // Words of the dictionary must not be met by likeness: "badet" is not "bidet".
+      const plain = joined.length < 6 || (words.length === 1 && generic.some((word) => joined.startsWith(word)));
+      names.push({ place, joined, bones: skeleton(joined), words: words.length, stem, plain, latin: /^[a-z0-9]+$/.test(joined) });
+    }
+  }
+  for (const core of cores.values()) if (!core.own && core.byType.size === 1) core.own = [...core.byType.values()][0] ?? null;
+  const exact = new Map<string, Name[]>();
+  const likely = new Map<string, Name[]>();
+  const put = (table: Map<string, Name[]>, key: string, name: Name) => table.set(key, [...(table.get(key) ?? []), name]);
+  for (const name of names) {
+    put(exact, name.joined.slice(0, 4), name);
+    if (!name.plain && name.bones.length >= 3) put(likely, name.bones.slice(0, 1), name);
+  }
+  const words = Object.entries(types).flatMap(([type, { words: own }]) =>
+    own.map((word) => ({ type, text: fold(word.replace("*", "")), stem: word.endsWith("*") })),
+  );
+  return { exact, likely, cores: [...cores.values()], words };
+};
+
+// Case endings and particles that languages hang on a foreign name; anything longer is another name.
+const INFLECTION = /^(?:s|n|t|et|en|s?vags?|a|e|i|u|o|om|em|ie|u|ut|in|it|es|ve|da|de|ta|te|dan|den|ya|ye|yi|daki|deki|taki|teki|nda|nde|ka|ku|ga|ta|ha|te|je|ze|yan|ne|eta|oj|ov|ova|ova|у|і|а|ом|ом|ი|ه|ی|ێ|ات|ata|et|ets|esta|ki|un|un|nin|in|ni|ane|ate)$/;
+
+const limitFor = (length: number): number => (length < 6 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3);
+
+export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): PlaceFinder => {
+  const { exact, likely, cores, words } = openPlaces(network, types);
+  const typeAt = (token: Token | undefined, language: string): string | null => {
+    if (!token) return null;
+    const forms = [token.folded];
+    if (language === "ar" && token.folded.startsWith("ال")) forms.push(token.folded.slice(2));
+    if (language === "ar" && /^[بلو]/.test(token.folded)) forms.push(token.folded.slice(1), token.folded.slice(3));
+    for (const { type, text, stem } of words) if (forms.some((form) => (stem ? form.startsWith(text) : form === text))) return type;
+    return null;
+  };
+
+  const fromNames = (tokens: Token[], hits: PlaceHit[]): void => {
+    for (let from = 0; from < tokens.length; from += 1) {
+      let joined = "";
+      for (let to = from; to < Math.min(tokens.length, from + 5); to += 1) {
+        const token = tokens[to] as Token;
+        joined += token.folded;
+        const forms = [joined];
+        if (token.script === "arabic") {
+          const bare = joined.replace(/^(?:و?[بلک]?ال|لل|[وبلکف])/, "");
+          if (bare !== joined && bare.length >= 3) forms.push(bare, joined.slice(1));
+        }
+        if (token.script === "ethiopic" && /^[ብንዝከኣናም]/.test(joined)) forms.push(joined.slice(1));
+        for (const form of forms) {
+          for (const name of exact.get(form.slice(0, 4)) ?? []) {
+            if (!form.startsWith(name.joined)) continue;
+            const rest = form.slice(name.joined.length);
+            const good = rest === "" ? 1 : name.stem ? 0.97 : name.joined.length >= 6 && INFLECTION.test(rest) ? 0.95 : 0;
+            if (good > 0) hits.push({ place: name.place, from, to, score: good * name.joined.length });
+          }
+        }
+        if (joined.length < 6 || to - from > 3) continue;
+        for (const form of forms) {
+          const bones = skeleton(form);
+          if (bones.length < 3) continue;
+          for (const name of likely.get(bones.slice(0, 1)) ?? []) {
+            if (Math.abs(bones.length - name.bones.length) > 1 && !bones.startsWith(name.bones)) continue;
+            // Where only the end tells two places apart (Rosengårds skola, Rosengårds bad), likeness is asked of the end.
+            const shared = cores.find((core) => form.startsWith(core.joined) && name.joined.startsWith(core.joined));
+            const limit = limitFor(name.joined.length - (shared?.joined.length ?? 0));
+            if (limit > 0 && name.latin === (token.script === "latin") && Math.abs(form.length - name.joined.length) <= limit + 4) {
+              let distance = within(form, name.joined, limit);
+              if (distance > limit && form.length > name.joined.length) {
+                const cut = form.slice(0, name.joined.length);
+                if (INFLECTION.test(form.slice(name.joined.length))) distance = within(cut, name.joined, limit);
+              }
+              if (distance <= limit && limit > 0) {
+                hits.push({ place: name.place, from, to, score: name.joined.length * (0.9 - 0.08 * distance) });
+                continue;
+              }
+            }
+            if (name.latin && token.script !== "digit" && name.bones.length >= 5 && name.joined.length >= 8 && (to === from || name.words === to - from + 1)) {
+              const rest = bones.slice(name.bones.length);
+              if (bones === name.bones || (bones.startsWith(name.bones) && rest.length === 1 && token.script !== "latin")) {
+                if (token.script === "latin" && (shared || within(form, name.joined, limit + 1) > limit + 1)) continue;
+                hits.push({ place: name.place, from, to, score: name.joined.length * (rest ? 0.7 : 0.78) });
+              }
+            }
+          }
+        }
+      }
+    }
+  };
+
+  const fromCores = (tokens: Token[], language: string, hits: PlaceHit[]): void => {
+    const typed: (string | null | undefined)[] = [];
+    const typeOfToken = (index: number): string | null => (typed[index] ??= typeAt(tokens[index], language));
+    for (let from = 0; from < tokens.length; from += 1) {
+      let joined = "";
+      for (let to = from; to < Math.min(tokens.length, from + 3); to += 1) {
+        const token = tokens[to] as Token;
+        joined += token.folded;
+        const form = token.script === "arabic" ? joined.replace(/^(?:و?[بل]?ال(?=...)|لل|[وبلف](?=روز|روس|[ارهکتب]...))/, "") : joined;
+        if (form.length < 4) continue;
+        const bones = skeleton(token.script === "ethiopic" ? form.replace(/^[ብንዝከናም](?=..)/, "") : form);
+        for (const core of cores) {
+          const plainStart = form.startsWith(core.joined);
+          const limit = core.joined.length < 6 ? 0 : core.joined.length < 9 ? 1 : 2;
+          const near =
+            plainStart ||
+            (token.script === "latin"
+              ? limit > 0 && form.length >= core.joined.length - 1 && form[0] === core.joined[0] &&
+                within(form.slice(0, core.joined.length), core.joined, limit) <= limit
+              : core.bones.length >= 4 && bones.startsWith(core.bones) && bones.length - core.bones.length <= (core.bones.length > 4 ? 3 : 1));
+          if (!near) continue;
+          const tail = plainStart || token.script === "latin" ? form.slice(core.joined.length) : "";
+          let best: PlaceHit | null = null;
+          const span = (type: string | null, low: number, high: number, score: number) => {
+            const place = type ? core.byType.get(type) : core.own;
+            if (place && (!best || score > best.score)) best = { place, from: low, to: high, score };
+          };
+          const base = core.joined.length * (plainStart ? 0.85 : 0.7);
+          // The type may be part of the word (Örtagårdstorget), before it (ulica Ramels) or after it (Ramels väg).
+          const inside = tail && words.find(({ text, stem }) => stem && text.length >= 3 && tail.replace(/^(?:ens|s|en)/, "").startsWith(text));
+          if (inside) span(inside.type, from, to, base + inside.text.length);
+          for (const [index, gap] of [[from - 1, 0], [to + 1, 0], [from - 2, 1], [to + 2, 1], [from - 3, 2]] as const) {
+            const type = index < 0 ? null : typeOfToken(index);
+            if (type && tokens[index]?.sentence === token.sentence) span(type, Math.min(index, from), Math.max(index, to), base + 4 - gap);
+          }
+          if (tail === "" || INFLECTION.test(tail) || !plainStart) {
+            // A street's or school's bare first part ("von") is too little; a neighbourhood's is its name.
+            if (bones.length - core.bones.length <= 1 || plainStart) span(null, from, to, base - 0.5);
+          }
+          if (best) hits.push(best);
+        }
+      }
+    }
+  };
+
+  return (tokens, language) => {
+    const hits: PlaceHit[] = [];
+    fromNames(tokens, hits);
+    fromCores(tokens, language, hits);
+    return hits.sort((a, b) => b.score - a.score || a.from - b.from);
+  };
+};
+
+/** The one place a text is about: the most exact; the district only when nothing within it is named. */
+export const choosePlace = (hits: PlaceHit[]): PlaceHit | null => {
+  const kept: PlaceHit[] = [];
+  for (const hit of hits) {
+    const covered = kept.some((other) => hit.from <= other.to && hit.to >= other.from && other.score >= hit.score);
+    if (!covered) kept.push(hit);
+  }
+  const [first] = kept;
+  if (!first) return null;
+  const depth = (hit: PlaceHit): number => (hit.place.parent === null ? 0 : hit.place.kind.startsWith("neighbourhood") ? 1 : hit.place.kind === "street" ? 2 : 3);
+  return kept.reduce((best, hit) => {
+    if (depth(hit) !== depth(best)) return depth(hit) > depth(best) ? hit : best;
+    return hit.from < best.from ? hit : best;
+  }, first);
+};

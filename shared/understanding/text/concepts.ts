@@ -1,0 +1,51 @@
+import type { Token } from "./tokens.ts";
+import { findConcepts, type Hit, type Lexicon } from "./lexicon.ts";
+
+export type Found = { concept: number; weight: number; spans: { from: number; to: number }[] };
+
+export type Concepts = Map<number, Found>;
+
+/** Which lexicons a text is read with: its own, and Swedish, whose words every language here borrows. */
+export const lexiconsFor = (language: string, ranked: { language: string; probability: number }[]): string[] => {
+  const base: Record<string, string[]> = { prs: ["fa", "prs"], fa: ["fa", "prs"], "sr-Cyrl": ["bs"] };
+  const own = (tag: string): string[] => base[tag] ?? [tag];
+  const out = language === "und" ? ranked.slice(0, 3).flatMap((entry) => own(entry.language)) : own(language);
+  const second = ranked[1];
+  if (second && second.probability > 0.15) out.push(...own(second.language));
+  return [...new Set([...out, "sv"])];
+};
+
+const BORROWED = 5;
+
+/** Concepts of a text with the words that name them. A word read in the text's own language is not read again in another. */
+export const readConcepts = (tokens: Token[], lexicons: Lexicon[], language: string): Concepts => {
+  const concepts: Concepts = new Map();
+  const taken = new Set<number>();
+  lexicons.forEach((lexicon, order) => {
+    const own = order === 0 || (lexicon.language === "prs" && order === 1);
+    const hits = findConcepts(lexicon, tokens);
+    // The longest reading of a word wins: "lampa" in "lamporna" but not "lam" in "lampa".
+    const longest = new Map<number, number>();
+    for (const hit of hits) {
+      if (hit.from === hit.to) longest.set(hit.from, Math.max(longest.get(hit.from) ?? 0, hit.length));
+    }
+    const usable = hits.filter((hit) => {
+      if (!own && (taken.has(hit.from) || (hit.length < BORROWED && language !== "und"))) return false;
+      return hit.from !== hit.to || hit.length >= (longest.get(hit.from) ?? 0) - 2 || hit.length >= 6;
+    });
+    for (const hit of usable) note(concepts, hit, own ? 1 : 0.8);
+    for (const hit of usable) for (let at = hit.from; at <= hit.to; at += 1) taken.add(at);
+  });
+  return concepts;
+};
+
+const note = (concepts: Concepts, hit: Hit, trust: number): void => {
+  const weight = (hit.weak ? 0.4 : 1) * trust;
+  const known = concepts.get(hit.concept);
+  if (!known) {
+    concepts.set(hit.concept, { concept: hit.concept, weight, spans: [{ from: hit.from, to: hit.to }] });
+    return;
+  }
+  known.weight = Math.max(known.weight, weight);
+  if (!known.spans.some((span) => span.from === hit.from && span.to === hit.to)) known.spans.push({ from: hit.from, to: hit.to });
+};

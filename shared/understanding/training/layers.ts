@@ -1,0 +1,131 @@
+import { createAnalyser } from "../understand.ts";
+import type { UnderstandingData } from "../data.ts";
+import { featureLayout, featuresOf, type Feature } from "../model/features.ts";
+import { sigmoid, softmax } from "../model/layer.ts";
+import type { UnderstandingNetwork } from "../types.ts";
+import { mulberry, type Row } from "./sources.ts";
+
+export const kindNames = ["request", "problem", "question", "praise", "other"];
+
+/** Classes × features while learning; `start` is where the rules pull it back to. */
+export type Dense = { classes: string[]; weights: Float32Array; bias: Float64Array; size: number };
+
+type Example = { features: Feature[]; themes: number[]; ask: number; kind: number };
+
+const EPOCHS = 14;
+const RATE = 0.12;
+const DROP = 0.25;
+
+export const examplesOf = (rows: Row[], data: UnderstandingData, network: UnderstandingNetwork): Example[] => {
+  const analyse = createAnalyser(data);
+  const themeIndex = new Map(data.themes.map(({ id }, index) => [id, index]));
+  const askIndex = new Map(data.asks.map(({ id }, index) => [id, index]));
+  return rows.map((row) => {
+    // The tag of the row helps to read it as its own language, as the form's language does in use.
+    const { reading } = analyse(row.text, { formLanguage: row.lang, network });
+    const { features } = featuresOf(reading, data);
+    const ask = row.ask === null ? 0 : (askIndex.get(row.ask) ?? -2) + 1;
+    return { features, themes: row.themes.flatMap((id) => themeIndex.get(id) ?? []), ask, kind: kindNames.indexOf(row.kind) };
+  });
+};
+
+/** How rare a concept is: those said of everything (not, wish) tell little. */
+export const rarityOf = (examples: Example[], concepts: number): number[] => {
+  const counts = new Array<number>(concepts).fill(0);
+  for (const { features } of examples) for (const { index } of features) if (index < concepts) counts[index] = (counts[index] ?? 0) + 1;
+  return counts.map((count) => Math.round(Math.max(0.3, Math.min(2.2, Math.log10((examples.length + 20) / (count + 4)))) * 100) / 100);
+};
+
+const layoutStart = (data: UnderstandingData, classes: string[], role: "themes" | "asks" | "kinds"): Dense => {
+  const layout = featureLayout(data);
+  const n = classes.length;
+  const weights = new Float32Array(layout.size * n);
+  const bias = new Float64Array(n);
+  if (role === "themes") {
+    for (let k = 0; k < n; k += 1) {
+      weights[(layout.themes + k) * n + k] = 4;
+      bias[k] = -3;
+    }
+  }
+  if (role === "asks") {
+    for (let k = 1; k < n; k += 1) weights[(layout.asks + k - 1) * n + k] = 3;
+    bias[0] = 1.5;
+  }
+  return { classes, weights, bias, size: layout.size };
+};
+
+/** Adagrad towards the rules: what the corpus does not contradict stays as the rules have it. */
+const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kinds", seed: number, pull: number): Dense => {
+  const random = mulberry(seed);
+  const n = dense.classes.length;
+  const start = dense.weights.slice();
+  const squares = new Float32Array(dense.weights.length).fill(0.05);
+  const biasSquares = new Float64Array(n).fill(0.5);
+  const order = examples.map((_, index) => index);
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+    for (let at = order.length - 1; at > 0; at -= 1) {
+      const other = Math.floor(random() * (at + 1));
+      [order[at], order[other]] = [order[other] as number, order[at] as number];
+    }
+    for (const index of order) {
+      const example = examples[index] as Example;
+      if (role === "asks" && example.ask < 0) continue;
+      // Words left out by chance: concepts must carry the decision where they can, for languages with few examples.
+      const features = example.features.filter(() => random() > DROP);
+      const scores = Float64Array.from(dense.bias);
+      for (const { index: feature, value } of features) {
+        for (let k = 0; k < n; k += 1) scores[k] = (scores[k] as number) + (dense.weights[feature * n + k] as number) * value;
+      }
+      const gradient = new Float64Array(n);
+      if (role === "themes") {
+        for (let k = 0; k < n; k += 1) gradient[k] = sigmoid(scores[k] as number) - (example.themes.includes(k) ? 1 : 0);
+      } else {
+        const target = role === "asks" ? example.ask : example.kind;
+        softmax(scores).forEach((probability, k) => {
+          gradient[k] = probability - (k === target ? 1 : 0);
+        });
+      }
+      for (let k = 0; k < n; k += 1) {
+        const own = gradient[k] as number;
+        if (Math.abs(own) < 0.002) continue;
+        biasSquares[k] = (biasSquares[k] as number) + own * own;
+        dense.bias[k] = (dense.bias[k] as number) - (RATE * 0.5 * own) / Math.sqrt(biasSquares[k] as number);
+        for (const { index: feature, value } of features) {
+          const at = feature * n + k;
+          const step = own * value + pull * ((dense.weights[at] as number) - (start[at] as number));
+          squares[at] = (squares[at] as number) + step * step;
+          dense.weights[at] = (dense.weights[at] as number) - (RATE * step) / Math.sqrt(squares[at] as number);
+        }
+      }
+    }
+  }
+  return dense;
+};
+
+export const trainLayers = (examples: Example[], data: UnderstandingData) => ({
+  themes: learn(layoutStart(data, data.themes.map(({ id }) => id), "themes"), examples, "themes", 11, 0.002),
+  asks: learn(layoutStart(data, ["", ...data.asks.map(({ id }) => id)], "asks"), examples, "asks", 12, 0.001),
+  kinds: learn(layoutStart(data, kindNames, "kinds"), examples, "kinds", 13, 0.002),
+});
+
+/** Eight bits, and only what matters: a weight under the floor moves no decision but doubles the file. */
+export const packDense = ({ classes, weights, bias, size }: Dense, floor: number) => {
+  const n = classes.length;
+  let top = 0;
+  for (const weight of weights) top = Math.max(top, Math.abs(weight));
+  const scale = top / 127;
+  const counts = new Uint8Array(size);
+  const targets: number[] = [];
+  const values: number[] = [];
+  for (let feature = 0; feature < size; feature += 1) {
+    for (let k = 0; k < n; k += 1) {
+      const weight = weights[feature * n + k] as number;
+      const value = Math.round(weight / scale);
+      if (Math.abs(weight) < floor || value === 0 || counts[feature] === 255) continue;
+      counts[feature] = (counts[feature] as number) + 1;
+      targets.push(k);
+      values.push(value);
+    }
+  }
+  return { classes, counts, targets: Uint8Array.from(targets), weights: Int8Array.from(values), scale, bias: [...bias] };
+};

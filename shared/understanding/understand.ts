@@ -1,0 +1,98 @@
+import type { UnderstandingData } from "./data.ts";
+import { because } from "./because.ts";
+import { groupKey } from "./group.ts";
+import { identifyLanguage } from "./language/identify.ts";
+import { mask } from "./mask/mask.ts";
+import { featuresOf, type Reading } from "./model/features.ts";
+import { applyLayer, sigmoid, softmax } from "./model/layer.ts";
+import { choosePlace, placeFinder, type PlaceFinder, type PlaceHit } from "./place/places.ts";
+import { lexiconsFor, readConcepts } from "./text/concepts.ts";
+import { openLexicon, type Lexicon } from "./text/lexicon.ts";
+import { tokenise, type Token } from "./text/tokens.ts";
+import type { Kind, ThemeTag, Understand, UnderstandOptions, Understanding, UnderstandingNetwork } from "./types.ts";
+
+const SHOWN = 4;
+
+/** Everything read from one text before anything is decided; training reads it too. */
+export type Analysis = { reading: Reading; language: string; confidence: number; place: PlaceHit | null; tokens: Token[] };
+
+export const createAnalyser = (data: UnderstandingData): ((text: string, options: UnderstandOptions) => Analysis) => {
+  const lexicons = new Map<string, Lexicon>();
+  const finders = new WeakMap<UnderstandingNetwork, PlaceFinder>();
+  // A language's tables are built when its first text comes, so that a cold start pays only for what it reads.
+  const lexicon = (tag: string): Lexicon[] => {
+    const source = data.lexicons[tag];
+    if (!source) return [];
+    const open = lexicons.get(tag) ?? openLexicon(tag, source);
+    lexicons.set(tag, open);
+    return [open];
+  };
+  return (text, { formLanguage, network }) => {
+    const guess = identifyLanguage(data.language, text, formLanguage);
+    const tokens = tokenise(text);
+    const finder = finders.get(network) ?? placeFinder(network, data.placeTypes);
+    finders.set(network, finder);
+    const place = choosePlace(finder(tokens, guess.language));
+    const concepts = readConcepts(tokens, lexiconsFor(guess.language, guess.ranked).flatMap(lexicon), guess.language);
+    const reading: Reading = { text, tokens, concepts, placeKind: place?.place.kind ?? null, placeDepth: 0 };
+    return { reading, language: guess.language, confidence: guess.confidence, place, tokens };
+  };
+};
+
+/** Text in, tags out: pure and synchronous; what it knows is handed in, so the caller decides where it is loaded from. */
+export const createUnderstanding = (data: UnderstandingData): Understand => {
+  const analyse = createAnalyser(data);
+  return (text, options) => {
+    const { reading, language, confidence, place, tokens } = analyse(text, options);
+    const { features, themes: ruleThemes, asks: ruleAsks } = featuresOf(reading, data);
+    const why = because(text, tokens, reading.concepts, data);
+
+    const themes: ThemeTag[] = [];
+    const layerThemes = data.layers && applyLayer(data.layers.themes, features);
+    data.themes.forEach(({ id }, index) => {
+      const rule = ruleThemes[index] ?? 0;
+      const weight = layerThemes ? sigmoid(layerThemes[index] ?? 0) : Math.min(1, rule / 1.2);
+      if (weight < (data.thresholds.theme[index] ?? 0.5)) return;
+      themes.push({ id, weight: Math.round(weight * 100) / 100, because: why.theme(index, features) });
+    });
+    themes.sort((a, b) => b.weight - a.weight).splice(SHOWN);
+
+    let kind: Kind = "request";
+    let ask: Understanding["ask"] = null;
+    if (data.layers) {
+      const kinds = softmax(applyLayer(data.layers.kinds, features));
+      kind = (data.layers.kinds.classes[kinds.indexOf(Math.max(...kinds))] ?? "other") as Kind;
+      const asks = softmax(applyLayer(data.layers.asks, features));
+      const top = asks.indexOf(Math.max(...asks));
+      // Class 0 is "nothing is asked for".
+      const found = data.asks[top - 1];
+      const weight = asks[top] ?? 0;
+      if (found && weight >= data.thresholds.ask) ask = { id: found.id, weight: Math.round(weight * 100) / 100, because: why.ask(top - 1, features) };
+    } else {
+      const best = Math.max(0, ...ruleAsks);
+      const found = best >= data.thresholds.ask ? data.asks[ruleAsks.indexOf(best)] : undefined;
+      if (found) ask = { id: found.id, weight: 0.5, because: why.ask(ruleAsks.indexOf(best), features) };
+    }
+
+    return {
+      language,
+      confidence,
+      kind,
+      themes,
+      place: place && {
+        id: place.place.id,
+        name: place.place.name,
+        because: spanOf(text, tokens, place.from, place.to),
+      },
+      ask,
+      group: groupKey(data, { ask: ask?.id ?? null, place: place?.place ?? null, kind, themes, concepts: reading.concepts }),
+      ...mask(text),
+    };
+  };
+};
+
+const spanOf = (text: string, tokens: Token[], from: number, to: number) => {
+  const start = tokens[from]?.start ?? 0;
+  const end = tokens[to]?.end ?? start;
+  return { start, end, text: text.slice(start, end) };
+};
