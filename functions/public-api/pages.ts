@@ -75,7 +75,11 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
     const survey = await surveyOf(deps, occasion);
     const { places, purpose } = network;
     const form = { code: occasion.code, occasion, purpose, survey, places, ...filled };
-    return answer(c, formPage(formContext(c, occasion, network), form), status);
+    const context = formContext(c, occasion, network);
+    // Going back shows the form as it was left, with its id: nothing is typed twice and nothing is stored twice.
+    // A tablet that many use keeps nothing.
+    c.header("cache-control", context.kiosk ? "no-store" : "private, no-cache");
+    return answer(c, formPage(context, form), status);
   };
 
   const shutPage = (c: Context, occasion: Occasion, network: Network) => {

@@ -19,7 +19,7 @@ header.top{display:flex;justify-content:space-between;align-items:flex-start;gap
 header.top p{margin:0;font-weight:600;padding-block:.6rem}
 header.top p a{color:inherit;text-decoration:none}
 summary{cursor:pointer}
-.languages>summary{list-style:none;border:1px solid var(--line);border-radius:.375rem;background:var(--paper);padding:.55rem .75rem;min-height:2.75rem;white-space:nowrap}
+.languages>summary{list-style:none;border:1px solid var(--line);border-radius:.375rem;background:var(--paper);padding:.55rem .75rem;min-height:2.75rem;text-align:start}
 .languages>summary::-webkit-details-marker{display:none}
 .languages>summary::after{content:" \\25BE"}
 .languages ul{position:absolute;inset-inline-end:1rem;z-index:1;margin:.25rem 0 0;padding:.5rem;list-style:none;background:var(--paper);border:1px solid var(--line);border-radius:.375rem;box-shadow:0 4px 12px #0003;columns:2;max-width:calc(100% - 2rem)}
