@@ -1,6 +1,7 @@
 // What exists, once, as plain data: the CDK app and the local host both build from it.
 import { publicOperations } from "#shared/api/public-operations.ts";
 import { staffOperations } from "#shared/api/staff-operations.ts";
+import { networks } from "#shared/networks/networks.ts";
 import type { Operation } from "#shared/api/operation.ts";
 
 export const table = {
@@ -20,7 +21,9 @@ export const table = {
 const sources = ["RESPONSE", "NOTE"];
 
 /** What the understanding knows, compiled; it travels beside the bundles that understand. */
-const knowledge = ["shared/understanding/compiled/understanding.bin"];
+const knowledge = { from: "shared/understanding/compiled/understanding.bin", to: "understanding.bin" };
+const messages = { from: "web-form/messages", to: "messages" };
+const networkData = [...networks.keys()].map((id) => ({ from: `shared/networks/${id}`, to: id }));
 
 export type FunctionDescription = {
   /** Module that exports `handler`. */
@@ -28,8 +31,8 @@ export type FunctionDescription = {
   memoryMb: number;
   timeoutSeconds: number;
   table: "read-write";
-  /** Files beside the code that it reads when it starts, from the repository's root. */
-  data?: readonly string[];
+  /** Files and folders that the code reads: where they are in the repository, where beside the bundle. */
+  data?: readonly { from: string; to: string }[];
   /** HTTP routes that end here; an operation with roles is behind the JWT authorizer. */
   operations?: Record<string, Operation>;
   stream?: {
@@ -46,6 +49,7 @@ export type FunctionDescription = {
 export const functions = {
   "public-api": {
     entry: "functions/public-api/handler.ts",
+    data: [messages, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 10,
     table: "read-write",
@@ -53,6 +57,7 @@ export const functions = {
   },
   "staff-api": {
     entry: "functions/staff-api/handler.ts",
+    data: networkData,
     memoryMb: 1024,
     timeoutSeconds: 15,
     table: "read-write",
@@ -60,7 +65,7 @@ export const functions = {
   },
   "on-source": {
     entry: "functions/on-source/handler.ts",
-    data: knowledge,
+    data: [knowledge, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 60,
     table: "read-write",
@@ -73,7 +78,7 @@ export const functions = {
   },
   scheduled: {
     entry: "functions/scheduled/handler.ts",
-    data: knowledge,
+    data: [knowledge, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 300,
     table: "read-write",

@@ -10,14 +10,15 @@ export async function build(): Promise<void> {
   await rm(dist, { recursive: true, force: true });
   await mkdir(join(dist, "staff"), { recursive: true });
   const { metafile } = await bundle({
-    entryPoints: [join(here, "workspace/main.tsx")],
+    entryPoints: [join(here, "workspace/main.tsx"), join(here, "workspace/style.css")],
     absWorkingDir: join(here, ".."),
     outdir: join(dist, "assets"),
     entryNames: "workspace-[hash]",
     bundle: true,
     minify: true,
     format: "esm",
-    target: ["chrome80", "firefox78", "safari14"],
+    // What a phone of 2020 still understands.
+    target: "es2020",
     jsx: "automatic",
     jsxImportSource: "preact",
     metafile: true,

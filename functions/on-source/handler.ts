@@ -2,10 +2,11 @@ import middy from "@middy/core";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { asks } from "#shared/networks/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
+import { once } from "#shared/platform/once.ts";
 import { readEnv } from "#shared/platform/env.ts";
 import { log } from "#shared/platform/log.ts";
 import { openTable } from "#shared/store/client.ts";
-import { stores } from "#shared/store/stores.ts";
+import { sourceStores } from "#shared/store/source-stores.ts";
 import { loadUnderstandingData } from "#shared/understanding/load.ts";
 import { createUnderstanding } from "#shared/understanding/understand.ts";
 import type { Deps } from "./deps.ts";
@@ -14,10 +15,11 @@ import { atRecord, reportFailures } from "./report-failures.ts";
 import { understandNote, understandResponse } from "./understand-source.ts";
 
 const env = readEnv(OnSourceEnv);
+const understanding = once(() => createUnderstanding(loadUnderstandingData()));
 const deps: Deps = {
-  stores: stores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
+  stores: sourceStores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
   networks,
-  understand: createUnderstanding(loadUnderstandingData()),
+  understand: (text, options) => understanding()(text, options),
   now: () => new Date(),
   log,
 };

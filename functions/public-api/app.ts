@@ -1,7 +1,6 @@
 import type { Context, Hono } from "hono";
 import { statusOf } from "#functions/http/problem.ts";
 import { serve } from "#functions/http/serve.ts";
-import { openApiDocument } from "#shared/api/openapi.ts";
 import { publicOperations } from "#shared/api/public-operations.ts";
 import { placeRef } from "#shared/api/views.ts";
 import { languageTags } from "#shared/domain/language.ts";
@@ -19,7 +18,11 @@ export function publicApi(deps: Deps): Hono {
     {
       ...pageHandlers(deps),
 
-      getOpenApi: ({ c }) => fresh(c).json(openApiDocument(deps.publicUrl, statusOf)),
+      getOpenApi: async ({ c }) => {
+        // Describes the staff's routes too: nothing that a resident's answer should wait for.
+        const { openApiDocument } = await import("#shared/api/openapi.ts");
+        return fresh(c).json(openApiDocument(deps.publicUrl, statusOf));
+      },
 
       getSignIn: ({ c }) => fresh(c).json(deps.signIn),
 

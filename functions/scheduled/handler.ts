@@ -3,20 +3,22 @@ import * as z from "zod";
 import type { Deps } from "#functions/on-source/deps.ts";
 import { asks } from "#shared/networks/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
+import { once } from "#shared/platform/once.ts";
 import { readEnv } from "#shared/platform/env.ts";
 import { log } from "#shared/platform/log.ts";
 import { openTable } from "#shared/store/client.ts";
-import { stores } from "#shared/store/stores.ts";
+import { sourceStores } from "#shared/store/source-stores.ts";
 import { loadUnderstandingData } from "#shared/understanding/load.ts";
 import { createUnderstanding } from "#shared/understanding/understand.ts";
 import { ScheduledEnv } from "./env.ts";
 import { sweep } from "./tasks.ts";
 
 const env = readEnv(ScheduledEnv);
+const understanding = once(() => createUnderstanding(loadUnderstandingData()));
 const deps: Deps = {
-  stores: stores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
+  stores: sourceStores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
   networks,
-  understand: createUnderstanding(loadUnderstandingData()),
+  understand: (text, options) => understanding()(text, options),
   now: () => new Date(),
   log,
 };

@@ -3,7 +3,7 @@ import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
-import { Charset, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { FunctionDescription } from "../description.ts";
@@ -52,7 +52,7 @@ export class ServiceFunction<Env extends Environment<Env>> extends NodejsFunctio
         target: "node24",
         minify: true,
         // Half of our words are in scripts that would be escaped to three times their size.
-        charset: Charset.UTF8,
+        esbuildArgs: { "--charset": "utf8" },
         sourceMap: false,
         mainFields: ["module", "main"],
         // The runtime's own SDK is newer or older than the tested one: ours travels along.
@@ -61,7 +61,9 @@ export class ServiceFunction<Env extends Environment<Env>> extends NodejsFunctio
         commandHooks: {
           beforeBundling: () => [],
           beforeInstall: () => [],
-          afterBundling: (from, to) => dataFiles(description).map((file) => `cp "${from}/${file}" "${to}/"`),
+          // The code in such a folder is in the bundle; what is read is its data.
+          afterBundling: (root, bundle) =>
+            (description.data ?? []).map(({ from, to }) => `cp -R "${root}/${from}" "${bundle}/${to}"`),
         },
       },
     });
@@ -76,6 +78,3 @@ export class ServiceFunction<Env extends Environment<Env>> extends NodejsFunctio
 
 const present = (environment: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
-
-/** Files that the code reads from beside itself. */
-const dataFiles = ({ data = [] }: FunctionDescription) => data;

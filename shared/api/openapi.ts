@@ -4,7 +4,7 @@ import type { RefusalCode } from "#shared/domain/refusal.ts";
 import type { Operation } from "./operation.ts";
 import { publicOperations } from "./public-operations.ts";
 import { staffOperations } from "./staff-operations.ts";
-import { Problem } from "./wire.ts";
+import * as wire from "./wire.ts";
 
 /** Refusals by which any staff call may end, beside its own. */
 const staffRefusals: readonly RefusalCode[] = ["unauthenticated", "forbidden"];
@@ -70,11 +70,12 @@ function describe(
 
 function answersOf({ answers }: Operation): ZodOpenApiOperationObject["responses"] {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema, media }]) => [
+    Object.entries(answers).map(([status, { description, schema, page, media }]) => [
       status,
       {
         description,
-        ...(schema ? { content: { "application/json": { schema } } } : {}),
+        ...(schema ? { content: { "application/json": { schema: wire[schema] } } } : {}),
+        ...(page ? { content: { "application/json": { schema: wire.pageOf(wire[page]) } } } : {}),
         ...(media ? { content: { [media]: { schema: media === "application/json" ? z.unknown() : z.string() } } } : {}),
       },
     ]),
@@ -88,7 +89,7 @@ function refusalsOf(operation: Operation, statusOf: (code: RefusalCode) => numbe
   return Object.fromEntries(
     [...byStatus].map(([status, of]) => [
       String(status),
-      { description: `Codes: ${of.join(", ")}`, content: { "application/problem+json": { schema: Problem } } },
+      { description: `Codes: ${of.join(", ")}`, content: { "application/problem+json": { schema: wire.Problem } } },
     ]),
   );
 }

@@ -1,6 +1,12 @@
 import type { z } from "zod";
 import type { RefusalCode } from "#shared/domain/refusal.ts";
+import type * as wire from "./wire.ts";
 import type { Role } from "#shared/domain/member.ts";
+
+/** A schema of `wire.ts` by its name, for the OpenAPI document; `page` is a list of them with a cursor. */
+export type WireName = {
+  [Name in keyof typeof wire]: (typeof wire)[Name] extends z.ZodType ? Name : never;
+}[keyof typeof wire];
 
 /** An answer that is not JSON, by its media type. */
 export type Media = "text/html" | "image/svg+xml" | "application/json";
@@ -20,6 +26,6 @@ export type Operation = {
   body?: z.ZodType;
   /** Fields of a form posted by a browser without script. */
   form?: true;
-  answers: Record<number, { description: string; schema?: z.ZodType; media?: Media }>;
+  answers: Record<number, { description: string; schema?: WireName; page?: WireName; media?: Media }>;
   refusals?: readonly RefusalCode[];
 };

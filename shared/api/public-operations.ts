@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { NewResponse } from "#shared/domain/response.ts";
 import type { Operation } from "./operation.ts";
-import { PublicNetwork, PublicOccasion, ReceiptGiven, ReceiptView, SignIn } from "./wire.ts";
 
 const InLanguage = z.object({ lang: z.string().max(40).optional() });
 const html = (description: string) => ({ description, media: "text/html" as const });
@@ -75,13 +74,13 @@ export const publicOperations = {
     method: "GET",
     path: "/api/sign-in",
     summary: "Where staff signs in (OpenID Connect, authorization code with PKCE)",
-    answers: { 200: { description: "Issuer and client", schema: SignIn } },
+    answers: { 200: { description: "Issuer and client", schema: "SignIn" } },
   },
   getOccasion: {
     method: "GET",
     path: "/api/occasions/{code}",
     summary: "An occasion and its survey",
-    answers: { 200: { description: "The occasion", schema: PublicOccasion } },
+    answers: { 200: { description: "The occasion", schema: "PublicOccasion" } },
     refusals: ["occasion/unknown"],
   },
   postResponse: {
@@ -90,8 +89,8 @@ export const publicOperations = {
     summary: "A resident's response. The same id again is harmless",
     body: NewResponse,
     answers: {
-      201: { description: "Stored", schema: ReceiptGiven },
-      200: { description: "Was stored already", schema: ReceiptGiven },
+      201: { description: "Stored", schema: "ReceiptGiven" },
+      200: { description: "Was stored already", schema: "ReceiptGiven" },
     },
     refusals: [
       "malformed",
@@ -108,7 +107,7 @@ export const publicOperations = {
     method: "GET",
     path: "/api/receipts/{receipt}",
     summary: "What became of a response",
-    answers: { 200: { description: "The response and what it led to", schema: ReceiptView } },
+    answers: { 200: { description: "The response and what it led to", schema: "ReceiptView" } },
     refusals: ["receipt/unknown", "receipt/erased"],
   },
   eraseReceipt: {
@@ -122,7 +121,7 @@ export const publicOperations = {
     method: "GET",
     path: "/api/networks/{network}",
     summary: "The public page as data",
-    answers: { 200: { description: "Occasions, themes, requests and proposals", schema: PublicNetwork } },
+    answers: { 200: { description: "Occasions, themes, requests and proposals", schema: "PublicNetwork" } },
     refusals: ["network/unknown"],
   },
 } as const satisfies Record<string, Operation>;

@@ -1,25 +1,13 @@
 import * as z from "zod";
 import { ContributionEdit, ContributionKind, ContributionStatus } from "#shared/domain/contribution.ts";
-import { Change } from "#shared/domain/history.ts";
-import { admins, anyRole, coordinators, Member } from "#shared/domain/member.ts";
-import { NewNote, Note } from "#shared/domain/note.ts";
+import { admins, anyRole, coordinators } from "#shared/domain/member.ts";
+import { NewNote } from "#shared/domain/note.ts";
 import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
 import { NewStep, ProposalEdit } from "#shared/domain/proposal.ts";
 import type { Operation } from "./operation.ts";
-import {
-  Me,
-  PageQuery,
-  StaffContribution,
-  StaffOccasion,
-  StaffProposal,
-  StaffRequest,
-  StaffRequestDetail,
-  Vocabulary,
-  pageOf,
-} from "./wire.ts";
+import { PageQuery } from "./page-query.ts";
 
 const Filter = z.string().min(1).max(80).optional();
-const NoteGiven = z.object({ id: z.string(), points: z.int() }).meta({ id: "NoteGiven" });
 const NewProposal = z
   .strictObject({ title: ProposalEdit.shape.title, summary: ProposalEdit.shape.summary, text: ProposalEdit.shape.text })
   .partial();
@@ -31,14 +19,14 @@ export const staffOperations = {
     path: "/api/staff/me",
     summary: "Who is signed in, and in which network and role",
     roles: anyRole,
-    answers: { 200: { description: "The member", schema: Me } },
+    answers: { 200: { description: "The member", schema: "Me" } },
   },
   getVocabulary: {
     method: "GET",
     path: "/api/staff/vocabulary",
     summary: "Places, asks, themes, languages and surveys of the network",
     roles: anyRole,
-    answers: { 200: { description: "The vocabulary", schema: Vocabulary } },
+    answers: { 200: { description: "The vocabulary", schema: "Vocabulary" } },
   },
   listOccasions: {
     method: "GET",
@@ -46,7 +34,7 @@ export const staffOperations = {
     summary: "Occasions, latest date first",
     roles: anyRole,
     query: PageQuery,
-    answers: { 200: { description: "A page of occasions", schema: pageOf(StaffOccasion) } },
+    answers: { 200: { description: "A page of occasions", page: "StaffOccasion" } },
     refusals: ["invalid"],
   },
   createOccasion: {
@@ -55,7 +43,7 @@ export const staffOperations = {
     summary: "Starts a collection; open for answers at once unless told otherwise",
     roles: anyRole,
     body: NewOccasion,
-    answers: { 201: { description: "The occasion, with the code of its address", schema: StaffOccasion } },
+    answers: { 201: { description: "The occasion, with the code of its address", schema: "StaffOccasion" } },
     refusals: ["malformed", "invalid", "survey/unknown"],
   },
   getOccasionById: {
@@ -63,7 +51,7 @@ export const staffOperations = {
     path: "/api/staff/occasions/{id}",
     summary: "One occasion",
     roles: anyRole,
-    answers: { 200: { description: "The occasion", schema: StaffOccasion } },
+    answers: { 200: { description: "The occasion", schema: "StaffOccasion" } },
     refusals: ["occasion/unknown"],
   },
   editOccasion: {
@@ -72,7 +60,7 @@ export const staffOperations = {
     summary: "Changes an occasion: its name, date, place, head-count, opening and closing time",
     roles: anyRole,
     body: OccasionEdit.extend({ version: z.int().optional() }),
-    answers: { 200: { description: "The occasion", schema: StaffOccasion } },
+    answers: { 200: { description: "The occasion", schema: "StaffOccasion" } },
     refusals: ["malformed", "invalid", "occasion/unknown", "changed-meanwhile"],
   },
   createNote: {
@@ -82,8 +70,8 @@ export const staffOperations = {
     roles: anyRole,
     body: NewNote,
     answers: {
-      201: { description: "Stored", schema: NoteGiven },
-      200: { description: "Was stored already", schema: NoteGiven },
+      201: { description: "Stored", schema: "NoteGiven" },
+      200: { description: "Was stored already", schema: "NoteGiven" },
     },
     refusals: ["malformed", "invalid", "occasion/unknown"],
   },
@@ -93,7 +81,7 @@ export const staffOperations = {
     summary: "The notes of an occasion, newest first",
     roles: anyRole,
     query: PageQuery,
-    answers: { 200: { description: "A page of notes", schema: pageOf(Note.omit({ createdBy: true, networkId: true })) } },
+    answers: { 200: { description: "A page of notes", page: "NoteInList" } },
     refusals: ["invalid", "occasion/unknown"],
   },
   listContributions: {
@@ -111,7 +99,7 @@ export const staffOperations = {
       occasion: Filter,
       request: Filter,
     }),
-    answers: { 200: { description: "A page of contributions", schema: pageOf(StaffContribution) } },
+    answers: { 200: { description: "A page of contributions", page: "StaffContribution" } },
     refusals: ["invalid"],
   },
   getContribution: {
@@ -120,7 +108,7 @@ export const staffOperations = {
     summary: "One contribution, with its history",
     roles: anyRole,
     answers: {
-      200: { description: "The contribution", schema: StaffContribution.extend({ history: z.array(Change) }) },
+      200: { description: "The contribution", schema: "StaffContributionDetail" },
     },
     refusals: ["contribution/unknown"],
   },
@@ -130,7 +118,7 @@ export const staffOperations = {
     summary: "Holds, approves, hides or corrects a contribution",
     roles: coordinators,
     body: ContributionEdit,
-    answers: { 200: { description: "The contribution", schema: StaffContribution } },
+    answers: { 200: { description: "The contribution", schema: "StaffContribution" } },
     refusals: ["malformed", "invalid", "contribution/unknown", "changed-meanwhile"],
   },
   listRequests: {
@@ -139,7 +127,7 @@ export const staffOperations = {
     summary: "Recurring requests, strongest evidence first",
     roles: anyRole,
     query: PageQuery.extend({ theme: Filter, place: Filter, ask: Filter }),
-    answers: { 200: { description: "A page of requests", schema: pageOf(StaffRequest) } },
+    answers: { 200: { description: "A page of requests", page: "StaffRequest" } },
     refusals: ["invalid"],
   },
   getRequest: {
@@ -148,7 +136,7 @@ export const staffOperations = {
     summary: "A recurring request with its contributions, newest first",
     roles: anyRole,
     query: PageQuery,
-    answers: { 200: { description: "The request", schema: StaffRequestDetail } },
+    answers: { 200: { description: "The request", schema: "StaffRequestDetail" } },
     refusals: ["invalid", "request/unknown"],
   },
   createProposal: {
@@ -157,7 +145,7 @@ export const staffOperations = {
     summary: "Promotes a request to a proposal; texts that are not given are drafted from the evidence",
     roles: coordinators,
     body: NewProposal.optional(),
-    answers: { 201: { description: "The proposal", schema: StaffProposal } },
+    answers: { 201: { description: "The proposal", schema: "StaffProposal" } },
     refusals: ["malformed", "invalid", "request/unknown", "request/already-proposed"],
   },
   listProposals: {
@@ -166,7 +154,7 @@ export const staffOperations = {
     summary: "Proposals, newest first",
     roles: anyRole,
     query: PageQuery,
-    answers: { 200: { description: "A page of proposals", schema: pageOf(StaffProposal.omit({ requests: true, history: true })) } },
+    answers: { 200: { description: "A page of proposals", page: "StaffProposalCore" } },
     refusals: ["invalid"],
   },
   getProposal: {
@@ -174,7 +162,7 @@ export const staffOperations = {
     path: "/api/staff/proposals/{id}",
     summary: "A proposal with its requests and its history",
     roles: anyRole,
-    answers: { 200: { description: "The proposal", schema: StaffProposal } },
+    answers: { 200: { description: "The proposal", schema: "StaffProposal" } },
     refusals: ["proposal/unknown"],
   },
   editProposal: {
@@ -183,7 +171,7 @@ export const staffOperations = {
     summary: "Changes its texts, or the number of votes",
     roles: coordinators,
     body: ProposalEdit,
-    answers: { 200: { description: "The proposal", schema: StaffProposal } },
+    answers: { 200: { description: "The proposal", schema: "StaffProposal" } },
     refusals: ["malformed", "invalid", "proposal/unknown", "proposal/not-editable", "changed-meanwhile"],
   },
   moveProposal: {
@@ -192,7 +180,7 @@ export const staffOperations = {
     summary: "Moves a proposal one stage on; only moves of `next` are taken",
     roles: coordinators,
     body: NewStep,
-    answers: { 201: { description: "The proposal", schema: StaffProposal } },
+    answers: { 201: { description: "The proposal", schema: "StaffProposal" } },
     refusals: ["malformed", "invalid", "proposal/unknown", "proposal/cannot-move", "changed-meanwhile"],
   },
   listMembers: {
@@ -201,7 +189,7 @@ export const staffOperations = {
     summary: "The network's staff",
     roles: admins,
     query: PageQuery,
-    answers: { 200: { description: "A page of members", schema: pageOf(Member) } },
+    answers: { 200: { description: "A page of members", page: "StaffMember" } },
     refusals: ["invalid"],
   },
   listHistory: {
@@ -210,7 +198,7 @@ export const staffOperations = {
     summary: "Every change in the network, newest first",
     roles: coordinators,
     query: PageQuery,
-    answers: { 200: { description: "A page of changes", schema: pageOf(Change.extend({ of: z.string() })) } },
+    answers: { 200: { description: "A page of changes", page: "ChangeInList" } },
     refusals: ["invalid"],
   },
 } as const satisfies Record<string, Operation>;

@@ -2,22 +2,18 @@ import * as z from "zod";
 import { Contribution, ContributionStatus, Reading } from "#shared/domain/contribution.ts";
 import { Change } from "#shared/domain/history.ts";
 import { LanguageTag, Texts } from "#shared/domain/language.ts";
-import { Role } from "#shared/domain/member.ts";
+import { Member, Role } from "#shared/domain/member.ts";
+import { Note } from "#shared/domain/note.ts";
 import { HeadCount, Occasion, OccasionKind } from "#shared/domain/occasion.ts";
 import { Proposal, Stage } from "#shared/domain/proposal.ts";
 import { Answer, Survey } from "#shared/domain/survey.ts";
 import { ThemeId } from "#shared/domain/theme.ts";
 
-// What goes over the wire. Stored things that hold no more than they may show go out as they are.
+// What goes over the wire. Stored things that hold no more than they may show go out as they are. Operations name
+// these schemas and only the OpenAPI document needs them at run time, so that no answer waits for their making.
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), cursor: z.string().optional() });
-
-/** `?limit=&cursor=` of every list. */
-export const PageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(2000).optional(),
-});
 
 export const Problem = z
   .object({
@@ -234,3 +230,12 @@ export const Vocabulary = z
   })
   .meta({ id: "Vocabulary" });
 export type Vocabulary = z.infer<typeof Vocabulary>;
+
+export const StaffContributionDetail = StaffContribution.extend({ history: z.array(Change) }).meta({
+  id: "ContributionDetail",
+});
+export const StaffProposalCore = StaffProposal.omit({ requests: true, history: true }).meta({ id: "ProposalInList" });
+export const NoteGiven = z.object({ id: z.string(), points: z.int() }).meta({ id: "NoteGiven" });
+export const NoteInList = Note.omit({ createdBy: true, networkId: true }).meta({ id: "Note" });
+export const ChangeInList = Change.extend({ of: z.string() }).meta({ id: "Change" });
+export const StaffMember = Member.meta({ id: "Member" });

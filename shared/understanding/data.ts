@@ -2,7 +2,7 @@ import type { LanguageModel } from "./language/identify.ts";
 import type { PlaceTypes } from "./place/places.ts";
 import type { LexiconData } from "./text/lexicon.ts";
 
-export type AskData = { id: string; scope: "place" | "area"; patterns: Pattern[] };
+export type AskData = { id: string; scope: "place" | "area"; themes: number[]; patterns: Pattern[] };
 
 /** All groups must be met (any of their concepts), none of the barred ones. Numbers are concept indexes. */
 export type Pattern = { all: number[][]; none: number[] };

@@ -3,6 +3,7 @@ import { because } from "./because.ts";
 import { groupKey } from "./group.ts";
 import { identifyLanguage } from "./language/identify.ts";
 import { mask } from "./mask/mask.ts";
+import { usualThemes } from "./model/usual.ts";
 import { featuresOf, type Reading } from "./model/features.ts";
 import { applyLayer, sigmoid, softmax } from "./model/layer.ts";
 import { choosePlace, placeFinder, type PlaceFinder, type PlaceHit } from "./place/places.ts";
@@ -13,6 +14,9 @@ import type { Kind, ThemeTag, Understand, UnderstandOptions, Understanding, Unde
 
 const SHOWN = 4;
 
+// Places whose names are made of words that mean nothing where they stand in a name.
+const silentKinds = new Set(["district", "neighbourhood", "neighbourhood+mall", "street", "square", "park", "school", "cemetery", "housing_block", "youth_activity_house", "community_house", "association_premises", "association-venue", "walking_cycling_route", "manor", "shops", "activity_area", "meeting_place", "church", "mosque", "industrial_area", "football_pitch"]);
+
 /** Everything read from one text before anything is decided; training reads it too. */
 export type Analysis = { reading: Reading; language: string; confidence: number; place: PlaceHit | null; tokens: Token[] };
 
@@ -20,12 +24,13 @@ export const createAnalyser = (data: UnderstandingData): ((text: string, options
   const lexicons = new Map<string, Lexicon>();
   const finders = new WeakMap<UnderstandingNetwork, PlaceFinder>();
   // A language's tables are built when its first text comes, so that a cold start pays only for what it reads.
-  const lexicon = (tag: string): Lexicon[] => {
+  const open = (tag: string, marked: boolean): Lexicon | null => {
     const source = data.lexicons[tag];
-    if (!source) return [];
-    const open = lexicons.get(tag) ?? openLexicon(tag, source);
-    lexicons.set(tag, open);
-    return [open];
+    if (!source) return null;
+    const key = `${tag}${marked ? "+" : ""}`;
+    const lexicon = lexicons.get(key) ?? openLexicon(tag, source, marked);
+    lexicons.set(key, lexicon);
+    return lexicon;
   };
   return (text, { formLanguage, network }) => {
     const guess = identifyLanguage(data.language, text, formLanguage);
@@ -33,7 +38,13 @@ export const createAnalyser = (data: UnderstandingData): ((text: string, options
     const finder = finders.get(network) ?? placeFinder(network, data.placeTypes);
     finders.set(network, finder);
     const place = choosePlace(finder(tokens, guess.language));
-    const concepts = readConcepts(tokens, lexiconsFor(guess.language, guess.ranked).flatMap(lexicon), guess.language);
+    const marked = tokens.some((token) => token.script === "latin" && token.lower !== token.folded && /[^a-z0-9]/.test(token.lower));
+    const pairs = lexiconsFor(guess.language, guess.ranked).flatMap((tag) => {
+      const plain = open(tag, false);
+      return plain ? [{ plain, marked: marked ? open(tag, true) : null }] : [];
+    });
+    const silent = place && silentKinds.has(place.place.kind) ? place : null;
+    const concepts = readConcepts(tokens, pairs, guess.language, silent);
     const reading: Reading = { text, tokens, concepts, placeKind: place?.place.kind ?? null, placeDepth: 0 };
     return { reading, language: guess.language, confidence: guess.confidence, place, tokens };
   };
@@ -47,32 +58,34 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
     const { features, themes: ruleThemes, asks: ruleAsks } = featuresOf(reading, data);
     const why = because(text, tokens, reading.concepts, data);
 
-    const themes: ThemeTag[] = [];
-    const layerThemes = data.layers && applyLayer(data.layers.themes, features);
-    data.themes.forEach(({ id }, index) => {
-      const rule = ruleThemes[index] ?? 0;
-      const weight = layerThemes ? sigmoid(layerThemes[index] ?? 0) : Math.min(1, rule / 1.2);
-      if (weight < (data.thresholds.theme[index] ?? 0.5)) return;
-      themes.push({ id, weight: Math.round(weight * 100) / 100, because: why.theme(index, features) });
-    });
-    themes.sort((a, b) => b.weight - a.weight).splice(SHOWN);
-
     let kind: Kind = "request";
     let ask: Understanding["ask"] = null;
+    let askChances: Float64Array | null = null;
     if (data.layers) {
       const kinds = softmax(applyLayer(data.layers.kinds, features));
       kind = (data.layers.kinds.classes[kinds.indexOf(Math.max(...kinds))] ?? "other") as Kind;
-      const asks = softmax(applyLayer(data.layers.asks, features));
-      const top = asks.indexOf(Math.max(...asks));
+      askChances = softmax(applyLayer(data.layers.asks, features));
+      const top = askChances.indexOf(Math.max(...askChances));
       // Class 0 is "nothing is asked for".
       const found = data.asks[top - 1];
-      const weight = asks[top] ?? 0;
+      const weight = askChances[top] ?? 0;
       if (found && weight >= data.thresholds.ask) ask = { id: found.id, weight: Math.round(weight * 100) / 100, because: why.ask(top - 1, features) };
     } else {
       const best = Math.max(0, ...ruleAsks);
       const found = best >= data.thresholds.ask ? data.asks[ruleAsks.indexOf(best)] : undefined;
       if (found) ask = { id: found.id, weight: 0.5, because: why.ask(ruleAsks.indexOf(best), features) };
     }
+
+    const themes: ThemeTag[] = [];
+    const layerThemes = data.layers && applyLayer(data.layers.themes, features);
+    const usual = usualThemes(data, askChances);
+    data.themes.forEach(({ id }, index) => {
+      const rule = ruleThemes[index] ?? 0;
+      const weight = layerThemes ? sigmoid((layerThemes[index] ?? 0) + (usual[index] ?? 0)) : Math.min(1, rule / 1.2);
+      if (weight < (data.thresholds.theme[index] ?? 0.5)) return;
+      themes.push({ id, weight: Math.round(weight * 100) / 100, because: why.theme(index, features) });
+    });
+    themes.sort((a, b) => b.weight - a.weight).splice(SHOWN);
 
     return {
       language,

@@ -16,12 +16,11 @@ const environment = {
   OIDC_SCOPE: "openid",
   AWS_REGION: "eu-north-1",
 };
-const Template = z.object({
-  Resources: z.record(
-    z.string(),
-    z.looseObject({ Type: z.string(), Metadata: z.looseObject({ "aws:asset:path": z.string().optional() }).optional() }),
-  ),
+const Function = z.looseObject({
+  Type: z.literal("AWS::Lambda::Function"),
+  Properties: z.looseObject({ Code: z.looseObject({ S3Key: z.string() }) }),
 });
+const Template = z.object({ Resources: z.record(z.string(), z.unknown()) });
 
 /** Size and import time of each function's bundle, as CDK makes it, against a bundle of the bare DynamoDB SDK. */
 export async function measureBundles(): Promise<void> {
@@ -29,9 +28,12 @@ export async function measureBundles(): Promise<void> {
   try {
     execFileSync(process.execPath, ["infra/app.ts"], { cwd: root, env: { ...process.env, CDK_OUTDIR: out }, stdio: ["ignore", "ignore", "inherit"] });
     const { Resources } = Template.parse(JSON.parse(readFileSync(join(out, "feedback-api.template.json"), "utf8")));
-    const functions = Object.entries(Resources).flatMap(([id, { Type, Metadata }]) =>
-      Type === "AWS::Lambda::Function" && Metadata?.["aws:asset:path"] ? [{ name: id.replace(/[0-9A-F]{8}$/, ""), file: join(out, Metadata["aws:asset:path"], "index.mjs") }] : [],
-    );
+    const functions = Object.entries(Resources).flatMap(([id, resource]) => {
+      const found = Function.safeParse(resource);
+      if (!found.success) return [];
+      const folder = `asset.${found.data.Properties.Code.S3Key.replace(/\.zip$/, "")}`;
+      return [{ name: id.replace(/[0-9A-F]{8}$/, ""), file: join(out, folder, "index.mjs") }];
+    });
     const bare = join(out, "bare", "index.mjs");
     await bundleBare(out, bare);
     const all = [{ name: "bare SDK", file: bare }, ...functions];

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { staffOperations } from "#shared/api/staff-operations.ts";
-import type { Problem } from "#shared/api/wire.ts";
+import type * as wire from "#shared/api/wire.ts";
 import type { Fault } from "#shared/domain/refusal.ts";
 
 type Operations = typeof staffOperations;
@@ -33,11 +33,14 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   listHistory: "GET /api/staff/history",
 };
 
-type SchemaIn<Answers> = {
-  [Status in keyof Answers]: Answers[Status] extends { schema: infer Schema } ? Schema : never;
-}[keyof Answers];
+type Wire = typeof wire;
+type Answer<Described> = Described extends { page: infer Name extends keyof Wire }
+  ? { items: z.output<Wire[Name]>[]; cursor?: string }
+  : Described extends { schema: infer Name extends keyof Wire }
+    ? z.output<Wire[Name]>
+    : never;
 /** What an operation answers when all is well. */
-export type AnswerTo<Id extends OperationId> = z.output<SchemaIn<Operations[Id]["answers"]>>;
+export type AnswerTo<Id extends OperationId> = Answer<Operations[Id]["answers"][keyof Operations[Id]["answers"]]>;
 /** What an operation is sent. */
 export type BodyOf<Id extends OperationId> = Operations[Id] extends { body: infer Body } ? z.input<Body> : undefined;
 type QueryOf<Id extends OperationId> = Operations[Id] extends { query: { shape: infer Shape } }
@@ -106,7 +109,7 @@ export const apiWith = ({ token, network, onSignedOut }: Settings): Api =>
     throw await readProblem(response);
   };
 
-export function search(query: Readonly<Record<string, unknown>> | undefined): string {
+export function search(query: Readonly<Record<string, string | number | undefined>> | undefined): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== "") parameters.set(name, String(value));
@@ -140,7 +143,7 @@ async function readProblem(response: Response): Promise<ApiProblem> {
   // The gateway refuses a token itself, in words of its own.
   const fallback = response.status === 401 ? "unauthenticated" : response.status === 403 ? "forbidden" : "internal";
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above; every field may be missing
-  const problem = (await response.json().catch(() => ({}))) as Partial<z.infer<typeof Problem>>;
+  const problem = (await response.json().catch(() => ({}))) as Partial<z.infer<typeof wire.Problem>>;
   const faults = (problem.errors ?? []).map(({ pointer, code, limit }) =>
     limit === undefined ? { pointer, code } : { pointer, code, limit },
   );

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "preact/hooks";
+import { useCallback, useRef, useState } from "preact/hooks";
 import { useWorkspace } from "./workspace.ts";
 import { forget, recall, recallKeys, remember } from "./storage.ts";
 
@@ -8,8 +8,8 @@ export type DraftState = "empty" | "kept" | "unkept";
 export type Draft<T> = {
   value: T;
   change(next: T | ((before: T) => T)): void;
-  /** After it was sent or thrown away: the device forgets it, and the form starts from `next`. */
-  clear(next?: T): void;
+  /** After it was sent or thrown away: the device forgets it. */
+  clear: () => void;
   state: DraftState;
   keptAt: Date | undefined;
 };
@@ -18,36 +18,43 @@ export type Draft<T> = {
 export type DraftPlace = { title: string; path: string };
 type Kept = DraftPlace & { at: string; value: object };
 
-/** What is being written, kept on this device with every change until it is sent. `initial` also tells its shape. */
+/**
+ * What is being written, kept on this device with every change until it is sent. Until something is written it is
+ * `initial`, whatever that becomes meanwhile; `initial` also tells the shape that a kept draft must have.
+ */
 export function useDraft<T extends object>(key: string, initial: T, place: DraftPlace): Draft<T> {
   const { owner } = useWorkspace();
   const fullKey = `${owner}:${key}`;
-  const [{ value, state, keptAt }, set] = useState(() => {
+  const [kept, setKept] = useState<Written<T> | undefined>(() => {
     const found = read(fullKey);
-    return found && isLike(initial, found.value)
-      ? { value: found.value, state: "kept" as DraftState, keptAt: new Date(found.at) }
-      : { value: initial, state: "empty" as DraftState, keptAt: undefined };
+    return found && isLike(initial, found.value) ? { value: found.value, keptAt: new Date(found.at) } : undefined;
   });
+  const start = useRef(initial);
+  start.current = initial;
   const change = useCallback(
-    (next: T | ((before: T) => T)) => {
-      set((before) => {
-        const value = typeof next === "function" ? next(before.value) : next;
+    (next: T | ((before: T) => T)) =>
+      setKept((before) => {
+        const value = typeof next === "function" ? next(before?.value ?? start.current) : next;
         const at = new Date();
         const isKept = remember(fullKey, JSON.stringify({ ...place, at: at.toISOString(), value } satisfies Kept));
-        return { value, state: isKept ? "kept" : "unkept", keptAt: isKept ? at : undefined };
-      });
-    },
+        return { value, keptAt: isKept ? at : undefined };
+      }),
     [fullKey, place.title, place.path],
   );
-  const clear = useCallback(
-    (next: T = initial) => {
-      forget(fullKey);
-      set({ value: next, state: "empty", keptAt: undefined });
-    },
-    [fullKey, initial],
-  );
-  return { value, change, clear, state, keptAt };
+  const clear = useCallback(() => {
+    forget(fullKey);
+    setKept(undefined);
+  }, [fullKey]);
+  return {
+    value: kept?.value ?? initial,
+    change,
+    clear,
+    state: kept ? (kept.keptAt ? "kept" : "unkept") : "empty",
+    keptAt: kept?.keptAt,
+  };
 }
+
+type Written<T> = { value: T; keptAt: Date | undefined };
 
 /** Everything unsent of a member on this device, newest first. */
 export const draftsOf = (owner: string): (DraftPlace & { at: string })[] =>

@@ -4,9 +4,9 @@ import type { SignIn } from "#shared/api/wire.ts";
 export type Session = {
   /** Who is signed in, as the identity provider names her; drafts on the device belong to her alone. */
   subject: string | undefined;
-  token(): Promise<string | undefined>;
-  signIn(): Promise<void>;
-  signOut(): Promise<void>;
+  token: () => Promise<string | undefined>;
+  signIn: () => Promise<void>;
+  signOut: () => Promise<void>;
 };
 
 const callback = "/staff/callback";

@@ -5,9 +5,9 @@ export type Resource<T> = {
   data: T | undefined;
   problem: ApiProblem | undefined;
   isLoading: boolean;
-  reload(): void;
+  reload: () => void;
   /** Puts what a change answered in its place. */
-  set(data: T): void;
+  set: (data: T) => void;
 };
 
 /** Last answers by key, so that going back shows a page at once and where it was. Gone with the tab. */
@@ -45,9 +45,9 @@ type Page<T> = { items: T[]; cursor?: string | undefined };
 export type Pages<T> = Omit<Resource<Page<T>>, "data" | "set"> & {
   items: readonly T[] | undefined;
   hasMore: boolean;
-  more(): void;
+  more: () => void;
   /** Puts a changed item in its place. */
-  replace(isSame: (item: T) => boolean, item: T): void;
+  replace: (isSame: (item: T) => boolean, item: T) => void;
 };
 
 /** A list that grows by "show more". Read again only from its beginning, when asked to. */

@@ -11,10 +11,17 @@ export type Sending = {
 
 const idle: Sending = { state: "idle", problem: undefined, faults: [] };
 
-/** Sends a form: one at a time, with what is wrong beside its fields, and again by itself when the network is back. */
-export function useSend<In, Out>(send: (input: In) => Promise<Out>, onSent: (out: Out) => void) {
+/**
+ * Sends a form: one at a time, with what is wrong beside its fields. What is harmless to send twice (`isRepeatable`)
+ * is sent again by itself when the network is back.
+ */
+export function useSend<In, Out>(
+  send: (input: In) => Promise<Out>,
+  onSent: (out: Out) => void,
+  { isRepeatable = false } = {},
+) {
   const [sending, set] = useState<Sending>(idle);
-  const last = useRef<In>();
+  const last = useRef<In | undefined>(undefined);
   const isBusy = useRef(false);
 
   async function start(input: In, faults: readonly Fault[] = []) {
@@ -36,17 +43,18 @@ export function useSend<In, Out>(send: (input: In) => Promise<Out>, onSent: (out
   }
 
   const again = () => (last.current === undefined ? undefined : void start(last.current));
-  const isUnreached = sending.problem?.status === 0;
+  const isWaiting = isRepeatable && sending.problem?.status === 0;
   useEffect(() => {
-    if (!isUnreached) return undefined;
+    if (!isWaiting) return undefined;
     addEventListener("online", again);
     return () => removeEventListener("online", again);
-  }, [isUnreached]);
+  }, [isWaiting]);
 
   return {
     ...sending,
     start: (input: In, faults?: readonly Fault[]) => void start(input, faults),
     again,
+    isWaiting,
     reset: () => set(idle),
   };
 }

@@ -4,7 +4,7 @@ import type { Api, AnswerTo } from "./api.ts";
 import type { Translate, UiLanguage } from "./messages.ts";
 
 export type Me = AnswerTo<"getMe">;
-export type Words = { t: Translate; language: UiLanguage; setLanguage(language: UiLanguage): void };
+export type Words = { t: Translate; language: UiLanguage; setLanguage: (language: UiLanguage) => void };
 export type Workspace = Words & {
   api: Api;
   me: Me;

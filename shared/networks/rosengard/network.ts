@@ -1,21 +1,33 @@
-import * as z from "zod";
 import { languageTags } from "#shared/domain/language.ts";
 import type { Network } from "#shared/domain/network.ts";
-import { Place } from "#shared/domain/place.ts";
-import actors from "./actors.json" with { type: "json" };
-import places from "./places.json" with { type: "json" };
-import { surveys, texts } from "./surveys.ts";
+import { once } from "#shared/platform/once.ts";
+import { readActors, readPlaces, readTexts } from "../network-data.ts";
+import { surveysWith } from "./surveys.ts";
+
+const id = "rosengard";
+const texts = once(() => readTexts(id));
+const places = once(() => readPlaces(id));
+const actors = once(() => readActors(id));
+const surveys = once(() => surveysWith(texts()));
 
 export const rosengard: Network = {
-  id: "rosengard",
+  id,
   name: "Rosengård Samverkan",
   municipality: "Malmö",
-  purpose: texts("purpose"),
+  get purpose() {
+    return texts()("purpose");
+  },
   languages: languageTags,
-  places: z.array(Place).parse(places),
+  get places() {
+    return places();
+  },
   areaPlace: "rosengard",
-  actors,
-  surveys,
+  get actors() {
+    return actors();
+  },
+  get surveys() {
+    return surveys();
+  },
   surveyOf: {
     festival: "event",
     barbecue: "event",

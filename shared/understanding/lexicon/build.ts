@@ -75,7 +75,7 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
   const asks = read(z.array(Ask), "lexicon/asks.json").map(({ id, scope, themes: own }) => {
     for (const theme of own) if (!themes.some((entry) => entry.id === theme)) problems.errors.push(`ask ${id}: unknown theme "${theme}"`);
     if (!patterns[id]) problems.warnings.push(`ask ${id} has no pattern`);
-    return { id, scope, patterns: (patterns[id] ?? []).map((pattern) => readPattern(pattern, id)) };
+    return { id, scope, themes: own.map((theme) => themes.findIndex((entry) => entry.id === theme)), patterns: (patterns[id] ?? []).map((pattern) => readPattern(pattern, id)) };
   });
 
   const lexicons: UnderstandingData["lexicons"] = {};

@@ -14,14 +14,14 @@ const labels: Record<MaskType, string> = {
   handle: "[konto]",
   link: "[länk]",
   plate: "[regnummer]",
-  address: "[lägenhet]",
+  address: "[adress]",
   name: "[namn]",
   account: "[nummer]",
 };
 
 const at = String.raw`(?:@|＠|\s?[(\[{]\s?(?:at|a|ät|snabel-?a|et)\s?[)\]}]\s?|\s(?:at|snabel-?a)\s|\s@\s)`;
-const dot = String.raw`(?:\.|\s?[(\[]\s?(?:dot|punkt|pkt)\s?[)\]]\s?|\s(?:dot|punkt)\s)`;
-const EMAIL = new RegExp(String.raw`[\p{L}\p{Nd}][\p{L}\p{Nd}._%+-]*${at}[\p{L}\p{Nd}-]+(?:${dot}[\p{L}\p{Nd}-]+)*${dot}\p{L}{2,}`, "giu");
+const dot = String.raw`(?:\.|\s?[(\[]\s?(?:dot|punkt|pkt)\s?[)\]]\s?|\s(?:dot|punkt|tačka|nokta|pikë)\s)`;
+const EMAIL = new RegExp(String.raw`(?:[\p{L}\p{Nd}_-]+\s(?:punkt|dot|tačka|nokta|pikë)\s)?[\p{L}\p{Nd}][\p{L}\p{Nd}._%+-]*${at}[\p{L}\p{Nd}-]+(?:${dot}[\p{L}\p{Nd}-]+)*${dot}\p{L}{2,}`, "giu");
 const PROFILE = /(?:https?:\/\/)?(?:www\.|m\.)?(?:facebook|fb|instagram|tiktok|snapchat|t|wa|twitter|x|linkedin)\.(?:com|me)\/[^\s,;)]+/giu;
 const HANDLE = /(?<![\p{L}\p{Nd}_.])@[\p{L}\p{Nd}_][\p{L}\p{Nd}_.]{1,40}(?<!\.)/gu;
 const NETWORK = /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|discord|facebook|fb|انستا(?:غرام|جرام)?|سناب|إنستغرام|اینستاگرام|تلگرام)(?:n|en|et)?(\s*(?::|=|-|är|heter|is|waa|je)\s*|\s+)([a-z0-9_.]{3,30})/giu;
@@ -32,7 +32,7 @@ const UNIT = /^\s*(?:rum|rok|room|kvm|m2|personer|pers|år|kr|sek|st|sob|soba|po
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 const flatWords = cues.flat.toSorted((a, b) => b.length - a.length).map((word) => escape(word).replaceAll(" ", String.raw`\.?\s?`));
-const FLAT = new RegExp(String.raw`(?<![\p{L}\p{M}\p{Nd}])(${flatWords.join("|")})\.?(\s?(?:nr|no|br|number|رقم|شماره|№|#)?\.?\s?:?\s?)(\p{Nd}{1,4}\s?[A-Za-z]?)(?![\p{L}\p{Nd}:%])(?![.,]\p{Nd})`, "giu");
+const FLAT = new RegExp(String.raw`(?<=^|[^\p{L}\p{M}\p{Nd}]|[^\p{L}][بوفلك]ـ?|ال)(${flatWords.join("|")})\.?(\s?(?:nr|no|br|number|رقم|شماره|№|#)?\.?\s?:?\s?)(\p{Nd}{1,4}\s?[A-Za-z]?)(?![\p{L}\p{Nd}:%])(?![.,]\p{Nd})`, "giu");
 const AFTER_STREET = /(?<=(?:vag|väg|vägen|vagen|gatan|gata|wey|veg)\s\p{Nd}{1,3}\s?[a-zA-Z]?,?\s)\p{Nd}{4}(?!\p{Nd})/giu;
 
 const phoneCues = cues.phone.map((cue) => ({ text: fold(cue.replace("*", "")), stem: cue.endsWith("*") }));

@@ -17,12 +17,14 @@ const cueTable = (entries: string[]): Map<string, string[][]> => {
 const introduce = cueTable(cues.introduce);
 const sign = cueTable(cues.sign);
 const about = cueTable(cues.about);
+const nameEnds = new Set(cues.nameEnds.map(fold));
+const iAm = cueTable(cues.iAm);
 
 const SURNAME = /(?:sson|qvist|kvist|lund|berg|ström|strom|gren|dahl|stedt|ić|ic|vić|vic|oğlu|oglu|ski|ska|wicz|czyk|enko|ova|kaya|zadeh|zade|yan|pour|nejad|iu|escu)$/u;
 
 type Word = { start: number; end: number; text: string; folded: string; capital: boolean; cased: boolean; gap: string };
 
-const WORDS = /[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*/gu;
+const WORDS = /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’][\p{L}\p{M}]+)*/gu;
 
 const split = (text: string): Word[] => {
   const words: Word[] = [];
@@ -50,7 +52,10 @@ const cueBefore = (words: Word[], index: number, table: Map<string, string[][]>)
 };
 
 const isKnown = (word: Word): boolean => {
+  // على (on) folds like the name علي.
+  if (word.text === "على" || word.folded === "رمضان") return false;
   if (known.has(word.folded)) return true;
+  if (!word.cased) return false;
   const [first] = word.folded.split(/[-’']/);
   // Names are inflected: Besnikun, Драгани, Ayşe'ye.
   return (first !== word.folded && known.has(first ?? "")) || (word.folded.length > 5 && (known.has(word.folded.slice(0, -1)) || known.has(word.folded.slice(0, -2))));
@@ -86,13 +91,20 @@ export const findNames = (text: string): Found[] => {
         const lowerRun = !next.capital && close(words[index + 2]) && isKnown(words[index + 2] as Word) ? index + 2 : index + 1;
         add(index + 1, next.capital ? capitalRun(words, index + 1) : lowerRun, 5);
       } else if (!next.cased && (isKnown(next) || (strong && next.folded.length >= 3))) {
-        // Scripts without capitals: the given name, the family name if the phrase goes on without a break.
-        const second = words[index + 2];
-        if (isKnown(next) || close(second)) {
-          const rest = text.slice(second ? second.end : next.end).trimStart();
-          const family = second && close(second) && (isKnown(second) || /^(?:$|[.,،؛;!\n]|و|و[\p{L}])/u.test(rest) || /^ال/.test(second.text)) && !["و", "من", "እየ", "ይበሃል", "و"].includes(second.text);
-          if (isKnown(next) || family) add(index + 1, family ? index + 2 : index + 1, 5);
-        }
+        // Scripts without capitals: up to three words, until the phrase breaks off or goes on.
+        let to = index + 1;
+        while (to < index + 3 && close(words[to + 1]) && !nameEnds.has((words[to + 1] as Word).folded) && !/^و.{3,}/.test((words[to + 1] as Word).folded)) to += 1;
+        if (isKnown(next) || to > index + 1) add(index + 1, to, 5);
+      }
+    }
+    if (next && !shouting && cueBefore(words, index, iAm) && /^\s{1,2}$/.test(nextGap) && !notNames.has(next.folded)) {
+      if (next.capital) {
+        const to = capitalRun(words, index + 1);
+        if (to > index + 1 || (isKnown(next) && /^(?:jag är|i am|jam|ja sam|ben|jestem)$/u.test(`${words[index - 1]?.folded ?? ""} ${word.folded}`.trim()))) add(index + 1, to, 3);
+      } else if (!next.cased && /^(?:انا|ana|ኣነ|አነ|من|زه)$/u.test(word.folded) && (isKnown(next) || next.folded === "عبد")) {
+        let to = index + 1;
+        while (to < index + 4 && close(words[to + 1]) && (next.folded === "عبد" && to === index + 1 || /^(?:ال|بو|ابو|بن|عبد)/.test((words[to + 1] as Word).folded) || ["بو", "ابو", "بن", "ابن", "عبد"].includes((words[to] as Word).folded) || isKnown(words[to + 1] as Word))) to += 1;
+        if (to > index + 1) add(index + 1, to, 3);
       }
     }
     if (next && !shouting && cueBefore(words, index, sign) && /^[\s,:.!/-]{1,4}$/.test(nextGap) && !notNames.has(next.folded)) {
@@ -132,6 +144,25 @@ export const findNames = (text: string): Found[] => {
       // Two known names in a row in a script without capitals; one alone may be an ordinary word.
       if (/^(?:محمد|احمد|علی|عبد|فاطمه|حسن|حسین|مریم|زینب|خدیجه|عایشه|مصطفی|یوسف|ابراهیم)/.test(word.folded) || (words.length < 40 && /[\u1200-\u137f]/.test(word.text))) add(index, index + 1, 3);
     }
+  }
+  // A signature: nothing but two or three capitalised words after the last full stop, slash or line break.
+  const signature = /(?:^|[.!?:؟\n]\s*|,\s(?=\S+\s\S+,?\s(?:tel|tfn|lgh|[+\d(]))\/{0,2}|\s\/{1,2}|\s[-–—])\s*(\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}\p{M}'’-]+){1,2})(?=\s*[.,]?\s*(?:$|\n|(?:tel|tfn|lgh|mob)|[+\d(]{2}|[\p{L}\d._-]+@))/giu;
+  for (const match of shouting ? [] : text.matchAll(signature)) {
+    const name = match[1] ?? "";
+    const parts = name.split(/\s/);
+    const start = match.index + match[0].length - name.length;
+    if (start === 0 && name.length === text.trim().length) continue;
+    if (parts.some((part) => !/^\p{Lu}\p{Ll}/u.test(part) || notNames.has(fold(part)))) continue;
+    found.push({ type: "name", start, end: start + name.length, rank: 3 });
+  }
+  // The same where there are no capitals: two or three words between a stop and a number or the end, the first a known name.
+  const unmarked = /(?:[.،,:؟!]\s+)((?:[\p{Script=Arabic}\p{Script=Ethiopic}]+\s){1,2}[\p{Script=Arabic}\p{Script=Ethiopic}]+)(?=[،,.]?\s*(?:$|[\p{Nd}+@]|[\w.-]+@|خانه|تیلفون|تلفن|تلفون|هاتف|واحد|شقة|tel))/gu;
+  for (const match of text.matchAll(unmarked)) {
+    const name = match[1] ?? "";
+    const [first, second] = split(name);
+    if (!first || !second || !isKnown(first) || (!isKnown(second) && !/^(?:ال|ابو|بو|عبد)/.test(second.folded) && !/[\p{Nd}@]/u.test(text.slice(match.index + match[0].length, match.index + match[0].length + 12)))) continue;
+    const start = match.index + match[0].length - name.length;
+    found.push({ type: "name", start, end: start + name.length, rank: 3 });
   }
   return found;
 };

@@ -16,14 +16,29 @@ export const lexiconsFor = (language: string, ranked: { language: string; probab
 };
 
 const BORROWED = 5;
+const UNMARKED = 5;
+
+/** Both shapes of a language's lexicon; the marked one only when the writer types marks. */
+export type LexiconPair = { plain: Lexicon; marked: Lexicon | null };
+
+/** Words in which the writer's marks count, then words that were found in neither shape, read without them. */
+const findBoth = ({ plain, marked }: LexiconPair, tokens: Token[]): Hit[] => {
+  if (!marked) return findConcepts(plain, tokens);
+  const hits = findConcepts(marked, tokens);
+  const found = new Set(hits.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)));
+  // People drop some marks and type others; short words would collide (bank, bänk).
+  const rest = findConcepts(plain, tokens).filter(({ from, to, length }) => !found.has(from) && !found.has(to) && length >= UNMARKED);
+  return [...hits, ...rest];
+};
 
 /** Concepts of a text with the words that name them. A word read in the text's own language is not read again in another. */
-export const readConcepts = (tokens: Token[], lexicons: Lexicon[], language: string): Concepts => {
+export const readConcepts = (tokens: Token[], lexicons: LexiconPair[], language: string, silent: { from: number; to: number } | null): Concepts => {
   const concepts: Concepts = new Map();
   const taken = new Set<number>();
   lexicons.forEach((lexicon, order) => {
-    const own = order === 0 || (lexicon.language === "prs" && order === 1);
-    const hits = findConcepts(lexicon, tokens);
+    const own = order === 0 || (lexicon.plain.language === "prs" && order === 1);
+    // "Vänskapsparken" names a place; it does not speak of parks.
+    const hits = findBoth(lexicon, tokens).filter((hit) => !silent || hit.from > silent.to || hit.to < silent.from);
     // The longest reading of a word wins: "lampa" in "lamporna" but not "lam" in "lampa".
     const longest = new Map<number, number>();
     for (const hit of hits) {

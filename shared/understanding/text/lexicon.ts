@@ -22,6 +22,8 @@ type Phrase = { words: (WordPattern | "gap")[]; meaning: Meaning };
 
 export type Lexicon = {
   language: string;
+  /** Whether entries keep their marks (å is not a): for texts whose writer types them. */
+  marked: boolean;
   whole: Table;
   prefix: Table;
   suffix: Table;
@@ -32,11 +34,11 @@ export type Lexicon = {
   longest: number;
 };
 
-const readWord = (written: string): WordPattern => {
+const readWord = (written: string, shape: (word: string) => string): WordPattern => {
   if (written.startsWith("=")) return { text: lower(written.slice(1)), mode: "exact" };
   const open = written.startsWith("*");
   const close = written.endsWith("*");
-  const text = fold(written.replace(/^\*|\*$/g, ""));
+  const text = shape(written.replace(/^\*|\*$/g, ""));
   return { text, mode: open && close ? "infix" : open ? "suffix" : close ? "prefix" : "whole" };
 };
 
@@ -49,9 +51,10 @@ const push = <T>(table: Map<string, T[]>, key: string, value: T): void => {
 const KEY = 3;
 
 /** The hash tables of one language. Prefix look-ups in a table are quicker to build than an automaton and as quick to run on short words. */
-export const openLexicon = (language: string, data: LexiconData): Lexicon => {
+export const openLexicon = (language: string, data: LexiconData, marked: boolean): Lexicon => {
   const lexicon: Lexicon = {
     language,
+    marked,
     whole: new Map(),
     prefix: new Map(),
     suffix: new Map(),
@@ -61,12 +64,13 @@ export const openLexicon = (language: string, data: LexiconData): Lexicon => {
     phrases: new Map(),
     longest: 0,
   };
+  const shape = marked ? lower : fold;
   const fit = (text: string): string => (language === "bs" ? text.replaceAll("dj", "d") : text);
   for (const [concept, entries] of Object.entries(data)) {
     for (const entry of entries) {
       const weak = entry.startsWith("?");
       const meaning = { concept: Number(concept), weak };
-      const parts = (weak ? entry.slice(1) : entry).split(" ").map((part) => (part === "_" ? "gap" : readWord(part)));
+      const parts = (weak ? entry.slice(1) : entry).split(" ").map((part) => (part === "_" ? "gap" : readWord(part, shape)));
       const first = parts[0];
       if (!first || first === "gap") continue;
       for (const part of parts) if (part !== "gap") part.text = fit(part.text);
@@ -122,7 +126,7 @@ const follow = (words: Phrase["words"], at: number, index: number, forms: string
 /** Every concept a text names in one language, with the tokens that name it. */
 export const findConcepts = (lexicon: Lexicon, tokens: Token[]): Hit[] => {
   const hits: Hit[] = [];
-  const forms = tokens.map((token) => variants(token, lexicon.language));
+  const forms = tokens.map((token) => (lexicon.marked && token.script === "latin" ? [token.lower] : variants(token, lexicon.language)));
   const add = (meanings: Meaning[] | undefined, from: number, to: number, length: number): void => {
     if (meanings) for (const { concept, weak } of meanings) hits.push({ concept, weak, from, to, length });
   };

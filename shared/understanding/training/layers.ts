@@ -12,9 +12,13 @@ export type Dense = { classes: string[]; weights: Float32Array; bias: Float64Arr
 
 type Example = { features: Feature[]; themes: number[]; ask: number; kind: number };
 
-const EPOCHS = 14;
-const RATE = 0.12;
-const DROP = 0.25;
+export type Recipe = { epochs: number; rate: number; drop: number; wordDrop: number; pull: number; wordScale: number };
+
+export const recipes: Record<"themes" | "asks" | "kinds", Recipe> = {
+  themes: { epochs: 14, rate: 0.08, drop: 0.15, wordDrop: 0.5, pull: 0.004, wordScale: 0.25 },
+  asks: { epochs: 14, rate: 0.08, drop: 0.15, wordDrop: 0.5, pull: 0.002, wordScale: 0.25 },
+  kinds: { epochs: 14, rate: 0.08, drop: 0.15, wordDrop: 0.5, pull: 0.004, wordScale: 0.25 },
+};
 
 export const examplesOf = (rows: Row[], data: UnderstandingData, network: UnderstandingNetwork): Example[] => {
   const analyse = createAnalyser(data);
@@ -55,14 +59,15 @@ const layoutStart = (data: UnderstandingData, classes: string[], role: "themes" 
 };
 
 /** Adagrad towards the rules: what the corpus does not contradict stays as the rules have it. */
-const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kinds", seed: number, pull: number): Dense => {
+const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kinds", seed: number, recipe: Recipe, words: { from: number; to: number }): Dense => {
+  const { epochs, rate, drop, wordDrop, pull, wordScale } = recipe;
   const random = mulberry(seed);
   const n = dense.classes.length;
   const start = dense.weights.slice();
   const squares = new Float32Array(dense.weights.length).fill(0.05);
   const biasSquares = new Float64Array(n).fill(0.5);
   const order = examples.map((_, index) => index);
-  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (let at = order.length - 1; at > 0; at -= 1) {
       const other = Math.floor(random() * (at + 1));
       [order[at], order[other]] = [order[other] as number, order[at] as number];
@@ -71,7 +76,11 @@ const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kin
       const example = examples[index] as Example;
       if (role === "asks" && example.ask < 0) continue;
       // Words left out by chance: concepts must carry the decision where they can, for languages with few examples.
-      const features = example.features.filter(() => random() > DROP);
+      const features = example.features.flatMap((feature) => {
+        const word = feature.index >= words.from && feature.index < words.to;
+        if (random() < (word ? wordDrop : drop)) return [];
+        return word ? [{ ...feature, value: (feature.value * wordScale) / (1 - wordDrop) }] : [feature];
+      });
       const scores = Float64Array.from(dense.bias);
       for (const { index: feature, value } of features) {
         for (let k = 0; k < n; k += 1) scores[k] = (scores[k] as number) + (dense.weights[feature * n + k] as number) * value;
@@ -89,12 +98,12 @@ const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kin
         const own = gradient[k] as number;
         if (Math.abs(own) < 0.002) continue;
         biasSquares[k] = (biasSquares[k] as number) + own * own;
-        dense.bias[k] = (dense.bias[k] as number) - (RATE * 0.5 * own) / Math.sqrt(biasSquares[k] as number);
+        dense.bias[k] = (dense.bias[k] as number) - (rate * 0.5 * own) / Math.sqrt(biasSquares[k] as number);
         for (const { index: feature, value } of features) {
           const at = feature * n + k;
           const step = own * value + pull * ((dense.weights[at] as number) - (start[at] as number));
           squares[at] = (squares[at] as number) + step * step;
-          dense.weights[at] = (dense.weights[at] as number) - (RATE * step) / Math.sqrt(squares[at] as number);
+          dense.weights[at] = (dense.weights[at] as number) - (rate * step) / Math.sqrt(squares[at] as number);
         }
       }
     }
@@ -102,10 +111,24 @@ const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kin
   return dense;
 };
 
+/** Folds the scale of word features into their weights, so that the engine need not know the recipe. */
+const settle = (dense: Dense, recipe: Recipe, words: { from: number; to: number }): Dense => {
+  const n = dense.classes.length;
+  for (let at = words.from * n; at < words.to * n; at += 1) dense.weights[at] = (dense.weights[at] as number) * recipe.wordScale;
+  return dense;
+};
+
+export const trainLayer = (role: "themes" | "asks" | "kinds", examples: Example[], data: UnderstandingData, recipe = recipes[role]): Dense => {
+  const layout = featureLayout(data);
+  const words = { from: layout.words, to: layout.themes };
+  const classes = role === "themes" ? data.themes.map(({ id }) => id) : role === "asks" ? ["", ...data.asks.map(({ id }) => id)] : kindNames;
+  return settle(learn(layoutStart(data, classes, role), examples, role, 11, recipe, words), recipe, words);
+};
+
 export const trainLayers = (examples: Example[], data: UnderstandingData) => ({
-  themes: learn(layoutStart(data, data.themes.map(({ id }) => id), "themes"), examples, "themes", 11, 0.002),
-  asks: learn(layoutStart(data, ["", ...data.asks.map(({ id }) => id)], "asks"), examples, "asks", 12, 0.001),
-  kinds: learn(layoutStart(data, kindNames, "kinds"), examples, "kinds", 13, 0.002),
+  themes: trainLayer("themes", examples, data),
+  asks: trainLayer("asks", examples, data),
+  kinds: trainLayer("kinds", examples, data),
 });
 
 /** Eight bits, and only what matters: a weight under the floor moves no decision but doubles the file. */

@@ -1,0 +1,18 @@
+import { type Belonging, contributionStore } from "./contribution-store.ts";
+import { noteStore } from "./note-store.ts";
+import { occasionStore } from "./occasion-store.ts";
+import { pendingStore } from "./pending.ts";
+import { responseStore } from "./response-store.ts";
+import { surveyStore } from "./survey-store.ts";
+import type { Table } from "./table.ts";
+
+/** What understanding needs: the sources, and what comes of them. */
+export const sourceStores = (table: Table, belonging: Belonging) => ({
+  contributions: contributionStore(table, belonging),
+  notes: noteStore(table),
+  occasions: occasionStore(table),
+  pending: pendingStore(table),
+  responses: responseStore(table),
+  surveys: surveyStore(table),
+});
+export type SourceStores = ReturnType<typeof sourceStores>;

@@ -1,0 +1,50 @@
+// JSONL in, JSONL out, one line at a time: node shared/understanding/cli.ts [--note]
+import { createInterface } from "node:readline";
+import { loadUnderstandingData } from "./load.ts";
+import { readNote } from "./note/read.ts";
+import { readNetwork } from "./training/network.ts";
+import { createUnderstanding } from "./understand.ts";
+
+type Line = { id: string; text: string; formLanguage?: string };
+
+const understand = createUnderstanding(loadUnderstandingData());
+const network = readNetwork();
+
+const statement = ({ id, text, formLanguage }: Line) => {
+  const got = understand(text, { formLanguage, network });
+  return {
+    id,
+    lang: got.language,
+    themes: got.themes.map((theme) => theme.id),
+    place: got.place?.name ?? null,
+    ask: got.ask?.id ?? null,
+    group: got.group,
+    masked_text: got.masked,
+    kind: got.kind,
+  };
+};
+
+const note = ({ id, text }: Line) => {
+  const { points, masked } = readNote(understand, text, network);
+  return {
+    id,
+    points: points.map(({ text: point, count, understanding }) => ({
+      text: point,
+      themes: understanding.themes.map((theme) => theme.id),
+      place: understanding.place?.name ?? null,
+      ask: understanding.ask?.id ?? null,
+      count,
+    })),
+    masked_text: masked,
+  };
+};
+
+const answer = process.argv.includes("--note") ? note : statement;
+
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  if (!line.trim()) continue;
+  // Waiting for the pipe keeps memory flat however long the input is.
+  if (!process.stdout.write(`${JSON.stringify(answer(JSON.parse(line) as Line))}\n`)) {
+    await new Promise((done) => process.stdout.once("drain", done));
+  }
+}

@@ -1,0 +1,88 @@
+import { Route, Router } from "preact-iso";
+import type { ComponentChildren } from "preact";
+import { ProblemBox } from "./parts/problem.tsx";
+import { ApiProblem } from "./api.ts";
+import { Screen } from "./parts/screen.tsx";
+import { ContributionScreen } from "./screens/contribution.tsx";
+import { HistoryScreen } from "./screens/history.tsx";
+import { InboxScreen } from "./screens/inbox.tsx";
+import { MembersScreen } from "./screens/members.tsx";
+import { NoteScreen } from "./screens/note.tsx";
+import { OccasionEditScreen } from "./screens/occasion-edit.tsx";
+import { OccasionNewScreen } from "./screens/occasion-new.tsx";
+import { OccasionScreen } from "./screens/occasion.tsx";
+import { ProposalScreen } from "./screens/proposal.tsx";
+import { ProposalsScreen } from "./screens/proposals.tsx";
+import { RequestScreen } from "./screens/request.tsx";
+import { RequestsScreen } from "./screens/requests.tsx";
+import { StartScreen } from "./screens/start.tsx";
+import { useWorkspace } from "./workspace.ts";
+
+type OfOne = { id: string };
+// Keyed by id, so that one thing's page never shows the state of another's.
+const occasion = ({ id }: OfOne) => <OccasionScreen key={id} id={id} />;
+const occasionEdit = ({ id }: OfOne) => <OccasionEditScreen key={id} id={id} />;
+const note = ({ id }: OfOne) => <NoteScreen key={id} id={id} />;
+const contribution = ({ id }: OfOne) => <ContributionScreen key={id} id={id} />;
+const request = ({ id }: OfOne) => <RequestScreen key={id} id={id} />;
+const proposal = ({ id }: OfOne) => <ProposalScreen key={id} id={id} />;
+const inbox = () => (
+  <Only to="coordinator">
+    <InboxScreen />
+  </Only>
+);
+const history = () => (
+  <Only to="coordinator">
+    <HistoryScreen />
+  </Only>
+);
+const members = () => (
+  <Only to="admin">
+    <MembersScreen />
+  </Only>
+);
+
+/** Which address shows which screen. */
+export function Pages() {
+  return (
+    <Router>
+      <Route path="/staff" component={StartScreen} />
+      <Route path="/staff/occasions/new" component={OccasionNewScreen} />
+      <Route path="/staff/occasions/:id" component={occasion} />
+      <Route path="/staff/occasions/:id/edit" component={occasionEdit} />
+      <Route path="/staff/occasions/:id/note" component={note} />
+      <Route path="/staff/inbox" component={inbox} />
+      <Route path="/staff/contributions/:id" component={contribution} />
+      <Route path="/staff/requests" component={RequestsScreen} />
+      <Route path="/staff/requests/:id" component={request} />
+      <Route path="/staff/proposals" component={ProposalsScreen} />
+      <Route path="/staff/proposals/:id" component={proposal} />
+      <Route path="/staff/history" component={history} />
+      <Route path="/staff/members" component={members} />
+      <Route default component={Unknown} />
+    </Router>
+  );
+}
+
+/** The API refuses as well; this says it before anything is asked. */
+function Only({ to, children }: { to: "coordinator" | "admin"; children: ComponentChildren }) {
+  const { t, isCoordinator, isAdmin } = useWorkspace();
+  if (to === "admin" ? isAdmin : isCoordinator) return <>{children}</>;
+  return (
+    <Screen title={t("forbidden.title")}>
+      <ProblemBox problem={new ApiProblem(403, "forbidden")} />
+    </Screen>
+  );
+}
+
+function Unknown() {
+  const { t } = useWorkspace();
+  return (
+    <Screen title={t("unknown.title")}>
+      <p>{t("unknown.text")}</p>
+      <p>
+        <a href="/staff">{t("unknown.start")}</a>
+      </p>
+    </Screen>
+  );
+}

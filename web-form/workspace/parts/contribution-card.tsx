@@ -1,0 +1,151 @@
+import { useState } from "preact/hooks";
+import type { StaffContribution } from "#shared/api/wire.ts";
+import type { ContributionStatus } from "#shared/domain/contribution.ts";
+import { useSend } from "../use-send.ts";
+import { showDate, useNames } from "../words.ts";
+import { useWorkspace } from "../workspace.ts";
+import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
+import { ContributionForm } from "./contribution-form.tsx";
+import { ProblemBox } from "./problem.tsx";
+import { Said } from "./said.tsx";
+import { Tags } from "./tags.tsx";
+
+type Props = {
+  contribution: StaffContribution;
+  onChange: (contribution: StaffContribution) => void;
+  /** Without a coordinator's actions, where it is only evidence. */
+  isReadOnly?: boolean;
+};
+
+/** One statement: what was said, how it was understood, and what a coordinator does with it. */
+export function ContributionCard({ contribution, onChange, isReadOnly }: Props) {
+  const { t, language, isCoordinator } = useWorkspace();
+  const names = useNames();
+  const [spans, setSpans] = useState<readonly (readonly [number, number])[]>([]);
+  const { id, status, occasion, voices, answer, toBeAnswered, requestId } = contribution;
+  return (
+    <article class={`card contribution ${status}`} tabIndex={-1} data-card={id} aria-labelledby={`${id}-about`}>
+      <p class="about" id={`${id}-about`}>
+        <strong class={`status ${status}`}>{t(`status.${status}`)}</strong>{" "}
+        <a href={`/staff/occasions/${occasion.id}`}>
+          <bdi>{occasion.name}</bdi>
+        </a>
+        , {showDate(language, occasion.date)} · {t(`source.${contribution.source.kind}`)} ·{" "}
+        {t("count.voices", { count: voices })}
+      </p>
+      {status === "held" && contribution.holdReasons.length > 0 && (
+        <p class="why-held">
+          {t("held.because")} {contribution.holdReasons.map((reason) => t(`held.${reason}`)).join(", ")}
+        </p>
+      )}
+      <Said text={contribution.text} language={contribution.language} spans={spans} />
+      <Tags contribution={contribution} onPoint={setSpans} />
+      {answer && (
+        <p class="note">
+          {t("answer.given")} <bdi>{answer.text}</bdi>
+          {answer.by && (
+            <>
+              {" "}
+              (<bdi>{names.actor(answer.by)}</bdi>)
+            </>
+          )}
+        </p>
+      )}
+      {toBeAnswered && (
+        <p class="note">
+          {t("answer.awaited")} <bdi>{names.actor(toBeAnswered.by)}</bdi>
+          {toBeAnswered.due && `, ${t("answer.due", { date: showDate(language, toBeAnswered.due) })}`}
+        </p>
+      )}
+      <p class="links">
+        <a href={`/staff/contributions/${id}`}>{t("contribution.open")}</a>
+        {requestId && <a href={`/staff/requests/${encodeURIComponent(requestId)}`}>{t("contribution.request")}</a>}
+      </p>
+      {isCoordinator && !isReadOnly && <Decide contribution={contribution} onChange={onChange} />}
+    </article>
+  );
+}
+
+type Action = { key: string; to: ContributionStatus };
+const actions = [
+  { key: "a", to: "approved" },
+  { key: "h", to: "held" },
+  { key: "x", to: "hidden" },
+] as const satisfies readonly Action[];
+
+/** Approve, hold, hide, correct; and back again. */
+function Decide({ contribution, onChange }: Pick<Props, "contribution" | "onChange">) {
+  const { t, api } = useWorkspace();
+  const [isEditing, setEditing] = useState(false);
+  const [before, setBefore] = useState<ContributionStatus>();
+  const { id, status, version } = contribution;
+  const decide = useSend(
+    (to: ContributionStatus) => api("editContribution", { id, body: { status: to, version } }),
+    (changed) => {
+      setBefore(status);
+      onChange(changed);
+    },
+  );
+  const isMeanwhile = decide.problem?.status === 412;
+  return (
+    <>
+      <div class="actions">
+        {actions.map(({ key, to }) => (
+          <button
+            key={key}
+            type="button"
+            class={to === "approved" ? "small" : "small plain"}
+            aria-keyshortcuts={key}
+            aria-pressed={status === to}
+            aria-disabled={decide.state === "sending"}
+            onClick={() => status !== to && decide.start(to)}
+          >
+            {t(`decide.${to}`)}
+          </button>
+        ))}
+        <button
+          type="button"
+          class="small plain"
+          aria-keyshortcuts="e"
+          aria-expanded={isEditing}
+          onClick={() => setEditing(!isEditing)}
+        >
+          {t("decide.correct")}
+        </button>
+        <span class="said-done" role="status">
+          {decide.state === "sending" && t("sending")}
+          {decide.state === "sent" && before !== undefined && before !== status && t(`done.${status}`)}
+        </span>
+        {before !== undefined && before !== status && decide.state !== "sending" && (
+          <button type="button" class="quiet" onClick={() => decide.start(before)}>
+            {t("undo")}
+          </button>
+        )}
+      </div>
+      {isMeanwhile && (
+        <ChangedMeanwhile
+          load={() => api("getContribution", { id })}
+          fields={(theirs) => [
+            { label: t("field.status"), mine: t("change.yours"), theirs: t(`status.${theirs.status}`) },
+            { label: t("field.text"), mine: contribution.text, theirs: theirs.text },
+          ]}
+          onTheirs={(theirs) => {
+            decide.reset();
+            onChange(theirs);
+          }}
+        />
+      )}
+      {decide.problem && !isMeanwhile && <ProblemBox problem={decide.problem} onRetry={decide.again} />}
+      {isEditing && (
+        <ContributionForm
+          contribution={contribution}
+          onClose={() => setEditing(false)}
+          onChange={(changed) => {
+            onChange(changed);
+            setEditing(false);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ComponentChildren } from "preact";
+import type { AnswerTo } from "../api.ts";
+import { coded, showDate, showMoment, useNames } from "../words.ts";
+import { useWorkspace } from "../workspace.ts";
+
+type Change = AnswerTo<"getContribution">["history"][number];
+
+/** A changed value in words: by what its field holds. */
+function useValue() {
+  const { t, language } = useWorkspace();
+  const names = useNames();
+  function show(path: string, value: unknown): string {
+    if (value === null || value === undefined || value === "") return t("change.nothing");
+    if (Array.isArray(value)) return value.map((each) => show(path, each)).join(", ") || t("change.nothing");
+    if (typeof value === "object") {
+      const inner = Object.entries(value).map(([name, of]) => `${coded(t, "field", name)}: ${show(name, of)}`);
+      return inner.join("; ") || t("change.nothing");
+    }
+    if (typeof value !== "string") return JSON.stringify(value);
+    const text = value;
+    if (path === "place") return names.place(text);
+    if (path === "ask") return names.ask(text);
+    if (path === "requestIds") {
+      // An id is made of what is asked for and where: network.ask.place.
+      const [, ask = "", place = ""] = text.split(".");
+      return `${names.ask(ask)} – ${place === "area" ? t("place.area") : names.place(place)}`;
+    }
+    if (path === "themes") return coded(t, "theme", text);
+    if (path === "language" || path === "languages") return names.tongue(text);
+    if (path === "organisers") return names.actor(text);
+    if (path === "kind") return coded(t, "kind", coded(t, "occasion", text));
+    if (path === "method" || path === "qualifier") return coded(t, "value", text);
+    if (path === "stage" || path === "status" || path === "outcome" || path === "verdict") return coded(t, path, text);
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) return showDate(language, text);
+    if (/^\d{4}-\d\d-\d\dT/.test(text)) return showMoment(language, text);
+    return text;
+  }
+  return show;
+}
+
+/** Who did what and when, and what it was before. */
+export function ChangeItem({ change, subject }: { change: Change; subject?: ComponentChildren }) {
+  const { t, language } = useWorkspace();
+  const show = useValue();
+  return (
+    <li>
+      <time dateTime={change.at}>{showMoment(language, change.at)}</time>
+      <span>
+        <strong>{coded(t, "what", change.what)}</strong> · <bdi>{change.by.name}</bdi>
+        {subject && <> · {subject}</>}
+      </span>
+      {change.fields.length > 0 && (
+        <dl class="changes">
+          {change.fields.map(({ path, from, to }) => (
+            <div key={path}>
+              <dt>{coded(t, "field", path)}</dt>
+              <dd>
+                <del dir="auto">
+                  <span class="aloud">{t("change.from")} </span>
+                  {show(path, from)}
+                </del>{" "}
+                <span aria-hidden="true">→</span>{" "}
+                <ins dir="auto">
+                  <span class="aloud">{t("change.to")} </span>
+                  {show(path, to)}
+                </ins>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+/** Newest first. */
+export function History({ changes }: { changes: readonly Change[] }) {
+  const { t } = useWorkspace();
+  if (changes.length === 0) return <p class="empty">{t("history.none")}</p>;
+  return (
+    <ol class="way">
+      {changes.toReversed().map((change) => (
+        <ChangeItem key={`${change.at}${change.what}`} change={change} />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,128 @@
+import { useLocation } from "preact-iso";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useDraft } from "../drafts.ts";
+import { type PointTyped, newNote, newPoint, noteBody, noteFaults } from "../note-fields.ts";
+import { Form } from "../parts/form.tsx";
+import { HeadCountFields } from "../parts/head-count.tsx";
+import { PointFields } from "../parts/point-fields.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { SendState } from "../parts/send-state.tsx";
+import { useResource } from "../use-resource.ts";
+import { useSend } from "../use-send.ts";
+import { useWorkspace } from "../workspace.ts";
+
+const mostPoints = 60;
+
+/** What was said at an occasion, point by point. Everything typed stays on the device until it is sent. */
+export function NoteScreen({ id }: { id: string }) {
+  const { t, api } = useWorkspace();
+  const { route } = useLocation();
+  const occasion = useResource(`occasion:${id}`, () => api("getOccasionById", { id }));
+  const name = occasion.data?.name ?? t("occasion.one");
+  const initial = useMemo(newNote, []);
+  const draft = useDraft(`note:${id}`, initial, {
+    title: t("draft.note", { name }),
+    path: `/staff/occasions/${id}/note`,
+  });
+  const { points, headCount } = draft.value;
+  const [removed, setRemoved] = useState<{ point: PointTyped; index: number }>();
+  const focusOn = useRef<string | undefined>(undefined);
+  const send = useSend(
+    () => api("createNote", { id, body: noteBody(draft.value) }),
+    () => {
+      draft.clear();
+      route(`/staff/occasions/${id}`, true);
+    },
+    { isRepeatable: true },
+  );
+
+  useEffect(() => {
+    if (!focusOn.current) return;
+    document.querySelector<HTMLElement>(`[data-point="${focusOn.current}"] textarea`)?.focus();
+    focusOn.current = undefined;
+  }, [points]);
+
+  const setPoints = (next: (before: PointTyped[]) => PointTyped[]) =>
+    draft.change((note) => ({ ...note, points: next(note.points) }));
+  const add = () => {
+    if (points.length >= mostPoints) return;
+    const point = newPoint();
+    focusOn.current = point.key;
+    setPoints((before) => [...before, point]);
+  };
+  const move = (index: number, by: -1 | 1) => {
+    const to = index + by;
+    const point = points[index];
+    if (!point || to < 0 || to >= points.length) return;
+    focusOn.current = point.key;
+    setPoints((before) => before.toSpliced(index, 1).toSpliced(to, 0, point));
+  };
+  const remove = (index: number) => {
+    const point = points[index];
+    if (!point) return;
+    focusOn.current = (points[index + 1] ?? points[index - 1])?.key;
+    setRemoved({ point, index });
+    setPoints((before) => before.toSpliced(index, 1));
+  };
+  const restore = () => {
+    if (!removed) return;
+    focusOn.current = removed.point.key;
+    setPoints((before) => before.toSpliced(removed.index, 0, removed.point));
+    setRemoved(undefined);
+  };
+
+  return (
+    <Screen
+      title={t("note.title")}
+      hasError={send.faults.length > 0}
+      back={{ href: `/staff/occasions/${id}`, text: name }}
+    >
+      <p class="lead">{t("note.lead")}</p>
+      <Form
+        faults={send.faults}
+        problem={send.problem}
+        onRetry={send.again}
+        onSubmit={() => send.start(undefined, noteFaults(draft.value))}
+      >
+        {points.map((point, index) => (
+          <PointFields
+            key={point.key}
+            point={point}
+            index={index}
+            count={points.length}
+            onChange={(fields) =>
+              setPoints((before) => before.map((each) => (each.key === point.key ? { ...each, ...fields } : each)))
+            }
+            onMove={(by) => move(index, by)}
+            onRemove={() => remove(index)}
+            onAdd={add}
+          />
+        ))}
+        <p class="said-done" role="status">
+          {removed && t("note.removed")}
+        </p>
+        {removed && (
+          <button type="button" class="quiet" onClick={restore}>
+            {t("undo")}
+          </button>
+        )}
+        <p>
+          <button type="button" class="plain" aria-disabled={points.length >= mostPoints} onClick={add}>
+            {t("note.add")}
+          </button>
+        </p>
+        <p class="hint keys">{t("note.keys")}</p>
+        <div class="card">
+          <HeadCountFields
+            value={headCount}
+            onChange={(headCount) => draft.change((note) => ({ ...note, headCount }))}
+          />
+        </div>
+        <div class="actions bottom">
+          <button aria-disabled={send.state === "sending"}>{t("note.send")}</button>
+          <SendState draft={draft} sending={send} />
+        </div>
+      </Form>
+    </Screen>
+  );
+}

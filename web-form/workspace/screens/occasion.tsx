@@ -1,0 +1,165 @@
+import { useEffect } from "preact/hooks";
+import type { StaffOccasion } from "#shared/api/wire.ts";
+import { ChangedMeanwhile } from "../parts/changed-meanwhile.tsx";
+import { NoteList } from "../parts/note-list.tsx";
+import { Loaded, ProblemBox } from "../parts/problem.tsx";
+import { QrCode } from "../parts/qr-code.tsx";
+import { Result } from "../parts/result.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { everyPage, useResource } from "../use-resource.ts";
+import { useSend } from "../use-send.ts";
+import { showMoment, useNames } from "../words.ts";
+import { useWorkspace } from "../workspace.ts";
+
+/** How often and how many times one looks whether a note was understood. */
+const look = { every: 1500, times: 12 };
+
+/** One occasion: its address for the residents, its notes, and what was said so far. */
+export function OccasionScreen({ id }: { id: string }) {
+  const { t, api } = useWorkspace();
+  const names = useNames();
+  const occasion = useResource(`occasion:${id}`, () => api("getOccasionById", { id }));
+  const notes = useResource(`notes:${id}`, () =>
+    everyPage((cursor) => api("listNotes", { id, query: { cursor, limit: 50 } }), 4),
+  );
+  const said = useResource(`said:${id}`, () =>
+    everyPage((cursor) => api("listContributions", { query: { occasion: id, cursor, limit: 100 } }), 5),
+  );
+  const isReading = notes.data?.items.some(({ understoodAt }) => understoodAt === undefined) ?? false;
+  useEffect(() => {
+    if (!isReading) return undefined;
+    let left = look.times;
+    const timer = setInterval(() => {
+      notes.reload();
+      said.reload();
+      if (--left === 0) clearInterval(timer);
+    }, look.every);
+    return () => {
+      clearInterval(timer);
+      // Its numbers have changed with what was understood.
+      occasion.reload();
+      said.reload();
+    };
+  }, [isReading]);
+
+  return (
+    <Screen title={occasion.data?.name ?? t("occasion.one")} back={{ href: "/staff", text: t("nav.occasions") }}>
+      <Loaded of={occasion}>
+        {(data) => (
+          <>
+            <p class="lead">
+              {names.dates(data)} · {t(`occasion.${data.kind}`)}
+              {data.place !== null && ` · ${names.place(data.place)}`}
+            </p>
+            <p class="actions">
+              <a class="button" href={`/staff/occasions/${id}/note`}>
+                {t("occasion.note")}
+              </a>
+              <a class="button plain" href={`/staff/occasions/${id}/edit`}>
+                {t("occasion.edit")}
+              </a>
+            </p>
+            <Address occasion={data} onChange={occasion.set} />
+            <About occasion={data} />
+          </>
+        )}
+      </Loaded>
+      <h2>{t("result.title")}</h2>
+      {isReading && (
+        <p class="loading" role="status">
+          {t("note.reading")}
+        </p>
+      )}
+      <Loaded of={said}>
+        {({ items, isWhole }) => <Result contributions={items} isWhole={isWhole} occasionId={id} occasion={occasion.data} />}
+      </Loaded>
+      <h2>{t("note.all")}</h2>
+      <Loaded of={notes}>{({ items }) => <NoteList notes={items} />}</Loaded>
+    </Screen>
+  );
+}
+
+/** How residents reach the form: to hold up, to read out, to print. */
+function Address({ occasion, onChange }: { occasion: StaffOccasion; onChange: (occasion: StaffOccasion) => void }) {
+  const { t, language, api } = useWorkspace();
+  const { id, address, code, status, version, closesAt } = occasion;
+  const shown = address.replace(/^https?:\/\//, "");
+  const toggle = useSend(
+    () => {
+      const at = new Date().toISOString();
+      const body = status === "open" ? { closesAt: at } : { closesAt: null, ...(status === "not-open-yet" ? { opensAt: at } : {}) };
+      return api("editOccasion", { id, body: { ...body, version } });
+    },
+    onChange,
+  );
+  const isMeanwhile = toggle.problem?.status === 412;
+  return (
+    <section class="card address" aria-labelledby="address">
+      <h2 id="address" class="first">
+        {t("address.title")}
+      </h2>
+      <div class="poster">
+        <QrCode text={address} label={t("address.qr", { address: shown })} />
+        <div>
+          <p class="hint">{t("address.hint")}</p>
+          <p class="url">
+            <a href={address}>
+              <bdi>{shown}</bdi>
+            </a>
+          </p>
+          <p class="hint">{t("address.code")}</p>
+          <p class="code">{code}</p>
+        </div>
+      </div>
+      <p>
+        <strong class={`status ${status}`}>{t(`openness.${status}`)}</strong>
+        {closesAt && status === "open" && ` ${t("openness.until", { date: showMoment(language, closesAt) })}`}
+      </p>
+      <p class="actions">
+        <button type="button" class="small plain" aria-disabled={toggle.state === "sending"} onClick={() => toggle.start(undefined)}>
+          {t(status === "open" ? "occasion.close" : "occasion.open")}
+        </button>
+        <button type="button" class="small plain" onClick={() => print()}>
+          {t("print")}
+        </button>
+      </p>
+      {isMeanwhile && (
+        <ChangedMeanwhile
+          load={() => api("getOccasionById", { id })}
+          fields={(theirs) => [
+            { label: t("field.status"), mine: t(`openness.${status}`), theirs: t(`openness.${theirs.status}`) },
+            { label: t("field.name"), mine: occasion.name, theirs: theirs.name },
+          ]}
+          onTheirs={(theirs) => {
+            toggle.reset();
+            onChange(theirs);
+          }}
+        />
+      )}
+      {toggle.problem && !isMeanwhile && <ProblemBox problem={toggle.problem} onRetry={toggle.again} />}
+    </section>
+  );
+}
+
+function About({ occasion }: { occasion: StaffOccasion }) {
+  const { t } = useWorkspace();
+  const names = useNames();
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{t("field.headCount")}</dt>
+        <dd>{names.headCount(occasion.headCount)}</dd>
+      </div>
+      <div>
+        <dt>{t("field.organisers")}</dt>
+        <dd>
+          <bdi>{occasion.organisers.map(names.actor).join(", ") || t("organisers.none")}</bdi>
+        </dd>
+      </div>
+      <div>
+        <dt>{t("field.survey")}</dt>
+        <dd>{names.survey(occasion.survey.id)}</dd>
+      </div>
+    </dl>
+  );
+}

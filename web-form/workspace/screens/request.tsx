@@ -1,0 +1,163 @@
+import { useLocation } from "preact-iso";
+import type { StaffContribution } from "#shared/api/wire.ts";
+import type { AnswerTo } from "../api.ts";
+import { ContributionCard } from "../parts/contribution-card.tsx";
+import { Formula, useRequestName } from "../parts/evidence.tsx";
+import { Loaded, ProblemBox } from "../parts/problem.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { useResource } from "../use-resource.ts";
+import { useSend } from "../use-send.ts";
+import { showDate, useNames } from "../words.ts";
+import { useWorkspace } from "../workspace.ts";
+
+type Request = AnswerTo<"getRequest">;
+
+/** One recurring request: its evidence, and everything that was said. */
+export function RequestScreen({ id }: { id: string }) {
+  const { t, api } = useWorkspace();
+  const nameOf = useRequestName();
+  const request = useResource(`request:${id}`, () => api("getRequest", { id, query: { limit: 50 } }));
+  const { data, set } = request;
+  const more = useSend(
+    (cursor: string) => api("getRequest", { id, query: { limit: 50, cursor } }),
+    (next) => data && set({ ...next, contributions: joined(data.contributions, next.contributions) }),
+  );
+  return (
+    <Screen title={data ? nameOf(data) : t("requests.one")} back={{ href: "/staff/requests", text: t("nav.requests") }}>
+      <Loaded of={request}>
+        {(data) => (
+          <>
+            <Evidence request={data} />
+            <Promote request={data} />
+            <h2>{t("requests.said")}</h2>
+            {data.erased > 0 && <p class="hint">{t("requests.erased", { count: data.erased })}</p>}
+            {data.contributions.items.map((each) => (
+              <ContributionCard
+                key={each.id}
+                contribution={each}
+                onChange={(changed) => {
+                  set(replaced(data, changed));
+                  // A corrected place or wish may have moved it to another request.
+                  request.reload();
+                }}
+              />
+            ))}
+            {more.problem && <ProblemBox problem={more.problem} onRetry={more.again} />}
+            {data.contributions.cursor && (
+              <button type="button" class="plain more" onClick={() => more.start(data.contributions.cursor ?? "")}>
+                {t("more")}
+              </button>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+type List = Request["contributions"];
+const joined = (before: List, next: List): List => ({
+  items: [...before.items, ...next.items],
+  ...(next.cursor ? { cursor: next.cursor } : {}),
+});
+const replaced = (request: Request, changed: StaffContribution): Request => ({
+  ...request,
+  contributions: {
+    ...request.contributions,
+    items: request.contributions.items.map((each) => (each.id === changed.id ? changed : each)),
+  },
+});
+
+function Evidence({ request }: { request: Request }) {
+  const { t, language } = useWorkspace();
+  const names = useNames();
+  const { evidence, themes } = request;
+  const occasions = evidence.occasions.toSorted((a, b) => a.date.localeCompare(b.date));
+  return (
+    <section class="card" aria-labelledby="evidence">
+      <h2 id="evidence" class="first">
+        {t("requests.evidence")}
+      </h2>
+      <ul class="figures">
+        <li>
+          <strong>{evidence.people}</strong> {t("requests.people")}
+        </li>
+        <li>
+          <strong>{evidence.voices}</strong> {t("requests.voices")}
+        </li>
+        <li>
+          <strong>{evidence.languages.length}</strong> {t("requests.languages")}
+        </li>
+        <li>
+          <strong>{evidence.occasions.length}</strong> {t("requests.occasions")}
+        </li>
+        <li>
+          <strong>{evidence.score}</strong> {t("requests.scoreOnly")}
+        </li>
+      </ul>
+      <dl class="facts">
+        <div>
+          <dt>{t("requests.seen")}</dt>
+          <dd>
+            {showDate(language, evidence.firstSeen ?? "")} – {showDate(language, evidence.lastSeen ?? "")}
+          </dd>
+        </div>
+        <div>
+          <dt>{t("field.languages")}</dt>
+          <dd>{evidence.languages.map(names.tongue).join(", ")}</dd>
+        </div>
+        <div>
+          <dt>{t("field.themes")}</dt>
+          <dd>{themes.map((id) => t(`theme.${id}`)).join(", ") || t("tag.noTheme")}</dd>
+        </div>
+        <div>
+          <dt>{t("requests.at")}</dt>
+          <dd>
+            <ul>
+              {occasions.map(({ id, name, date }) => (
+                <li key={id}>
+                  <a href={`/staff/occasions/${id}`}>
+                    <bdi>{name}</bdi>
+                  </a>
+                  , {showDate(language, date)}
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      </dl>
+      <Formula evidence={evidence} />
+    </section>
+  );
+}
+
+/** From request to proposal, or to the one that it has. */
+function Promote({ request }: { request: Request }) {
+  const { t, api, isCoordinator } = useWorkspace();
+  const { route } = useLocation();
+  const promote = useSend(
+    () => api("createProposal", { id: request.id }),
+    ({ id }) => route(`/staff/proposals/${id}`),
+  );
+  if (request.proposalId) {
+    return (
+      <p>
+        <a class="button" href={`/staff/proposals/${request.proposalId}`}>
+          {t("requests.toProposal")}
+        </a>
+      </p>
+    );
+  }
+  if (!isCoordinator) return <p class="hint">{t("requests.notProposed")}</p>;
+  return (
+    <>
+      <p>
+        <button type="button" aria-disabled={promote.state === "sending"} onClick={() => promote.start(undefined)}>
+          {t("requests.promote")}
+        </button>
+      </p>
+      <p class="hint">{t("requests.promoteHint")}</p>
+      {promote.problem && <ProblemBox problem={promote.problem} onRetry={promote.again} />}
+    </>
+  );
+}

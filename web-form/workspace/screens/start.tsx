@@ -1,0 +1,125 @@
+import type { StaffOccasion } from "#shared/api/wire.ts";
+import { draftsOf } from "../drafts.ts";
+import { Listed } from "../parts/problem.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { usePages } from "../use-resource.ts";
+import { showMoment, today, useNames } from "../words.ts";
+import { useWorkspace } from "../workspace.ts";
+
+/** Occasions, today's first; before them what is not sent yet. */
+export function StartScreen() {
+  const { t, api } = useWorkspace();
+  const occasions = usePages("occasions", (cursor) => api("listOccasions", { query: { cursor, limit: 50 } }));
+  const now = today();
+  return (
+    <Screen title={t("start.title")}>
+      <Drafts />
+      <p>
+        <a class="button" href="/staff/occasions/new">
+          {t("start.new")}
+        </a>
+      </p>
+      <Listed of={occasions} empty={t("start.none")}>
+        {(items) => {
+          const when = (each: StaffOccasion) =>
+            each.date > now ? "coming" : (each.endDate ?? each.date) >= now ? "today" : "earlier";
+          const [coming, today, earlier] = (["coming", "today", "earlier"] as const).map((which) =>
+            items.filter((each) => when(each) === which),
+          );
+          return (
+            <>
+              <h2>{t("start.today")}</h2>
+              {!today?.length ? (
+                <p class="empty">{t("start.noneToday")}</p>
+              ) : (
+                today.map((each) => <Today key={each.id} occasion={each} />)
+              )}
+              <Occasions title={t("start.coming")} items={coming?.toReversed()} />
+              <Occasions title={t("start.earlier")} items={earlier} />
+            </>
+          );
+        }}
+      </Listed>
+    </Screen>
+  );
+}
+
+function Drafts() {
+  const { t, language, owner } = useWorkspace();
+  const drafts = draftsOf(owner);
+  if (drafts.length === 0) return null;
+  return (
+    <section class="card unsent" aria-labelledby="unsent">
+      <h2 id="unsent" class="first">
+        {t("start.unsent", { count: drafts.length })}
+      </h2>
+      <ul>
+        {drafts.map(({ title, path, at }) => (
+          <li key={`${path}${at}`}>
+            <a href={path}>
+              <bdi>{title}</bdi>
+            </a>{" "}
+            <span class="lead">{showMoment(language, at)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** An occasion of today: what one comes for is one press away. */
+function Today({ occasion }: { occasion: StaffOccasion }) {
+  const { t } = useWorkspace();
+  const { id, name } = occasion;
+  return (
+    <article class="card">
+      <h3 class="first">
+        <a href={`/staff/occasions/${id}`}>
+          <bdi>{name}</bdi>
+        </a>
+      </h3>
+      <About occasion={occasion} />
+      <p class="actions">
+        <a class="button small" href={`/staff/occasions/${id}/note`}>
+          {t("occasion.note")}
+        </a>
+        <a class="button small plain" href={`/staff/occasions/${id}`}>
+          {t("occasion.showCode")}
+        </a>
+      </p>
+    </article>
+  );
+}
+
+function Occasions({ title, items = [] }: { title: string; items: readonly StaffOccasion[] | undefined }) {
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h2>{title}</h2>
+      <ul class="rows">
+        {items.map((occasion) => (
+          <li key={occasion.id}>
+            <a class="name" href={`/staff/occasions/${occasion.id}`}>
+              <bdi>{occasion.name}</bdi>
+            </a>
+            <About occasion={occasion} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function About({ occasion }: { occasion: StaffOccasion }) {
+  const { t } = useWorkspace();
+  const names = useNames();
+  const { kind, place, status, responses, voices } = occasion;
+  return (
+    <p class="about">
+      {names.dates(occasion)} · {t(`occasion.${kind}`)}
+      {place !== null && ` · ${names.place(place)}`}
+      {status !== "open" && ` · ${t(`openness.${status}`)}`} ·{" "}
+      {t("count.responses", { count: responses })}, {t("count.voices", { count: voices })}
+    </p>
+  );
+}
