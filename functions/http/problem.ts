@@ -10,10 +10,22 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
     title: "Some of the input does not fit",
     detail: "Each entry of errors points at what to change.",
   },
-  malformed: { status: 400, title: "The body is not valid JSON", detail: "Send an object as application/json in UTF-8." },
+  malformed: {
+    status: 400,
+    title: "The body is not valid JSON",
+    detail: "Send an object as application/json in UTF-8.",
+  },
   "too-large": { status: 413, title: "The body is too large", detail: "At most 64 kB are taken." },
-  "not-found": { status: 404, title: "There is nothing at this address", detail: "GET /openapi.json lists every address." },
-  unauthenticated: { status: 401, title: "Nobody is signed in", detail: "Send a valid access token as bearer token." },
+  "not-found": {
+    status: 404,
+    title: "There is nothing at this address",
+    detail: "GET /openapi.json lists every address.",
+  },
+  unauthenticated: {
+    status: 401,
+    title: "Nobody is signed in",
+    detail: "Send a valid access token as bearer token.",
+  },
   forbidden: { status: 403, title: "Your role or network does not allow this" },
   "changed-meanwhile": {
     status: 412,
@@ -21,12 +33,20 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
     detail: "Read it again and repeat the change on the new version.",
   },
   "network/unknown": { status: 404, title: "There is no such network" },
-  "occasion/unknown": { status: 404, title: "There is no such occasion", detail: "Check the code of the address." },
+  "occasion/unknown": {
+    status: 404,
+    title: "There is no such occasion",
+    detail: "Check the code of the address.",
+  },
   "occasion/closed": { status: 409, title: "The occasion takes no more answers" },
   "occasion/not-open-yet": { status: 409, title: "The occasion takes no answers yet" },
   "survey/unknown": { status: 422, title: "There is no such survey" },
   "response/empty": { status: 422, title: "Nothing was answered", detail: "Answer at least one question." },
-  "receipt/unknown": { status: 404, title: "There is no such receipt", detail: "Check the code: it has eleven signs." },
+  "receipt/unknown": {
+    status: 404,
+    title: "There is no such receipt",
+    detail: "Check the code: it has eleven signs.",
+  },
   "receipt/erased": { status: 410, title: "The response was erased" },
   "contribution/unknown": { status: 404, title: "There is no such contribution" },
   "contribution/erased": { status: 410, title: "The contribution was erased by the resident" },
@@ -60,7 +80,12 @@ export function problemResponse(c: Context, { code, faults }: Pick<Refusal, "cod
 
 /** Our own bug: says nothing but that it was ours. */
 export function failureResponse(c: Context): Response {
-  const body = { type: "/problems/internal", title: "Something went wrong on our side", status: 500, code: "internal" };
+  const body = {
+    type: "/problems/internal",
+    title: "Something went wrong on our side",
+    status: 500,
+    code: "internal",
+  };
   return c.body(JSON.stringify(body), 500, mediaType);
 }
 

@@ -38,9 +38,7 @@ export function serve<Operations extends Record<string, Operation>, Extra>(
   { prepare, log }: { prepare: Prepare<Extra>; log: Log },
 ): Hono {
   const app = new Hono();
-  app.use(
-    bodyLimit({ maxSize: maxBodyBytes, onError: (c) => problemResponse(c, new Refusal("too-large")) }),
-  );
+  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: (c) => problemResponse(c, new Refusal("too-large")) }));
   for (const [id, operation] of Object.entries(operations)) {
     const handler = handlers[id];
     if (!handler) continue;
@@ -60,7 +58,8 @@ export function serve<Operations extends Record<string, Operation>, Extra>(
   app.notFound((c) => problemResponse(c, new Refusal("not-found")));
   app.onError((error, c) => {
     if (error instanceof Refusal) return problemResponse(c, error);
-    if (error instanceof HTTPException && error.status < 500) return problemResponse(c, new Refusal("malformed"));
+    if (error instanceof HTTPException && error.status < 500)
+      return problemResponse(c, new Refusal("malformed"));
     log.error("request failed", { method: c.req.method, route: c.req.routePath }, error);
     return failureResponse(c);
   });
@@ -83,13 +82,17 @@ async function readJson(c: Context, schema: z.ZodType): Promise<unknown> {
 function read(schema: z.ZodType, input: unknown, root: string): unknown {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new Refusal("invalid", { faults: result.error.issues.slice(0, 30).flatMap((issue) => faultsOf(issue, root)) });
+  throw new Refusal("invalid", {
+    faults: result.error.issues.slice(0, 30).flatMap((issue) => faultsOf(issue, root)),
+  });
 }
 
 function faultsOf(issue: z.core.$ZodIssue, root: string): Fault[] {
   const pointer = [root, ...issue.path.map((part) => escapePointer(String(part)))].join("/");
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.slice(0, 10).map((key) => ({ pointer: `${pointer}/${escapePointer(key)}`, code: "unknown-field" }));
+    return issue.keys
+      .slice(0, 10)
+      .map((key) => ({ pointer: `${pointer}/${escapePointer(key)}`, code: "unknown-field" }));
   }
   if (issue.code === "too_big") return [{ pointer, code: "too-big", limit: Number(issue.maximum) }];
   if (issue.code === "too_small") return [{ pointer, code: "too-small", limit: Number(issue.minimum) }];

@@ -17,7 +17,10 @@ import { understandNote, understandResponse } from "./understand-source.ts";
 const env = readEnv(OnSourceEnv);
 const understanding = once(() => createUnderstanding(loadUnderstandingData()));
 const deps: Deps = {
-  stores: sourceStores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
+  stores: sourceStores(openTable(env.TABLE_NAME), {
+    asks,
+    areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "",
+  }),
   networks,
   understand: (text, options) => understanding()(text, options),
   now: () => new Date(),

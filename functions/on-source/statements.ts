@@ -22,7 +22,9 @@ export type Statement = {
 /** The texts of a response, each with the place that was answered. */
 export function statementsOfResponse(response: Response, survey: Survey): Statement[] {
   const answerOf = (type: string) =>
-    survey.questions.filter((question) => question.type === type).map(({ id }) => ({ id, answer: response.answers[id] }));
+    survey.questions
+      .filter((question) => question.type === type)
+      .map(({ id }) => ({ id, answer: response.answers[id] }));
   const where = answerOf("place").find(({ answer }) => typeof answer === "string")?.answer;
   return answerOf("text").flatMap(({ id, answer }) =>
     typeof answer === "string"

@@ -18,7 +18,8 @@ export async function understandResponse(deps: Deps, receipt: string): Promise<v
     stores.surveys.find(response.networkId, response.survey.id, response.survey.version),
   ]);
   const network = networks.get(response.networkId);
-  if (!occasion || !survey || !network) throw new Error("a response's occasion, survey or network is missing");
+  if (!occasion || !survey || !network)
+    throw new Error("a response's occasion, survey or network is missing");
   const source = { kind: "response", id: receipt, receivedAt: response.receivedAt } as const;
   const ids = await addAll(deps, network, occasion, source, statementsOfResponse(response, survey));
   await stores.responses.markUnderstood(response, ids, now());

@@ -14,7 +14,10 @@ const env = readEnv(PublicApiEnv);
 
 export const handler = handle(
   publicApi({
-    stores: stores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
+    stores: stores(openTable(env.TABLE_NAME), {
+      asks,
+      areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "",
+    }),
     networks,
     asks,
     mask,

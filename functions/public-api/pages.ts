@@ -26,7 +26,11 @@ const styleHash = createHash("sha256").update(style).digest("base64");
 /** Nothing but the page itself and its own style: no script, no other host, no frame. */
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-async function answer(c: Context, html: Html, status: 200 | 404 | 409 | 410 | 413 | 422 = 200): Promise<Response> {
+async function answer(
+  c: Context,
+  html: Html,
+  status: 200 | 404 | 409 | 410 | 413 | 422 = 200,
+): Promise<Response> {
   c.header("content-security-policy", policy);
   c.header("x-content-type-options", "nosniff");
   // The address of a receipt is the key to it: it goes to nobody.
@@ -51,8 +55,10 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
       return await work();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (error.code === "receipt/erased") return answer(c, erasedPage({ language: languageOf(c), path }), 410);
-      if (error.code === "receipt/unknown") return answer(c, findPage({ language: languageOf(c), path: "/r" }, "", true), 404);
+      if (error.code === "receipt/erased")
+        return answer(c, erasedPage({ language: languageOf(c), path }), 410);
+      if (error.code === "receipt/unknown")
+        return answer(c, findPage({ language: languageOf(c), path: "/r" }, "", true), 404);
       if (error.code.endsWith("/unknown")) return unknownPage(c, path);
       throw error;
     }
@@ -102,7 +108,8 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
     showForm: ({ c, params }) =>
       withPages(c, `/f/${params.code}`, async () => {
         const found = await findOccasion(deps, params.code);
-        if (openness(found.occasion, deps.now()) !== "open") return shutPage(c, found.occasion, found.network);
+        if (openness(found.occasion, deps.now()) !== "open")
+          return shutPage(c, found.occasion, found.network);
         return showForm(c, found, { responseId: deps.newResponseId(), typed: {}, faults: [] }, 200);
       }),
 
@@ -138,7 +145,9 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
     },
 
     showReceipt: ({ c, params, query }) =>
-      withPages(c, `/r/${params.receipt}`, () => showReceiptPage(c, params.receipt, query.new !== undefined, false)),
+      withPages(c, `/r/${params.receipt}`, () =>
+        showReceiptPage(c, params.receipt, query.new !== undefined, false),
+      ),
 
     postReceipt: ({ c, params }) =>
       withPages(c, `/r/${params.receipt}`, async () => {

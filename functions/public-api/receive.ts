@@ -18,7 +18,10 @@ export async function findOccasion({ stores, networks }: Deps, code: string) {
 const published = new Map<string, Survey>();
 
 /** @throws Error when the occasion refers to a survey that is not there: our bug */
-export async function surveyOf({ stores }: Deps, { networkId, survey: { id, version } }: Occasion): Promise<Survey> {
+export async function surveyOf(
+  { stores }: Deps,
+  { networkId, survey: { id, version } }: Occasion,
+): Promise<Survey> {
   const key = `${networkId} ${id} ${version}`;
   const known = published.get(key) ?? (await stores.surveys.find(networkId, id, version));
   if (!known) throw new Error(`survey ${key} is missing`);
@@ -58,7 +61,11 @@ export async function receive(
     });
     if (result === "erased") throw new Refusal("receipt/erased");
     if (result !== "taken") {
-      deps.log.info("response received", { occasion: occasion.id, language: sent.language, known: result === "known" });
+      deps.log.info("response received", {
+        occasion: occasion.id,
+        language: sent.language,
+        known: result === "known",
+      });
       return { receipt, isNew: result === "added" };
     }
   }

@@ -33,14 +33,19 @@ export async function erase(deps: Deps, typed: string): Promise<void> {
 }
 
 /** What became of a response. */
-export async function receiptView({ stores, networks, asks }: Deps, response: Response): Promise<ReceiptView> {
+export async function receiptView(
+  { stores, networks, asks }: Deps,
+  response: Response,
+): Promise<ReceiptView> {
   const network = networks.get(response.networkId);
   const [occasion, contributions] = await Promise.all([
     stores.occasions.find(response.occasionId),
     stores.contributions.findMany(response.contributionIds),
   ]);
   if (!network || !occasion) throw new Error("a response's network or occasion is missing");
-  const requests = byId(await stores.requests.findMany(contributions.flatMap(({ requestId }) => requestId ?? [])));
+  const requests = byId(
+    await stores.requests.findMany(contributions.flatMap(({ requestId }) => requestId ?? [])),
+  );
   const proposals = new Map<string, Proposal>();
   for (const { proposalId } of requests.values()) {
     const proposal = proposalId === null ? undefined : await stores.proposals.find(proposalId);
@@ -72,7 +77,8 @@ export async function receiptView({ stores, networks, asks }: Deps, response: Re
   };
 }
 
-const byId = (requests: readonly RecurringRequest[]) => new Map(requests.map((request) => [request.id, request]));
+const byId = (requests: readonly RecurringRequest[]) =>
+  new Map(requests.map((request) => [request.id, request]));
 
 /** How many of each list the public page shows. */
 const shown = 100;

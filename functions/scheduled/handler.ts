@@ -16,7 +16,10 @@ import { sweep } from "./tasks.ts";
 const env = readEnv(ScheduledEnv);
 const understanding = once(() => createUnderstanding(loadUnderstandingData()));
 const deps: Deps = {
-  stores: sourceStores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
+  stores: sourceStores(openTable(env.TABLE_NAME), {
+    asks,
+    areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "",
+  }),
   networks,
   understand: (text, options) => understanding()(text, options),
   now: () => new Date(),

@@ -14,7 +14,10 @@ const env = readEnv(StaffApiEnv);
 
 export const handler = handle(
   staffApi({
-    stores: stores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" }),
+    stores: stores(openTable(env.TABLE_NAME), {
+      asks,
+      areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "",
+    }),
     networks,
     asks,
     mask,

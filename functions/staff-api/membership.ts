@@ -26,7 +26,11 @@ function path(value: unknown, keys: readonly string[]): unknown {
  * The caller's membership: of the network named in the `x-network` header, else her only or first one.
  * @throws Refusal `unauthenticated`, `forbidden`
  */
-export async function membership({ stores, networks }: Deps, c: Context, operation: Operation): Promise<Staff> {
+export async function membership(
+  { stores, networks }: Deps,
+  c: Context,
+  operation: Operation,
+): Promise<Staff> {
   const subject = subjectOf(c);
   if (subject === undefined) throw new Refusal("unauthenticated");
   const memberships = (await stores.members.of(subject)).filter(({ networkId }) => networks.has(networkId));

@@ -28,10 +28,14 @@ function acknowledgeUploader(stack: Stack, bucket: IBucket) {
   const pagesArn = stack.resolve(bucket.bucketArn)["Fn::GetAtt"][0];
   const findings = [
     "IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]",
-    ...["GetObject*", "GetBucket*", "List*", "DeleteObject*", "Abort*"].map((action) => `IAM5[Action::s3:${action}]`),
+    ...["GetObject*", "GetBucket*", "List*", "DeleteObject*", "Abort*"].map(
+      (action) => `IAM5[Action::s3:${action}]`,
+    ),
     `IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-${stack.region}/*]`,
     `IAM5[Resource::<${pagesArn}.Arn>/*]`,
     "L1",
   ];
-  Validations.of(uploader).acknowledge(...findings.map((finding) => ({ id: `AwsSolutions-${finding}`, reason })));
+  Validations.of(uploader).acknowledge(
+    ...findings.map((finding) => ({ id: `AwsSolutions-${finding}`, reason })),
+  );
 }

@@ -8,8 +8,12 @@ type Props = { target: Lambda; schedules: NonNullable<FunctionDescription["sched
 
 /** Work by the clock. The scheduler may call this one function, at its latest version, and nothing else. */
 export function scheduleAll(scope: Construct, { target, schedules }: Props) {
-  const role = new Role(scope, "SchedulerRole", { assumedBy: new ServicePrincipal("scheduler.amazonaws.com") });
-  role.addToPolicy(new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [target.functionArn] }));
+  const role = new Role(scope, "SchedulerRole", {
+    assumedBy: new ServicePrincipal("scheduler.amazonaws.com"),
+  });
+  role.addToPolicy(
+    new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [target.functionArn] }),
+  );
   for (const { name, expression, input } of schedules) {
     new CfnSchedule(scope, `Schedule-${name}`, {
       scheduleExpression: expression,

@@ -23,7 +23,11 @@ const tableActions = [
 
 /** Settings that are absent on purpose are left out of the environment. */
 type Environment<Env> = { [Name in keyof Env]: string | undefined };
-type Props<Env extends Environment<Env>> = { description: FunctionDescription; table: TableV2; environment: Env };
+type Props<Env extends Environment<Env>> = {
+  description: FunctionDescription;
+  table: TableV2;
+  environment: Env;
+};
 
 /** A Lambda of this system: its bundle, its own log group and role, and what it may do with the table. */
 export class ServiceFunction<Env extends Environment<Env>> extends NodejsFunction {
@@ -70,11 +74,18 @@ export class ServiceFunction<Env extends Environment<Env>> extends NodejsFunctio
     role.addToPolicy(
       new PolicyStatement({
         actions: tableActions,
-        resources: [table.tableArn, `${table.tableArn}/index/gsi1`, `${table.tableArn}/index/gsi2`, `${table.tableArn}/index/gsi3`],
+        resources: [
+          table.tableArn,
+          `${table.tableArn}/index/gsi1`,
+          `${table.tableArn}/index/gsi2`,
+          `${table.tableArn}/index/gsi3`,
+        ],
       }),
     );
   }
 }
 
 const present = (environment: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );

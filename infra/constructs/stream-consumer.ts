@@ -1,7 +1,12 @@
 import { Duration } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { EventSourceMapping, FilterCriteria, type Function as Lambda, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  type Function as Lambda,
+  StartingPosition,
+} from "aws-cdk-lib/aws-lambda";
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Validations } from "aws-cdk-lib";
@@ -18,7 +23,10 @@ export function consumeStream(scope: Construct, { target, table, description }: 
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
-  Validations.of(parked).acknowledge({ id: "AwsSolutions-SQS3", reason: "It is itself the dead-letter queue." });
+  Validations.of(parked).acknowledge({
+    id: "AwsSolutions-SQS3",
+    reason: "It is itself the dead-letter queue.",
+  });
   const mapping = new EventSourceMapping(scope, "Stream", {
     target,
     eventSourceArn: streamArn,
@@ -32,7 +40,12 @@ export function consumeStream(scope: Construct, { target, table, description }: 
     onFailure: new SqsDlq(parked),
   });
   const read = new PolicyStatement({
-    actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
+    actions: [
+      "dynamodb:DescribeStream",
+      "dynamodb:GetRecords",
+      "dynamodb:GetShardIterator",
+      "dynamodb:ListStreams",
+    ],
     resources: [streamArn],
   });
   target.addToRolePolicy(read);

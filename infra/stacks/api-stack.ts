@@ -82,7 +82,9 @@ export class ApiStack extends Stack {
     };
     const integration = route("PublicApi", publicApi, functions["public-api"]);
     route("StaffApi", staffApi, functions["staff-api"]);
-    acknowledgePublic(new HttpRoute(this, "Default", { httpApi, integration, routeKey: HttpRouteKey.DEFAULT }));
+    acknowledgePublic(
+      new HttpRoute(this, "Default", { httpApi, integration, routeKey: HttpRouteKey.DEFAULT }),
+    );
     accessLoggedStage(this, httpApi);
 
     consumeStream(this, { target: onSource, table, description: functions["on-source"].stream });
@@ -94,7 +96,8 @@ export class ApiStack extends Stack {
 const acknowledgePublic = (route: HttpRoute) =>
   Validations.of(route).acknowledge({
     id: "AwsSolutions-APIG4",
-    reason: "Residents have no account; staff routes have the JWT authorizer (a test walks over all of them).",
+    reason:
+      "Residents have no account; staff routes have the JWT authorizer (a test walks over all of them).",
   });
 
 /** The log says which route answered what and how fast; no address, no query, no path with a receipt in it. */

@@ -1,5 +1,12 @@
 import { RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
-import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2, TableEncryptionV2 } from "aws-cdk-lib/aws-dynamodb";
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableV2,
+  TableEncryptionV2,
+} from "aws-cdk-lib/aws-dynamodb";
 import type { UserPool } from "aws-cdk-lib/aws-cognito";
 import type { Construct } from "constructs";
 import { table as description } from "../description.ts";
@@ -34,7 +41,9 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.staff = staffPool(this);
-    const domain = this.staff.addDomain("SignIn", { cognitoDomain: { domainPrefix: `${id}-${this.account}` } });
+    const domain = this.staff.addDomain("SignIn", {
+      cognitoDomain: { domainPrefix: `${id}-${this.account}` },
+    });
     this.signInOrigin = domain.baseUrl();
   }
 }

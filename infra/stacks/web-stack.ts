@@ -77,15 +77,23 @@ export class WebStack extends Stack {
   private acknowledge(bucket: IBucket, distribution: Distribution) {
     Validations.of(bucket).acknowledge({
       id: "AwsSolutions-S1",
-      reason: "Public pages only; an access log would keep visitors' addresses, which we promise not to store.",
+      reason:
+        "Public pages only; an access log would keep visitors' addresses, which we promise not to store.",
     });
     Validations.of(distribution).acknowledge(
       { id: "AwsSolutions-CFR1", reason: "Residents travel; nobody is shut out by country." },
-      { id: "AwsSolutions-CFR2", reason: "A WAF costs money while idle; the API throttles, and bodies are small." },
-      { id: "AwsSolutions-CFR3", reason: "An access log would keep visitors' addresses, which we promise not to store." },
+      {
+        id: "AwsSolutions-CFR2",
+        reason: "A WAF costs money while idle; the API throttles, and bodies are small.",
+      },
+      {
+        id: "AwsSolutions-CFR3",
+        reason: "An access log would keep visitors' addresses, which we promise not to store.",
+      },
       {
         id: "AwsSolutions-CFR4",
-        reason: "CloudFront's own certificate fixes the protocol; with an own domain TLS 1.2 (2021) is set above.",
+        reason:
+          "CloudFront's own certificate fixes the protocol; with an own domain TLS 1.2 (2021) is set above.",
       },
     );
   }
@@ -128,6 +136,10 @@ const staticHeaders = (scope: Construct, signInOrigin: string) =>
       contentTypeOptions: { override: true },
       frameOptions: { override: true, frameOption: HeadersFrameOption.DENY },
       referrerPolicy: { override: true, referrerPolicy: HeadersReferrerPolicy.NO_REFERRER },
-      strictTransportSecurity: { override: true, accessControlMaxAge: Duration.days(730), includeSubdomains: true },
+      strictTransportSecurity: {
+        override: true,
+        accessControlMaxAge: Duration.days(730),
+        includeSubdomains: true,
+      },
     },
   });

@@ -34,7 +34,12 @@ function build(publicUrl: string, statusOf: (code: RefusalCode) => number): obje
     servers: [{ url: publicUrl }],
     components: {
       securitySchemes: {
-        staff: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "Access token of a member" },
+        staff: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description: "Access token of a member",
+        },
       },
     },
     paths,
@@ -55,14 +60,25 @@ function describe(
       ? { security: [{ staff: [] }], description: `Roles: ${operation.roles.join(", ")}.` }
       : { security: [] }),
     requestParams: {
-      ...(names.length > 0 ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) } : {}),
+      ...(names.length > 0
+        ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }
+        : {}),
       ...(operation.query ? { query: operation.query } : {}),
     },
     ...(operation.body
-      ? { requestBody: { required: !operation.body.safeParse(undefined).success, content: { "application/json": { schema: operation.body } } } }
+      ? {
+          requestBody: {
+            required: !operation.body.safeParse(undefined).success,
+            content: { "application/json": { schema: operation.body } },
+          },
+        }
       : {}),
     ...(operation.form
-      ? { requestBody: { content: { "application/x-www-form-urlencoded": { schema: z.record(z.string(), z.string()) } } } }
+      ? {
+          requestBody: {
+            content: { "application/x-www-form-urlencoded": { schema: z.record(z.string(), z.string()) } },
+          },
+        }
       : {}),
     responses: { ...answersOf(operation), ...refusalsOf(operation, statusOf) },
   };
@@ -76,20 +92,28 @@ function answersOf({ answers }: Operation): ZodOpenApiOperationObject["responses
         description,
         ...(schema ? { content: { "application/json": { schema: wire[schema] } } } : {}),
         ...(page ? { content: { "application/json": { schema: wire.pageOf(wire[page]) } } } : {}),
-        ...(media ? { content: { [media]: { schema: media === "application/json" ? z.unknown() : z.string() } } } : {}),
+        ...(media
+          ? { content: { [media]: { schema: media === "application/json" ? z.unknown() : z.string() } } }
+          : {}),
       },
     ]),
   );
 }
 
 /** One response a status, naming the codes it may carry. */
-function refusalsOf(operation: Operation, statusOf: (code: RefusalCode) => number): ZodOpenApiOperationObject["responses"] {
+function refusalsOf(
+  operation: Operation,
+  statusOf: (code: RefusalCode) => number,
+): ZodOpenApiOperationObject["responses"] {
   const codes = [...new Set([...(operation.refusals ?? []), ...(operation.roles ? staffRefusals : [])])];
   const byStatus = Map.groupBy(codes, statusOf);
   return Object.fromEntries(
     [...byStatus].map(([status, of]) => [
       String(status),
-      { description: `Codes: ${of.join(", ")}`, content: { "application/problem+json": { schema: wire.Problem } } },
+      {
+        description: `Codes: ${of.join(", ")}`,
+        content: { "application/problem+json": { schema: wire.Problem } },
+      },
     ]),
   );
 }

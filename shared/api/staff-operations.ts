@@ -9,7 +9,11 @@ import { PageQuery } from "./page-query.ts";
 
 const Filter = z.string().min(1).max(80).optional();
 const NewProposal = z
-  .strictObject({ title: ProposalEdit.shape.title, summary: ProposalEdit.shape.summary, text: ProposalEdit.shape.text })
+  .strictObject({
+    title: ProposalEdit.shape.title,
+    summary: ProposalEdit.shape.summary,
+    text: ProposalEdit.shape.text,
+  })
   .partial();
 
 /** What staff does. Each is behind the JWT authorizer; the role and the network come from the membership. */
@@ -87,7 +91,8 @@ export const staffOperations = {
   listContributions: {
     method: "GET",
     path: "/api/staff/contributions",
-    summary: "The inbox: what needs a human most first, then the newest. What is held only a coordinator sees",
+    summary:
+      "The inbox: what needs a human most first, then the newest. What is held only a coordinator sees",
     roles: anyRole,
     query: PageQuery.extend({
       status: ContributionStatus.optional(),

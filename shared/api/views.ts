@@ -5,7 +5,13 @@ import type { Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
 import { type Proposal, moves } from "#shared/domain/proposal.ts";
 import { type RecurringRequest, evidenceOf, themesOf } from "#shared/domain/request.ts";
-import type { PublicProposal, PublicRequest, StaffContribution, StaffOccasion, StaffRequest } from "./wire.ts";
+import type {
+  PublicProposal,
+  PublicRequest,
+  StaffContribution,
+  StaffOccasion,
+  StaffRequest,
+} from "./wire.ts";
 
 export type Asks = ReadonlyMap<string, Ask>;
 /** Names of occasions by id, for lists that refer to them. */
@@ -71,7 +77,11 @@ export function staffContribution(
   const { networkId: _network, occasionId, source, correction, ...shown } = contribution;
   return {
     ...shown,
-    occasion: { id: occasionId, name: occasion?.name ?? occasionId, date: occasion?.date ?? contribution.saidOn },
+    occasion: {
+      id: occasionId,
+      name: occasion?.name ?? occasionId,
+      date: occasion?.date ?? contribution.saidOn,
+    },
     // The source's id is the resident's receipt: not for staff.
     source: { kind: source.kind, part: source.part },
     language: tags.language,

@@ -221,7 +221,9 @@ export const Vocabulary = z
   .object({
     network: z.object({ id: z.string(), name: z.string() }),
     places: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
-    asks: z.array(z.object({ id: z.string(), sv: z.string(), en: z.string(), scope: z.enum(["place", "area"]) })),
+    asks: z.array(
+      z.object({ id: z.string(), sv: z.string(), en: z.string(), scope: z.enum(["place", "area"]) }),
+    ),
     themes: z.array(ThemeId),
     languages: z.array(z.object({ tag: LanguageTag, sv: z.string(), en: z.string(), endonym: z.string() })),
     occasionKinds: z.array(OccasionKind),
@@ -234,7 +236,9 @@ export type Vocabulary = z.infer<typeof Vocabulary>;
 export const StaffContributionDetail = StaffContribution.extend({ history: z.array(Change) }).meta({
   id: "ContributionDetail",
 });
-export const StaffProposalCore = StaffProposal.omit({ requests: true, history: true }).meta({ id: "ProposalInList" });
+export const StaffProposalCore = StaffProposal.omit({ requests: true, history: true }).meta({
+  id: "ProposalInList",
+});
 export const NoteGiven = z.object({ id: z.string(), points: z.int() }).meta({ id: "NoteGiven" });
 export const NoteInList = Note.omit({ createdBy: true, networkId: true }).meta({ id: "Note" });
 export const ChangeInList = Change.extend({ of: z.string() }).meta({ id: "Change" });

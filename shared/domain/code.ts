@@ -30,4 +30,5 @@ export function signsFrom(bytes: Uint8Array, length: number): string {
 }
 
 /** Whether signs could be an occasion's code: guessing at any other costs no look-up. */
-export const isCode = (signs: string) => signs.length === 6 && [...signs].every((sign) => codeAlphabet.includes(sign));
+export const isCode = (signs: string) =>
+  signs.length === 6 && [...signs].every((sign) => codeAlphabet.includes(sign));

@@ -113,7 +113,13 @@ export function edited(contribution: Contribution, edit: ContributionEdit): Cont
   const correction: Correction = {};
   if (wanted.language !== reading.language) correction.language = wanted.language;
   if (wanted.kind !== reading.kind) correction.kind = wanted.kind;
-  if (!sameSet(wanted.themes, reading.themes.map((theme) => theme.id))) correction.themes = [...new Set(wanted.themes)];
+  if (
+    !sameSet(
+      wanted.themes,
+      reading.themes.map((theme) => theme.id),
+    )
+  )
+    correction.themes = [...new Set(wanted.themes)];
   if (wanted.place !== (reading.place?.id ?? null)) correction.place = wanted.place;
   if (wanted.ask !== (reading.ask?.id ?? null)) correction.ask = wanted.ask;
   return {

@@ -39,10 +39,38 @@ export type Language = {
 const locale = (tag: string) => `${tag}-u-ca-gregory-nu-latn`;
 
 export const languages: Readonly<Record<LanguageTag, Language>> = {
-  sv: { endonym: "Svenska", sv: "svenska", en: "Swedish", direction: "ltr", locale: locale("sv"), accepts: ["sv"] },
-  ar: { endonym: "العربية", sv: "arabiska", en: "Arabic", direction: "rtl", locale: locale("ar"), accepts: ["ar"] },
-  en: { endonym: "English", sv: "engelska", en: "English", direction: "ltr", locale: locale("en-GB"), accepts: ["en"] },
-  so: { endonym: "Soomaali", sv: "somaliska", en: "Somali", direction: "ltr", locale: locale("so"), accepts: ["so"] },
+  sv: {
+    endonym: "Svenska",
+    sv: "svenska",
+    en: "Swedish",
+    direction: "ltr",
+    locale: locale("sv"),
+    accepts: ["sv"],
+  },
+  ar: {
+    endonym: "العربية",
+    sv: "arabiska",
+    en: "Arabic",
+    direction: "rtl",
+    locale: locale("ar"),
+    accepts: ["ar"],
+  },
+  en: {
+    endonym: "English",
+    sv: "engelska",
+    en: "English",
+    direction: "ltr",
+    locale: locale("en-GB"),
+    accepts: ["en"],
+  },
+  so: {
+    endonym: "Soomaali",
+    sv: "somaliska",
+    en: "Somali",
+    direction: "ltr",
+    locale: locale("so"),
+    accepts: ["so"],
+  },
   bs: {
     endonym: "Bosanski / hrvatski / srpski",
     sv: "bosniska, kroatiska, serbiska",
@@ -51,7 +79,14 @@ export const languages: Readonly<Record<LanguageTag, Language>> = {
     locale: locale("bs"),
     accepts: ["bs", "hr", "sr", "sr-latn", "sh", "cnr"],
   },
-  sq: { endonym: "Shqip", sv: "albanska", en: "Albanian", direction: "ltr", locale: locale("sq"), accepts: ["sq"] },
+  sq: {
+    endonym: "Shqip",
+    sv: "albanska",
+    en: "Albanian",
+    direction: "ltr",
+    locale: locale("sq"),
+    accepts: ["sq"],
+  },
   fa: {
     endonym: "فارسی",
     sv: "persiska",
@@ -68,7 +103,14 @@ export const languages: Readonly<Record<LanguageTag, Language>> = {
     locale: locale("fa-AF"),
     accepts: ["fa-af", "prs"],
   },
-  ps: { endonym: "پښتو", sv: "pashto", en: "Pashto", direction: "rtl", locale: locale("ps"), accepts: ["ps"] },
+  ps: {
+    endonym: "پښتو",
+    sv: "pashto",
+    en: "Pashto",
+    direction: "rtl",
+    locale: locale("ps"),
+    accepts: ["ps"],
+  },
   ku: {
     endonym: "Kurdî (kurmancî)",
     sv: "kurmanji",
@@ -85,8 +127,22 @@ export const languages: Readonly<Record<LanguageTag, Language>> = {
     locale: locale("ckb"),
     accepts: ["ckb"],
   },
-  tr: { endonym: "Türkçe", sv: "turkiska", en: "Turkish", direction: "ltr", locale: locale("tr"), accepts: ["tr"] },
-  pl: { endonym: "Polski", sv: "polska", en: "Polish", direction: "ltr", locale: locale("pl"), accepts: ["pl"] },
+  tr: {
+    endonym: "Türkçe",
+    sv: "turkiska",
+    en: "Turkish",
+    direction: "ltr",
+    locale: locale("tr"),
+    accepts: ["tr"],
+  },
+  pl: {
+    endonym: "Polski",
+    sv: "polska",
+    en: "Polish",
+    direction: "ltr",
+    locale: locale("pl"),
+    accepts: ["pl"],
+  },
   uk: {
     endonym: "Українська",
     sv: "ukrainska",
@@ -95,7 +151,14 @@ export const languages: Readonly<Record<LanguageTag, Language>> = {
     locale: locale("uk"),
     accepts: ["uk"],
   },
-  ti: { endonym: "ትግርኛ", sv: "tigrinja", en: "Tigrinya", direction: "ltr", locale: locale("ti"), accepts: ["ti"] },
+  ti: {
+    endonym: "ትግርኛ",
+    sv: "tigrinja",
+    en: "Tigrinya",
+    direction: "ltr",
+    locale: locale("ti"),
+    accepts: ["ti"],
+  },
   rom: {
     endonym: "Romani ćhib",
     sv: "romani",
@@ -107,10 +170,12 @@ export const languages: Readonly<Record<LanguageTag, Language>> = {
 };
 
 /** Words in the languages of the form; Swedish is always there, and stands in where a translation is missing. */
-export const Texts = z.partialRecord(LanguageTag, z.string().min(1).max(1000)).refine((texts) => Boolean(texts.sv), {
-  error: "Swedish is missing",
-  path: ["sv"],
-});
+export const Texts = z
+  .partialRecord(LanguageTag, z.string().min(1).max(1000))
+  .refine((texts) => Boolean(texts.sv), {
+    error: "Swedish is missing",
+    path: ["sv"],
+  });
 export type Texts = z.infer<typeof Texts>;
 
 /** The words in a language, and whether Swedish had to stand in. */
@@ -154,7 +219,9 @@ function rankedTags(acceptLanguage: string): string[] {
 /** Longest prefix first, so that `fa-AF` is Dari and `fa-IR` Persian. */
 function matchTag(tag: string): LanguageTag | undefined {
   for (let prefix = tag; prefix !== ""; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf("-")))) {
-    const found = languageTags.find((t) => t.toLowerCase() === prefix || languages[t].accepts.includes(prefix));
+    const found = languageTags.find(
+      (t) => t.toLowerCase() === prefix || languages[t].accepts.includes(prefix),
+    );
     if (found) return found;
   }
   return undefined;

@@ -46,7 +46,10 @@ export type NewOccasion = z.infer<typeof NewOccasion>;
 
 export const OccasionEdit = NewOccasion.omit({ survey: true })
   .partial()
-  .extend({ closesAt: z.iso.datetime().nullable().optional(), opensAt: z.iso.datetime().nullable().optional() });
+  .extend({
+    closesAt: z.iso.datetime().nullable().optional(),
+    opensAt: z.iso.datetime().nullable().optional(),
+  });
 export type OccasionEdit = z.infer<typeof OccasionEdit>;
 
 export const Occasion = z.object({

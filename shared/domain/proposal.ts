@@ -56,7 +56,10 @@ export const NewStep = z.strictObject({
   /** Day on which it happened; today unless told otherwise. */
   date: z.iso.date().optional(),
   note: words(2000).optional(),
-  link: z.url({ protocol: /^https?$/ }).max(500).optional(),
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
   /** Last day for votes; needed for `collecting`. */
   deadline: z.iso.date().optional(),
   supportCount: z.int().min(0).max(10_000_000).optional(),
@@ -93,7 +96,10 @@ export const ProposalEdit = z
     sponsor: words(120),
     supportCount: z.int().min(0).max(10_000_000),
     deadline: z.iso.date().nullable(),
-    link: z.url({ protocol: /^https?$/ }).max(500).nullable(),
+    link: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .nullable(),
     version: z.int(),
   })
   .partial();
@@ -148,7 +154,9 @@ const neededFor: Partial<Record<Stage, keyof NewStep>> = {
  */
 export function moveProposal(proposal: Proposal, step: NewStep, by: string, now: Date): Proposal {
   if (!moves[proposal.stage].includes(step.to)) {
-    throw new Refusal("proposal/cannot-move", { faults: [{ pointer: "#/to", code: `from-${proposal.stage}` }] });
+    throw new Refusal("proposal/cannot-move", {
+      faults: [{ pointer: "#/to", code: `from-${proposal.stage}` }],
+    });
   }
   const needed = neededFor[step.to];
   if (needed && !step[needed]) {
@@ -189,7 +197,10 @@ export function draftTexts(ask: string, place: string | null, evidence: Evidence
   const list = evidence.occasions.map(({ name, date }) => `– ${name}, ${date}`).join("\n");
   return {
     title: `${ask}${where}`.slice(0, titleLength),
-    summary: `Boende vill: ${lowerFirst(ask)}${place === null ? "" : ` (${place})`}. ${said}`.slice(0, summaryLength),
+    summary: `Boende vill: ${lowerFirst(ask)}${place === null ? "" : ` (${place})`}. ${said}`.slice(
+      0,
+      summaryLength,
+    ),
     text: [
       `Vad vi vill\n${ask}${place === null ? "" : ` vid ${place}`}.`,
       `Bakgrund\n${said} Första gången ${evidence.firstSeen}, senast ${evidence.lastSeen}.`,

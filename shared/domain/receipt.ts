@@ -16,7 +16,8 @@ export function receiptFrom(digest: Uint8Array): string {
 /** A typed receipt in stored form, or undefined when it cannot be one (wrong length, sign or check sign). */
 export function readReceipt(typed: string): string | undefined {
   const signs = readSigns(typed);
-  if (signs.length !== length + 1 || [...signs].some((sign) => !codeAlphabet.includes(sign))) return undefined;
+  if (signs.length !== length + 1 || [...signs].some((sign) => !codeAlphabet.includes(sign)))
+    return undefined;
   return checkSign(signs.slice(0, length)) === signs.at(-1) ? signs : undefined;
 }
 

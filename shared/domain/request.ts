@@ -59,7 +59,8 @@ function counted(tally: Readonly<Record<string, number>>, keys: readonly string[
 }
 
 /** Themes that the request's statements speak of, in the themes' own order. */
-export const themesOf = ({ tally }: Pick<RecurringRequest, "tally">) => themeIds.filter((id) => (tally.themes[id] ?? 0) > 0);
+export const themesOf = ({ tally }: Pick<RecurringRequest, "tally">) =>
+  themeIds.filter((id) => (tally.themes[id] ?? 0) > 0);
 
 const firstAndLast = (days: Readonly<Record<string, number>>) => {
   const sorted = Object.keys(days).toSorted();
@@ -80,13 +81,21 @@ export const RecurringRequest = z.object({
 export type RecurringRequest = z.infer<typeof RecurringRequest>;
 
 export function newRequest(networkId: string, key: RequestKey): RecurringRequest {
-  return { id: requestId(networkId, key), networkId, ...key, tally: emptyTally, proposalId: null, version: 0 };
+  return {
+    id: requestId(networkId, key),
+    networkId,
+    ...key,
+    tally: emptyTally,
+    proposalId: null,
+    version: 0,
+  };
 }
 
 export type RequestKey = { ask: string; place: string | null };
 
 /** Ids follow from what is asked for and where, so that finding the request of a contribution is a key look-up. */
-export const requestId = (networkId: string, { ask, place }: RequestKey) => `${networkId}.${ask}.${place ?? "area"}`;
+export const requestId = (networkId: string, { ask, place }: RequestKey) =>
+  `${networkId}.${ask}.${place ?? "area"}`;
 
 /**
  * The request that a statement belongs to: the same ask at the same place. An ask that concerns the whole area is
@@ -122,7 +131,11 @@ export function evidenceOf({ tally }: Pick<RecurringRequest, "tally">) {
  */
 export function evidenceScore(tally: Tally): number {
   if (tally.contributions === 0) return 0;
-  return tally.people + 2 * (Object.keys(tally.languages).length - 1) + 3 * (Object.keys(tally.occasions).length - 1);
+  return (
+    tally.people +
+    2 * (Object.keys(tally.languages).length - 1) +
+    3 * (Object.keys(tally.occasions).length - 1)
+  );
 }
 
 /** Days in which evidence loses half of its weight in the ranking. */

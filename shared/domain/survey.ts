@@ -97,7 +97,8 @@ function readAnswer(question: Question, given: unknown): Read {
     }
     case "scale": {
       if (typeof given !== "number" || !Number.isInteger(given)) return wrongType;
-      if (given < 1 || given > question.steps.length) return { fault: { code: "out-of-range", limit: question.steps.length } };
+      if (given < 1 || given > question.steps.length)
+        return { fault: { code: "out-of-range", limit: question.steps.length } };
       return { answer: given };
     }
     case "yes-no":
@@ -120,4 +121,5 @@ function readOption(given: unknown, known: readonly string[]): Read {
   return known.includes(given) ? { answer: given } : unknownOption;
 }
 
-const escapePointer = (token: string) => cleanText(token).slice(0, 60).replaceAll("~", "~0").replaceAll("/", "~1");
+const escapePointer = (token: string) =>
+  cleanText(token).slice(0, 60).replaceAll("~", "~0").replaceAll("/", "~1");

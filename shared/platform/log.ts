@@ -12,7 +12,9 @@ export const log: Log = {
   info: (event, fields) => console.info(JSON.stringify({ level: "INFO", event, ...fields })),
   warn: (event, fields) => console.warn(JSON.stringify({ level: "WARN", event, ...fields })),
   error: (event, fields, error) =>
-    console.error(JSON.stringify({ level: "ERROR", event, ...fields, ...(error === undefined ? {} : describe(error)) })),
+    console.error(
+      JSON.stringify({ level: "ERROR", event, ...fields, ...(error === undefined ? {} : describe(error)) }),
+    ),
 };
 
 /**

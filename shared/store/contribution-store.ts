@@ -44,14 +44,20 @@ const toItem = (contribution: Contribution) => ({
 const fromItem = (item: Item) => Contribution.parse(item);
 
 export type ContributionFilter = Partial<
-  Record<"status" | "theme" | "place" | "ask" | "language" | "kind" | "occasion" | "request", string | undefined>
+  Record<
+    "status" | "theme" | "place" | "ask" | "language" | "kind" | "occasion" | "request",
+    string | undefined
+  >
 > & { withoutHeld?: boolean };
 
 /** Tries at a change that met another change of the same request. */
 const attempts = 12;
 
 /** What decides to which request a statement belongs. */
-export type Belonging = { asks: ReadonlyMap<string, Pick<Ask, "scope">>; areaPlaceOf: (networkId: string) => string };
+export type Belonging = {
+  asks: ReadonlyMap<string, Pick<Ask, "scope">>;
+  areaPlaceOf: (networkId: string) => string;
+};
 
 export const contributionStore = (table: Table, belonging: Belonging) => {
   async function find(id: string): Promise<Contribution | undefined> {
@@ -94,7 +100,10 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
   }
 
   /** Tries again while only the request's version stood in the way: somebody else's statement joined it. */
-  async function untilSettled(attempt: () => Promise<void>, isRefused: (refused: TransactionRefused) => boolean) {
+  async function untilSettled(
+    attempt: () => Promise<void>,
+    isRefused: (refused: TransactionRefused) => boolean,
+  ) {
     for (let round = 1; ; round++) {
       try {
         await attempt();
@@ -119,7 +128,9 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
       const extra = source.kind === "response" ? [responseExists(table, source.id)] : [];
       return untilSettled(
         () => write(null, contribution, extra),
-        (refused) => refused.failedCondition(0) || (extra.length > 0 && refused.failedCondition(refused.reasons.length - 1)),
+        (refused) =>
+          refused.failedCondition(0) ||
+          (extra.length > 0 && refused.failedCondition(refused.reasons.length - 1)),
       );
     },
 
@@ -163,7 +174,9 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
       const { Responses } = await table.client.send(
         new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
       );
-      const found = new Map((Responses?.[table.name] ?? []).map((item) => [String(item["id"]), fromItem(item)]));
+      const found = new Map(
+        (Responses?.[table.name] ?? []).map((item) => [String(item["id"]), fromItem(item)]),
+      );
       return ids.flatMap((id) => found.get(id) ?? []);
     },
 
@@ -179,16 +192,27 @@ type KeyOrNull = ReturnType<typeof requestKeyOf>;
 
 async function membershipChange(
   table: Table,
-  { before, from, after, to }: { before: Contribution | null; from: KeyOrNull; after: Contribution; to: KeyOrNull },
+  {
+    before,
+    from,
+    after,
+    to,
+  }: { before: Contribution | null; from: KeyOrNull; after: Contribution; to: KeyOrNull },
 ): Promise<Write[]> {
   const same = before && from && to && JSON.stringify(from) === JSON.stringify(to);
   if (same) return replaceMembership(table, before, after, to);
-  const leave = before && from ? await membershipWrites(table, from, [{ contribution: before, sign: -1 }]) : [];
+  const leave =
+    before && from ? await membershipWrites(table, from, [{ contribution: before, sign: -1 }]) : [];
   const join = to ? await membershipWrites(table, to, [{ contribution: after, sign: 1 }]) : [];
   return [...leave, ...join];
 }
 
-const replaceMembership = (table: Table, before: Contribution, after: Contribution, key: NonNullable<KeyOrNull>) =>
+const replaceMembership = (
+  table: Table,
+  before: Contribution,
+  after: Contribution,
+  key: NonNullable<KeyOrNull>,
+) =>
   membershipWrites(table, key, [
     { contribution: before, sign: -1 },
     { contribution: after, sign: 1 },
@@ -221,7 +245,8 @@ function listQuery(networkId: string, filter: ContributionFilter) {
     names["#status"] = "status";
     values[":held"] = "held";
   }
-  if (filter.occasion !== undefined && filter.request !== undefined) equal("occasion", "occasionId = %", filter.occasion);
+  if (filter.occasion !== undefined && filter.request !== undefined)
+    equal("occasion", "occasionId = %", filter.occasion);
   const index = indexOf(networkId, filter);
   // An id of another network's occasion or request finds nothing.
   conditions.push("networkId = :network");

@@ -20,7 +20,11 @@ export const noteStore = (table: Table) => ({
   async add(note: Note): Promise<boolean> {
     try {
       await table.client.send(
-        new PutCommand({ TableName: table.name, Item: toItem(note), ConditionExpression: "attribute_not_exists(pk)" }),
+        new PutCommand({
+          TableName: table.name,
+          Item: toItem(note),
+          ConditionExpression: "attribute_not_exists(pk)",
+        }),
       );
       return true;
     } catch (error) {
@@ -55,7 +59,8 @@ export const noteStore = (table: Table) => ({
       new UpdateCommand({
         TableName: table.name,
         Key: keyOf(note.id),
-        UpdateExpression: "SET understoodAt = if_not_exists(understoodAt, :now), contributionIds = :ids REMOVE gsi1pk, gsi1sk",
+        UpdateExpression:
+          "SET understoodAt = if_not_exists(understoodAt, :now), contributionIds = :ids REMOVE gsi1pk, gsi1sk",
         ConditionExpression: "attribute_exists(pk)",
         ExpressionAttributeValues: { ":now": now.toISOString(), ":ids": contributionIds },
       }),

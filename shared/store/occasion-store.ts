@@ -33,87 +33,89 @@ export const occasionStore = (table: Table) => {
   }
 
   return {
-  /** @returns false when the code is taken */
-  async add(occasion: Occasion): Promise<boolean> {
-    try {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: toItem(occasion),
-          ConditionExpression: "attribute_not_exists(pk)",
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  },
-
-  find,
-
-  /** By the code of its address, as typed: blanks, hyphens and lower case are forgiven. */
-  async findByCode(typed: string): Promise<Occasion | undefined> {
-    const code = readSigns(typed);
-    return isCode(code) ? find(occasionId(code)) : undefined;
-  },
-
-  /** The occasions of these ids, in no order; at most 100. */
-  async findMany(ids: readonly string[]): Promise<Occasion[]> {
-    const Keys = ids.slice(0, 100).map(occasionKey);
-    if (Keys.length === 0) return [];
-    const { Responses } = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }));
-    return (Responses?.[table.name] ?? []).map(fromItem);
-  },
-
-  /** Latest date first. */
-  list: (networkId: string, page: PageQuery) =>
-    listPage(
-      table,
-      {
-        IndexName: "gsi1",
-        KeyConditionExpression: "gsi1pk = :pk",
-        ExpressionAttributeValues: { ":pk": `NETWORK#${networkId}#OCCASIONS` },
-        ScanIndexForward: false,
-      },
-      page,
-      fromItem,
-    ),
-
-  /**
-   * Stores what staff changed; counters are left to the store.
-   * @throws Refusal `changed-meanwhile` when somebody else was quicker
-   */
-  async change(occasion: Occasion, change: Change): Promise<void> {
-    const { responses: _r, contributions: _c, voices: _v, version, ...fields } = toItem(occasion);
-    const { pk, sk, ...set } = { ...fields, version: version + 1 };
-    const entries = Object.entries(set).filter(([, value]) => value !== undefined);
-    try {
-      await transact(table, [
-        {
-          Update: {
+    /** @returns false when the code is taken */
+    async add(occasion: Occasion): Promise<boolean> {
+      try {
+        await table.client.send(
+          new PutCommand({
             TableName: table.name,
-            Key: { pk, sk },
-            UpdateExpression: `SET ${entries.map((_, i) => `#f${i} = :f${i}`).join(", ")}`,
-            ConditionExpression: "version = :seen",
-            ExpressionAttributeNames: Object.fromEntries(entries.map(([name], i) => [`#f${i}`, name])),
-            ExpressionAttributeValues: {
-              ...Object.fromEntries(entries.map(([, value], i) => [`:f${i}`, value])),
-              ":seen": version,
+            Item: toItem(occasion),
+            ConditionExpression: "attribute_not_exists(pk)",
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+
+    find,
+
+    /** By the code of its address, as typed: blanks, hyphens and lower case are forgiven. */
+    async findByCode(typed: string): Promise<Occasion | undefined> {
+      const code = readSigns(typed);
+      return isCode(code) ? find(occasionId(code)) : undefined;
+    },
+
+    /** The occasions of these ids, in no order; at most 100. */
+    async findMany(ids: readonly string[]): Promise<Occasion[]> {
+      const Keys = ids.slice(0, 100).map(occasionKey);
+      if (Keys.length === 0) return [];
+      const { Responses } = await table.client.send(
+        new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }),
+      );
+      return (Responses?.[table.name] ?? []).map(fromItem);
+    },
+
+    /** Latest date first. */
+    list: (networkId: string, page: PageQuery) =>
+      listPage(
+        table,
+        {
+          IndexName: "gsi1",
+          KeyConditionExpression: "gsi1pk = :pk",
+          ExpressionAttributeValues: { ":pk": `NETWORK#${networkId}#OCCASIONS` },
+          ScanIndexForward: false,
+        },
+        page,
+        fromItem,
+      ),
+
+    /**
+     * Stores what staff changed; counters are left to the store.
+     * @throws Refusal `changed-meanwhile` when somebody else was quicker
+     */
+    async change(occasion: Occasion, change: Change): Promise<void> {
+      const { responses: _r, contributions: _c, voices: _v, version, ...fields } = toItem(occasion);
+      const { pk, sk, ...set } = { ...fields, version: version + 1 };
+      const entries = Object.entries(set).filter(([, value]) => value !== undefined);
+      try {
+        await transact(table, [
+          {
+            Update: {
+              TableName: table.name,
+              Key: { pk, sk },
+              UpdateExpression: `SET ${entries.map((_, i) => `#f${i} = :f${i}`).join(", ")}`,
+              ConditionExpression: "version = :seen",
+              ExpressionAttributeNames: Object.fromEntries(entries.map(([name], i) => [`#f${i}`, name])),
+              ExpressionAttributeValues: {
+                ...Object.fromEntries(entries.map(([, value], i) => [`:f${i}`, value])),
+                ":seen": version,
+              },
             },
           },
-        },
-        historyWrite(table, pk, occasion.networkId, change),
-      ]);
-    } catch (error) {
-      if (error instanceof TransactionRefused && error.failedCondition(0)) {
-        throw new Refusal("changed-meanwhile", { cause: error });
+          historyWrite(table, pk, occasion.networkId, change),
+        ]);
+      } catch (error) {
+        if (error instanceof TransactionRefused && error.failedCondition(0)) {
+          throw new Refusal("changed-meanwhile", { cause: error });
+        }
+        throw error;
       }
-      throw error;
-    }
-  },
+    },
 
-  historyOf: (id: string) => historyOf(table, pkOf(id)),
+    historyOf: (id: string) => historyOf(table, pkOf(id)),
   };
 };
 export type OccasionStore = ReturnType<typeof occasionStore>;

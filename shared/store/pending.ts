@@ -3,7 +3,11 @@ import type { Table } from "./table.ts";
 import { listPage } from "./table.ts";
 
 /** Work that a stream record or a crash may have left undone. */
-const Pending = z.object({ what: z.enum(["response", "note", "erasure"]), id: z.string(), since: z.string() });
+const Pending = z.object({
+  what: z.enum(["response", "note", "erasure"]),
+  id: z.string(),
+  since: z.string(),
+});
 export type Pending = z.infer<typeof Pending>;
 
 const partition = "PENDING";

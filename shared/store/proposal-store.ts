@@ -24,7 +24,8 @@ export const proposalStore = (table: Table) => {
       TableName: table.name,
       Key: { pk: requestPk(requestId), sk: "REQUEST" },
       UpdateExpression: "SET proposalId = :proposal ADD version :one",
-      ConditionExpression: "attribute_exists(pk) AND (attribute_not_exists(proposalId) OR proposalId = :none)",
+      ConditionExpression:
+        "attribute_exists(pk) AND (attribute_not_exists(proposalId) OR proposalId = :none)",
       ExpressionAttributeValues: { ":proposal": proposalId, ":none": null, ":one": 1 },
     },
   });
@@ -45,7 +46,8 @@ export const proposalStore = (table: Table) => {
           historyWrite(table, pkOf(proposal.id), proposal.networkId, change),
         ]);
       } catch (error) {
-        if (error instanceof TransactionRefused) throw new Refusal("request/already-proposed", { cause: error });
+        if (error instanceof TransactionRefused)
+          throw new Refusal("request/already-proposed", { cause: error });
         throw error;
       }
     },

@@ -1,5 +1,13 @@
 import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
-import { RecurringRequest, type SourceVoices, newRequest, peopleOf, rankOf, requestId, tallied } from "#shared/domain/request.ts";
+import {
+  RecurringRequest,
+  type SourceVoices,
+  newRequest,
+  peopleOf,
+  rankOf,
+  requestId,
+  tallied,
+} from "#shared/domain/request.ts";
 import type { RequestKey } from "#shared/domain/request.ts";
 import type { Contribution } from "#shared/domain/contribution.ts";
 import { historyOf } from "./history.ts";
@@ -42,7 +50,10 @@ export async function membershipWrites(
 ): Promise<Write[]> {
   const { networkId, source } = changes[0].contribution;
   const id = requestId(networkId, key);
-  const [stored, storedVoices] = await Promise.all([findRequest(table, id), sourceVoices(table, id, source.id)]);
+  const [stored, storedVoices] = await Promise.all([
+    findRequest(table, id),
+    sourceVoices(table, id, source.id),
+  ]);
   const request = stored ?? newRequest(networkId, key);
   let { tally } = request;
   let voices = storedVoices;
@@ -66,7 +77,9 @@ async function sourceVoices(table: Table, id: string, sourceId: string): Promise
   const { Item } = await table.client.send(
     new GetCommand({ TableName: table.name, Key: sourceKey(id, sourceId), ConsistentRead: true }),
   );
-  return Item ? Object.fromEntries(Object.entries(Item["voices"]).map(([key, count]) => [key, Number(count)])) : {};
+  return Item
+    ? Object.fromEntries(Object.entries(Item["voices"]).map(([key, count]) => [key, Number(count)]))
+    : {};
 }
 
 function sourceWrite(table: Table, id: string, sourceId: string, voices: SourceVoices): Write {
@@ -80,7 +93,11 @@ export const forgetSource = (table: Table, id: string, sourceId: string): Write 
   Delete: { TableName: table.name, Key: sourceKey(id, sourceId) },
 });
 
-export type RequestFilter = { theme?: string | undefined; place?: string | undefined; ask?: string | undefined };
+export type RequestFilter = {
+  theme?: string | undefined;
+  place?: string | undefined;
+  ask?: string | undefined;
+};
 
 export const requestStore = (table: Table) => ({
   find: (id: string) => findRequest(table, id),

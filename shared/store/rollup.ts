@@ -30,12 +30,16 @@ export function rollupChange(before: Contribution | null, after: Contribution | 
   const was = countsOf(before);
   const is = countsOf(after);
   const change: Record<string, number> = {};
-  for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) change[name] = (is[name] ?? 0) - (was[name] ?? 0);
+  for (const name of new Set([...Object.keys(was), ...Object.keys(is)]))
+    change[name] = (is[name] ?? 0) - (was[name] ?? 0);
   return change;
 }
 
-export const rollupWrite = (table: Table, of: Contribution, change: Record<string, number>): Write | undefined =>
-  addition(table, keyOf(of.networkId, of.saidOn.slice(0, 7)), change);
+export const rollupWrite = (
+  table: Table,
+  of: Contribution,
+  change: Record<string, number>,
+): Write | undefined => addition(table, keyOf(of.networkId, of.saidOn.slice(0, 7)), change);
 
 function fromItem(item: Item): Month {
   const group = (prefix: string) =>

@@ -44,7 +44,9 @@ export async function listPage<T>(
   do {
     const input: QueryCommandInput = { TableName: table.name, Limit: page.limit, ...query };
     if (start) input.ExclusiveStartKey = start;
-    const { Items = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(input)).catch(refuseBadCursor);
+    const { Items = [], LastEvaluatedKey } = await table.client
+      .send(new QueryCommand(input))
+      .catch(refuseBadCursor);
     found.push(...Items);
     start = LastEvaluatedKey;
     rounds++;
@@ -77,7 +79,11 @@ const writeCursor = (key: Item) => Buffer.from(JSON.stringify(key)).toString("ba
 function readCursor(cursor: string): Item {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (typeof key === "object" && key !== null && Object.values(key).every((value) => typeof value === "string")) {
+    if (
+      typeof key === "object" &&
+      key !== null &&
+      Object.values(key).every((value) => typeof value === "string")
+    ) {
       return { ...key };
     }
   } catch {
@@ -86,7 +92,8 @@ function readCursor(cursor: string): Item {
   throw badCursor();
 }
 
-const badCursor = () => new Refusal("invalid", { faults: [{ pointer: "#/query/cursor", code: "unknown-cursor" }] });
+const badCursor = () =>
+  new Refusal("invalid", { faults: [{ pointer: "#/query/cursor", code: "unknown-cursor" }] });
 
 /** DynamoDB itself refuses a start key outside the partition that is queried. */
 function refuseBadCursor(error: unknown): never {
@@ -137,7 +144,11 @@ export async function transact(table: Table, writes: readonly (Write | undefined
 }
 
 /** `ADD` of several counters at once; zero changes are left out. Undefined when nothing changes. */
-export function addition(table: Table, key: Item, counts: Readonly<Record<string, number>>): Write | undefined {
+export function addition(
+  table: Table,
+  key: Item,
+  counts: Readonly<Record<string, number>>,
+): Write | undefined {
   const entries = Object.entries(counts).filter(([, count]) => count !== 0);
   if (entries.length === 0) return undefined;
   return {

@@ -26,8 +26,14 @@ const Template = z.object({ Resources: z.record(z.string(), z.unknown()) });
 export async function measureBundles(): Promise<void> {
   const out = mkdtempSync(join(tmpdir(), "feedback-synth-"));
   try {
-    execFileSync(process.execPath, ["infra/app.ts"], { cwd: root, env: { ...process.env, CDK_OUTDIR: out }, stdio: ["ignore", "ignore", "inherit"] });
-    const { Resources } = Template.parse(JSON.parse(readFileSync(join(out, "feedback-api.template.json"), "utf8")));
+    execFileSync(process.execPath, ["infra/app.ts"], {
+      cwd: root,
+      env: { ...process.env, CDK_OUTDIR: out },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    const { Resources } = Template.parse(
+      JSON.parse(readFileSync(join(out, "feedback-api.template.json"), "utf8")),
+    );
     const functions = Object.entries(Resources).flatMap(([id, resource]) => {
       const found = Function.safeParse(resource);
       if (!found.success) return [];
@@ -38,11 +44,14 @@ export async function measureBundles(): Promise<void> {
     await bundleBare(out, bare);
     const all = [{ name: "bare SDK", file: bare }, ...functions];
     const times = new Map(all.map(({ name }) => [name, [] as number[]]));
-    for (let round = 0; round < rounds; round++) for (const { name, file } of all) times.get(name)?.push(importTime(file));
+    for (let round = 0; round < rounds; round++)
+      for (const { name, file } of all) times.get(name)?.push(importTime(file));
     const least = median(times.get("bare SDK") ?? []);
     for (const { name, file } of all) {
       const ms = median(times.get(name) ?? []);
-      console.log(`${name}: ${(statSync(file).size / 1000).toFixed(0)} kB (at most 900), import ${ms.toFixed(0)} ms, ${(ms / least).toFixed(2)} times the bare SDK (at most 1.4)`);
+      console.log(
+        `${name}: ${(statSync(file).size / 1000).toFixed(0)} kB (at most 900), import ${ms.toFixed(0)} ms, ${(ms / least).toFixed(2)} times the bare SDK (at most 1.4)`,
+      );
     }
   } finally {
     rmSync(out, { recursive: true, force: true });
@@ -75,7 +84,13 @@ export const handler = async () => [client, GetCommand, PutCommand, QueryCommand
 /** Milliseconds from before the import until the module is there, in a fresh process. */
 function importTime(file: string): number {
   const script = `const start = performance.now(); await import(${JSON.stringify(file)}); process.stdout.write(String(performance.now() - start)); process.exit(0);`;
-  return Number(execFileSync(process.execPath, ["--input-type=module", "--eval", script], { env: environment, encoding: "utf8" }));
+  return Number(
+    execFileSync(process.execPath, ["--input-type=module", "--eval", script], {
+      env: environment,
+      encoding: "utf8",
+    }),
+  );
 }
 
-const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+const median = (numbers: readonly number[]) =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;

@@ -26,8 +26,16 @@ export async function measureCapacity({ client, name }: Table, raw: DynamoDBClie
     },
     { step: "initialize" },
   );
-  const store = stores({ client, name }, { asks: new Map([["more-lighting", { scope: "place" }]]), areaPlaceOf: () => "rosengard" });
-  const change = (at: string) => ({ at, by: { subject: "s", name: "Samordnare", role: "coordinator" }, what: "changed", fields: [] });
+  const store = stores(
+    { client, name },
+    { asks: new Map([["more-lighting", { scope: "place" }]]), areaPlaceOf: () => "rosengard" },
+  );
+  const change = (at: string) => ({
+    at,
+    by: { subject: "s", name: "Samordnare", role: "coordinator" },
+    what: "changed",
+    fields: [],
+  });
   const measure = async (name: string, work: () => Promise<unknown>) => {
     units = 0;
     calls = 0;
@@ -47,27 +55,71 @@ export async function measureCapacity({ client, name }: Table, raw: DynamoDBClie
   await measure("responses.add (again)", () => store.responses.add(aResponse()));
   await measure("responses.find", () => store.responses.find("2222222222A"));
   const source = { kind: "response", id: "2222222222A", part: "improve" } as const;
-  await measure("contributions.add (first of a request)", () => store.contributions.add(aContribution({ source })));
-  await measure("contributions.add (joins a request)", () => store.contributions.add(aContribution({ id: "con_2", source: { kind: "note", id: "note_1", part: "0" } })));
-  await measure("contributions.add (again)", () => store.contributions.add(aContribution({ id: "con_2", source: { kind: "note", id: "note_1", part: "0" } })));
-  await measure("responses.markUnderstood", () => store.responses.markUnderstood(aResponse(), ["con_1"], new Date()));
-  for (let i = 3; i < 53; i++) await store.contributions.add(aContribution({ id: `con_${i}`, source: { kind: "note", id: `note_${i}`, part: "0" } }));
-  await measure("contributions.list, inbox, 50", () => store.contributions.list("rosengard", {}, { limit: 50 }));
-  await measure("contributions.list, of an occasion, 50", () => store.contributions.list("rosengard", { occasion: "occ_ABCDEF" }, { limit: 50 }));
-  await measure("contributions.list, of a request, 50", () => store.contributions.list("rosengard", { request: "rosengard.more-lighting.ramels-vag" }, { limit: 50 }));
+  await measure("contributions.add (first of a request)", () =>
+    store.contributions.add(aContribution({ source })),
+  );
+  await measure("contributions.add (joins a request)", () =>
+    store.contributions.add(
+      aContribution({ id: "con_2", source: { kind: "note", id: "note_1", part: "0" } }),
+    ),
+  );
+  await measure("contributions.add (again)", () =>
+    store.contributions.add(
+      aContribution({ id: "con_2", source: { kind: "note", id: "note_1", part: "0" } }),
+    ),
+  );
+  await measure("responses.markUnderstood", () =>
+    store.responses.markUnderstood(aResponse(), ["con_1"], new Date()),
+  );
+  for (let i = 3; i < 53; i++)
+    await store.contributions.add(
+      aContribution({ id: `con_${i}`, source: { kind: "note", id: `note_${i}`, part: "0" } }),
+    );
+  await measure("contributions.list, inbox, 50", () =>
+    store.contributions.list("rosengard", {}, { limit: 50 }),
+  );
+  await measure("contributions.list, of an occasion, 50", () =>
+    store.contributions.list("rosengard", { occasion: "occ_ABCDEF" }, { limit: 50 }),
+  );
+  await measure("contributions.list, of a request, 50", () =>
+    store.contributions.list("rosengard", { request: "rosengard.more-lighting.ramels-vag" }, { limit: 50 }),
+  );
   const found = await store.contributions.find("con_2");
   if (!found) throw new Error("con_2 is missing");
-  await measure("contributions.change (to another place)", () => store.contributions.change(found, edited(found, { place: "bennets-vag" }), change("2024-06-01T08:00:00Z")));
+  await measure("contributions.change (to another place)", () =>
+    store.contributions.change(
+      found,
+      edited(found, { place: "bennets-vag" }),
+      change("2024-06-01T08:00:00Z"),
+    ),
+  );
   await measure("contributions.historyOf", () => store.contributions.historyOf("con_2"));
   await measure("requests.find", () => store.requests.find("rosengard.more-lighting.ramels-vag"));
   await measure("requests.list, 50", () => store.requests.list("rosengard", {}, { limit: 50 }));
   const at = "2024-06-01T08:00:00.000Z";
   const proposal: Proposal = {
-    id: "pro_1", networkId: "rosengard", requestIds: ["rosengard.more-lighting.ramels-vag"], title: "Ljus", summary: "", text: "", sponsor: "", stage: "draft", steps: [],
-    supportCount: null, deadline: null, link: null, decision: null, outcome: null, createdAt: at, changedAt: at, version: 1,
+    id: "pro_1",
+    networkId: "rosengard",
+    requestIds: ["rosengard.more-lighting.ramels-vag"],
+    title: "Ljus",
+    summary: "",
+    text: "",
+    sponsor: "",
+    stage: "draft",
+    steps: [],
+    supportCount: null,
+    deadline: null,
+    link: null,
+    decision: null,
+    outcome: null,
+    createdAt: at,
+    changedAt: at,
+    version: 1,
   };
   await measure("proposals.add", () => store.proposals.add(proposal, change(at)));
-  await measure("proposals.change", () => store.proposals.change(proposal, { ...proposal, stage: "ready" }, change("2024-06-02T08:00:00Z")));
+  await measure("proposals.change", () =>
+    store.proposals.change(proposal, { ...proposal, stage: "ready" }, change("2024-06-02T08:00:00Z")),
+  );
   await measure("rollups.months", () => store.rollups.months("rosengard"));
   await measure("members.of", () => store.members.of("demo-admin"));
   await measure("responses.erase + contributions.erase + finishErasure", async () => {

@@ -16,10 +16,17 @@ export async function measureHost(): Promise<void> {
         env: { ...process.env, PORT: String(await freePort()), DATA_DIR: dataDir },
         stdio: ["ignore", "pipe", "inherit"],
       });
-      await new Promise<void>((resolve) => host.stdout.on("data", (chunk: Buffer) => void (chunk.toString().includes("ready http") && resolve())));
+      await new Promise<void>((resolve) =>
+        host.stdout.on(
+          "data",
+          (chunk: Buffer) => void (chunk.toString().includes("ready http") && resolve()),
+        ),
+      );
       const seconds = (performance.now() - begun) / 1000;
       await new Promise((resolve) => setTimeout(resolve, 2000));
-      console.log(`local host, ${start}: ready in ${seconds.toFixed(1)} s (at most 15), ${residentMb(host.pid)} MB without Java (at most 300)`);
+      console.log(
+        `local host, ${start}: ready in ${seconds.toFixed(1)} s (at most 15), ${residentMb(host.pid)} MB without Java (at most 300)`,
+      );
       host.kill("SIGTERM");
       await once(host, "exit");
     }

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { aPostedResponse, anOpenOccasion, call, contributionsOf, eventually, proposalOf, requestsPage } from "#test/support/api.ts";
+import {
+  aPostedResponse,
+  anOpenOccasion,
+  call,
+  contributionsOf,
+  eventually,
+  proposalOf,
+  requestsPage,
+} from "#test/support/api.ts";
 
 // A request of its own, so that other tests' statements do not count in.
 const place = "hards-vag";
@@ -15,7 +23,12 @@ beforeAll(async () => {
     body: {
       points: [
         { text: "Farthinder behövs på Hårds väg, bilarna kör för fort", voices: 3 },
-        { text: "När blir lekplatsen klar?", kind: "question", voices: 2, answer: { text: "Till våren.", by: "malmo-stad" } },
+        {
+          text: "När blir lekplatsen klar?",
+          kind: "question",
+          voices: 2,
+          answer: { text: "Till våren.", by: "malmo-stad" },
+        },
         { text: "Vem städar källaren?", kind: "question", toBeAnswered: { by: "mkb", due: "2026-07-01" } },
       ],
       headCount: { value: 14, method: "counted" },
@@ -31,12 +44,22 @@ describe("a facilitator's note", () => {
 
     expect(found).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ voices: 3, source: { kind: "note", part: "0" }, place: { id: place, name: "Hårds väg" } }),
-        expect.objectContaining({ kind: "question", voices: 2, answer: { text: "Till våren.", by: "malmo-stad" } }),
+        expect.objectContaining({
+          voices: 3,
+          source: { kind: "note", part: "0" },
+          place: { id: place, name: "Hårds väg" },
+        }),
+        expect.objectContaining({
+          kind: "question",
+          voices: 2,
+          answer: { text: "Till våren.", by: "malmo-stad" },
+        }),
         expect.objectContaining({ kind: "question", toBeAnswered: { by: "mkb", due: "2026-07-01" } }),
       ]),
     );
-    expect((await call("GET", `/api/staff/occasions/${occasion.id}`, { as: "facilitator" })).body).toMatchObject({
+    expect(
+      (await call("GET", `/api/staff/occasions/${occasion.id}`, { as: "facilitator" })).body,
+    ).toMatchObject({
       headCount: { value: 14, method: "counted" },
     });
   });
@@ -58,12 +81,19 @@ describe("a facilitator's note", () => {
 describe("a recurring request", () => {
   it("gathers what was said across languages and people", async () => {
     const found = await eventually(async () => {
-      const { items } = requestsPage.parse((await call("GET", `/api/staff/requests?place=${place}`, { as: "coordinator" })).body);
+      const { items } = requestsPage.parse(
+        (await call("GET", `/api/staff/requests?place=${place}`, { as: "coordinator" })).body,
+      );
       const request = items.find(({ id }) => id === requestId);
       return request?.evidence.contributions === 3 ? request : undefined;
     });
 
-    expect(found.evidence).toMatchObject({ voices: 5, people: 5, languages: ["en", "sv"], firstSeen: "2026-06-01" });
+    expect(found.evidence).toMatchObject({
+      voices: 5,
+      people: 5,
+      languages: ["en", "sv"],
+      firstSeen: "2026-06-01",
+    });
   });
 
   it("is listed strongest evidence first, page by page", async () => {
@@ -71,7 +101,13 @@ describe("a recurring request", () => {
     let cursor: string | undefined;
     do {
       const page = requestsPage.parse(
-        (await call("GET", `/api/staff/requests?limit=10${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`, { as: "coordinator" })).body,
+        (
+          await call(
+            "GET",
+            `/api/staff/requests?limit=10${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`,
+            { as: "coordinator" },
+          )
+        ).body,
       );
       scores.push(...page.items.map(({ evidence }) => evidence.score));
       cursor = page.cursor;
@@ -88,11 +124,20 @@ describe("the coordinator", () => {
     await aPostedResponse(own.code, "Fler papperskorgar på Ramels väg");
     const [found] = await contributionsOf(own.id, 1);
 
-    const corrected = await call("PATCH", `/api/staff/contributions/${found?.id}`, { as: "coordinator", body: { place: "bennets-vag", status: "approved", version: found?.version } });
-    const late = await call("PATCH", `/api/staff/contributions/${found?.id}`, { as: "coordinator", body: { status: "hidden", version: found?.version } });
+    const corrected = await call("PATCH", `/api/staff/contributions/${found?.id}`, {
+      as: "coordinator",
+      body: { place: "bennets-vag", status: "approved", version: found?.version },
+    });
+    const late = await call("PATCH", `/api/staff/contributions/${found?.id}`, {
+      as: "coordinator",
+      body: { status: "hidden", version: found?.version },
+    });
     const shown = await call("GET", `/api/staff/contributions/${found?.id}`, { as: "coordinator" });
 
-    expect(corrected).toMatchObject({ status: 200, body: { place: { id: "bennets-vag" }, status: "approved", corrected: ["place"] } });
+    expect(corrected).toMatchObject({
+      status: 200,
+      body: { place: { id: "bennets-vag" }, status: "approved", corrected: ["place"] },
+    });
     expect(late).toMatchObject({ status: 412, body: { code: "changed-meanwhile" } });
     expect(shown.body).toMatchObject({
       reading: { place: { id: "ramels-vag" } },
@@ -118,7 +163,10 @@ describe("the coordinator", () => {
 
     const refused = await call("PATCH", `/api/staff/contributions/${found?.id}`, { as: "coordinator", body });
 
-    expect(refused).toMatchObject({ status: 422, body: { code: "invalid", errors: [expect.objectContaining({ pointer })] } });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: "invalid", errors: [expect.objectContaining({ pointer })] },
+    });
   });
 
   it("promotes a request once, edits the draft and follows it to an answer that the resident sees", async () => {
@@ -135,21 +183,48 @@ describe("the coordinator", () => {
 
     const address = `/api/staff/proposals/${id}`;
     const move = (body: object) => call("POST", `${address}/steps`, { as: "coordinator", body });
-    expect((await call("PATCH", address, { as: "coordinator", body: { title: "Lägre fart på Hårds väg" } })).status).toBe(200);
-    expect(await move({ to: "published" })).toMatchObject({ status: 409, body: { code: "proposal/cannot-move" } });
+    expect(
+      (await call("PATCH", address, { as: "coordinator", body: { title: "Lägre fart på Hårds väg" } }))
+        .status,
+    ).toBe(200);
+    expect(await move({ to: "published" })).toMatchObject({
+      status: 409,
+      body: { code: "proposal/cannot-move" },
+    });
     for (const to of ["ready", "filed", "published"]) expect((await move({ to })).status).toBe(201);
-    expect(await move({ to: "collecting" })).toMatchObject({ status: 422, body: { errors: [{ pointer: "#/deadline" }] } });
+    expect(await move({ to: "collecting" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: "#/deadline" }] },
+    });
     expect((await move({ to: "collecting", deadline: "2027-01-01" })).status).toBe(201);
-    expect(await call("PATCH", address, { as: "coordinator", body: { supportCount: 104 } })).toMatchObject({ body: { supportCount: 104 } });
-    expect(await call("PATCH", address, { as: "coordinator", body: { title: "För sent" } })).toMatchObject({ status: 409 });
+    expect(await call("PATCH", address, { as: "coordinator", body: { supportCount: 104 } })).toMatchObject({
+      body: { supportCount: 104 },
+    });
+    expect(await call("PATCH", address, { as: "coordinator", body: { title: "För sent" } })).toMatchObject({
+      status: 409,
+    });
     await move({ to: "handed-to-board" });
-    await move({ to: "answered", decision: { verdict: "no", because: "Vägen är utryckningsväg.", by: "Tekniska nämnden" } });
+    await move({
+      to: "answered",
+      decision: { verdict: "no", because: "Vägen är utryckningsväg.", by: "Tekniska nämnden" },
+    });
     const followed = await move({ to: "followed-up", outcome: "no-because" });
 
-    expect(proposalOf(followed.body).history.map(({ what }) => what)).toEqual(expect.arrayContaining(["proposal created", "proposal changed", "proposal moved"]));
+    expect(proposalOf(followed.body).history.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(["proposal created", "proposal changed", "proposal moved"]),
+    );
     const view = await call("GET", `/api/receipts/${receipt}`);
     expect(view.body).toMatchObject({
-      contributions: [{ proposal: { title: "Lägre fart på Hårds väg", stage: "followed-up", outcome: "no-because", decision: { because: "Vägen är utryckningsväg." } } }],
+      contributions: [
+        {
+          proposal: {
+            title: "Lägre fart på Hårds väg",
+            stage: "followed-up",
+            outcome: "no-because",
+            decision: { because: "Vägen är utryckningsväg." },
+          },
+        },
+      ],
     });
   });
 
@@ -158,7 +233,10 @@ describe("the coordinator", () => {
     await aPostedResponse(own.code, "Fler bänkar på torget");
     const [found] = await contributionsOf(own.id, 1);
 
-    const edited = await call("PATCH", `/api/staff/contributions/${found?.id}`, { as: "coordinator", body: { text: "Ring 070-174 06 05" } });
+    const edited = await call("PATCH", `/api/staff/contributions/${found?.id}`, {
+      as: "coordinator",
+      body: { text: "Ring 070-174 06 05" },
+    });
 
     expect(JSON.stringify(edited.body)).not.toContain("174 06");
   });

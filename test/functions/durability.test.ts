@@ -45,7 +45,12 @@ it("keeps every response that was accepted, once, when it is killed in the middl
   const created = await fetch(`${first}/api/staff/occasions`, {
     method: "POST",
     headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/json" },
-    body: JSON.stringify({ kind: "festival", name: "Provfestival", date: "2026-06-01", place: "ortagardstorget" }),
+    body: JSON.stringify({
+      kind: "festival",
+      name: "Provfestival",
+      date: "2026-06-01",
+      place: "ortagardstorget",
+    }),
   });
   const occasion = z.object({ id: z.string(), code: z.string() }).parse(await created.json());
   const accepted: { id: string; receipt: string }[] = [];

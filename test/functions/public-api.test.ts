@@ -83,11 +83,35 @@ describe("what does not fit is refused with a code and a pointer", () => {
     ["an id that is none", { body: aBody({ id: "1" }) }, 422, "invalid", "#/id"],
     ["a language that there is not", { body: aBody({ language: "xx" }) }, 422, "invalid", "#/language"],
     ["an unknown field", { body: aBody({ extra: 1 }) }, 422, "invalid", "#/extra"],
-    ["an unknown question", { body: aBody({ answers: { improve: "x", other: "y" } }) }, 422, "invalid", "#/answers/other"],
+    [
+      "an unknown question",
+      { body: aBody({ answers: { improve: "x", other: "y" } }) },
+      422,
+      "invalid",
+      "#/answers/other",
+    ],
     ["a wrong type", { body: aBody({ answers: { improve: 7 } }) }, 422, "invalid", "#/answers/improve"],
-    ["nothing where an answer is required", { body: aBody({ answers: {} }) }, 422, "invalid", "#/answers/improve"],
-    ["20 kB of text", { body: aBody({ answers: { improve: "ljus ".repeat(4000) } }) }, 422, "invalid", "#/answers/improve"],
-    ["a body over the limit", { body: aBody({ answers: { improve: "x".repeat(70_000) } }) }, 413, "too-large", undefined],
+    [
+      "nothing where an answer is required",
+      { body: aBody({ answers: {} }) },
+      422,
+      "invalid",
+      "#/answers/improve",
+    ],
+    [
+      "20 kB of text",
+      { body: aBody({ answers: { improve: "ljus ".repeat(4000) } }) },
+      422,
+      "invalid",
+      "#/answers/improve",
+    ],
+    [
+      "a body over the limit",
+      { body: aBody({ answers: { improve: "x".repeat(70_000) } }) },
+      413,
+      "too-large",
+      undefined,
+    ],
   ])("%s", async (_what, sent, status, code, pointer) => {
     const refused = await call("POST", responses(), sent);
 
@@ -97,9 +121,15 @@ describe("what does not fit is refused with a code and a pointer", () => {
     expect(pointers).toEqual(pointer === undefined ? [] : [pointer]);
   });
 
-  it.each(["ZZZZZZ", "a".repeat(300), "<script>", "%F0%9F%98%80"])("an occasion code like %s", async (code) => {
-    expect(await call("GET", `/api/occasions/${code}`)).toMatchObject({ status: 404, body: { code: "occasion/unknown" } });
-  });
+  it.each(["ZZZZZZ", "a".repeat(300), "<script>", "%F0%9F%98%80"])(
+    "an occasion code like %s",
+    async (code) => {
+      expect(await call("GET", `/api/occasions/${code}`)).toMatchObject({
+        status: 404,
+        body: { code: "occasion/unknown" },
+      });
+    },
+  );
 
   it("an address that there is not", async () => {
     expect(await call("GET", "/api/nothing")).toMatchObject({ status: 404, body: { code: "not-found" } });
@@ -109,8 +139,14 @@ describe("what does not fit is refused with a code and a pointer", () => {
     const closed = await anOpenOccasion({ closesAt: "2026-01-01T00:00:00Z" });
     const early = await anOpenOccasion({ opensAt: "2199-01-01T00:00:00Z" });
 
-    expect(await call("POST", `/api/occasions/${closed.code}/responses`, { body: aBody() })).toMatchObject({ status: 409, body: { code: "occasion/closed" } });
-    expect(await call("POST", `/api/occasions/${early.code}/responses`, { body: aBody() })).toMatchObject({ status: 409, body: { code: "occasion/not-open-yet" } });
+    expect(await call("POST", `/api/occasions/${closed.code}/responses`, { body: aBody() })).toMatchObject({
+      status: 409,
+      body: { code: "occasion/closed" },
+    });
+    expect(await call("POST", `/api/occasions/${early.code}/responses`, { body: aBody() })).toMatchObject({
+      status: 409,
+      body: { code: "occasion/not-open-yet" },
+    });
   });
 });
 
@@ -143,7 +179,9 @@ describe("a receipt", () => {
 
     expect(view).toMatchObject({
       receipt: readReceipt(receipt),
-      contributions: [{ text: "Fler lampor på Ramels väg", themes: ["lighting"], request: { place: { id: "ramels-vag" } } }],
+      contributions: [
+        { text: "Fler lampor på Ramels väg", themes: ["lighting"], request: { place: { id: "ramels-vag" } } },
+      ],
     });
   });
 
@@ -157,7 +195,10 @@ describe("a receipt", () => {
     const again = await call("DELETE", `/api/receipts/${receipt}`);
 
     expect([erased.status, again.status]).toEqual([204, 204]);
-    expect(await call("GET", `/api/receipts/${receipt}`)).toMatchObject({ status: 410, body: { code: "receipt/erased" } });
+    expect(await call("GET", `/api/receipts/${receipt}`)).toMatchObject({
+      status: 410,
+      body: { code: "receipt/erased" },
+    });
     const inbox = await call("GET", `/api/staff/contributions?occasion=${own.id}`, { as: "coordinator" });
     expect(inbox.body).toEqual({ items: [] });
     const after = await call("GET", `/api/staff/requests/${found?.requestId}`, { as: "coordinator" });
@@ -171,11 +212,17 @@ describe("a receipt", () => {
     const { receipt } = JSON.parse(JSON.stringify(stored.body));
     await call("DELETE", `/api/receipts/${receipt}`);
 
-    expect(await call("POST", responses(), { body })).toMatchObject({ status: 410, body: { code: "receipt/erased" } });
+    expect(await call("POST", responses(), { body })).toMatchObject({
+      status: 410,
+      body: { code: "receipt/erased" },
+    });
   });
 
   it.each(["22222222222", "nonsense", "%F0%9F%98%80"])("like %s is unknown", async (receipt) => {
-    expect(await call("GET", `/api/receipts/${receipt}`)).toMatchObject({ status: 404, body: { code: "receipt/unknown" } });
+    expect(await call("GET", `/api/receipts/${receipt}`)).toMatchObject({
+      status: 404,
+      body: { code: "receipt/unknown" },
+    });
     expect(await call("DELETE", `/api/receipts/${receipt}`)).toMatchObject({ status: 404 });
   });
 });
@@ -188,7 +235,10 @@ describe("the public page as data", () => {
 
     expect(body).toMatchObject({
       occasions: expect.arrayContaining([
-        expect.objectContaining({ name: "Höstfestival", headCount: { value: { count: 300 }, method: "estimated", qualifier: "more-than" } }),
+        expect.objectContaining({
+          name: "Höstfestival",
+          headCount: { value: { count: 300 }, method: "estimated", qualifier: "more-than" },
+        }),
         expect.objectContaining({ date: "2024-05-30", headCount: null }),
       ]),
     });
@@ -198,8 +248,13 @@ describe("the public page as data", () => {
     const { body } = await call("GET", "/api/networks/rosengard");
     const { proposals, requests } = JSON.parse(JSON.stringify(body));
 
-    expect(proposals.map(({ stage }: { stage: string }) => stage).toSorted()).toEqual(expect.arrayContaining(["collecting", "followed-up"]));
-    expect(requests.filter(({ people: figure }: { people: { count?: number } }) => (figure.count ?? 0) >= 5).length).toBeGreaterThanOrEqual(6);
+    expect(proposals.map(({ stage }: { stage: string }) => stage).toSorted()).toEqual(
+      expect.arrayContaining(["collecting", "followed-up"]),
+    );
+    expect(
+      requests.filter(({ people: figure }: { people: { count?: number } }) => (figure.count ?? 0) >= 5)
+        .length,
+    ).toBeGreaterThanOrEqual(6);
   });
 
   it("has no count under five, and no words of residents", async () => {
@@ -216,6 +271,9 @@ describe("the public page as data", () => {
   });
 
   it("of a network that there is not is not found", async () => {
-    expect(await call("GET", "/api/networks/nowhere")).toMatchObject({ status: 404, body: { code: "network/unknown" } });
+    expect(await call("GET", "/api/networks/nowhere")).toMatchObject({
+      status: 404,
+      body: { code: "network/unknown" },
+    });
   });
 });

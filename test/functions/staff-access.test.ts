@@ -20,7 +20,14 @@ describe("every staff route", () => {
         .sign(privateKey);
     const good = await tokenOf("admin");
     const tampered = `${good.slice(0, -6)}${good.slice(-6).toUpperCase() === good.slice(-6) ? "aaaaaa" : good.slice(-6).toUpperCase()}`;
-    const tokens = [undefined, "nonsense", tampered, await claims("urn:feedback:api", "1h"), await claims("other", "1h"), await claims("urn:feedback:api", "-1h")];
+    const tokens = [
+      undefined,
+      "nonsense",
+      tampered,
+      await claims("urn:feedback:api", "1h"),
+      await claims("other", "1h"),
+      await claims("urn:feedback:api", "-1h"),
+    ];
 
     for (const token of tokens) {
       const refused = await call(operation.method, pathOf(operation), {
@@ -34,7 +41,10 @@ describe("every staff route", () => {
 
   it.each(every)("$method $path is for its roles only", async (operation) => {
     for (const role of ["facilitator", "coordinator", "admin"] as const) {
-      const answered = await call(operation.method, pathOf(operation), { as: role, ...(operation.body ? { body: {} } : {}) });
+      const answered = await call(operation.method, pathOf(operation), {
+        as: role,
+        ...(operation.body ? { body: {} } : {}),
+      });
 
       expect([role, answered.status === 403]).toEqual([role, !operation.roles?.includes(role)]);
     }
@@ -43,7 +53,10 @@ describe("every staff route", () => {
 
 describe("a member", () => {
   it("of one network cannot ask for another's", async () => {
-    const refused = await call("GET", "/api/staff/occasions", { as: "admin", headers: { "x-network": "elsewhere" } });
+    const refused = await call("GET", "/api/staff/occasions", {
+      as: "admin",
+      headers: { "x-network": "elsewhere" },
+    });
 
     expect(refused).toMatchObject({ status: 403 });
   });
@@ -51,7 +64,14 @@ describe("a member", () => {
   it("who is a facilitator cannot do a coordinator's work", async () => {
     const { id } = await anOpenOccasion();
 
-    expect((await call("PATCH", `/api/staff/contributions/${id}`, { as: "facilitator", body: { status: "approved" } })).status).toBe(403);
+    expect(
+      (
+        await call("PATCH", `/api/staff/contributions/${id}`, {
+          as: "facilitator",
+          body: { status: "approved" },
+        })
+      ).status,
+    ).toBe(403);
     expect((await call("POST", "/api/staff/requests/x/proposal", { as: "facilitator" })).status).toBe(403);
   });
 });

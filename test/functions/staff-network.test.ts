@@ -13,7 +13,12 @@ import { aTable } from "#test/support/database.ts";
 const granby: Network = { ...rosengard, id: "granby", name: "Gränby Tillsammans" };
 const networks = new Map([rosengard, granby].map((network) => [network.id, network]));
 const secret = "Ekorren vid dammen";
-const theirs = { occasion: "occ_GRANBY", contribution: "con_granby", request: "granby.more-lighting.ramels-vag", proposal: "pro_granby" };
+const theirs = {
+  occasion: "occ_GRANBY",
+  contribution: "con_granby",
+  request: "granby.more-lighting.ramels-vag",
+  proposal: "pro_granby",
+};
 
 let store: Stores;
 let app: ReturnType<typeof staffApi>;
@@ -35,21 +40,42 @@ beforeAll(async () => {
   await store.members.put({ subject: "anna", networkId: "rosengard", role: "admin", name: "A", since });
   await store.members.put({ subject: "bo", networkId: "granby", role: "admin", name: "B", since });
   await store.members.put({ subject: "cem", networkId: "rosengard", role: "facilitator", name: "C", since });
-  await store.occasions.add(anOccasion({ id: theirs.occasion, code: "GRANBY", networkId: "granby", name: secret }));
-  await store.contributions.add(aContribution({ id: theirs.contribution, networkId: "granby", occasionId: theirs.occasion, text: secret }));
+  await store.occasions.add(
+    anOccasion({ id: theirs.occasion, code: "GRANBY", networkId: "granby", name: secret }),
+  );
+  await store.contributions.add(
+    aContribution({
+      id: theirs.contribution,
+      networkId: "granby",
+      occasionId: theirs.occasion,
+      text: secret,
+    }),
+  );
   const created = await as("bo", "POST", `/api/staff/requests/${theirs.request}/proposal`, { title: secret });
   theirs.proposal = JSON.parse(created.body).id;
 });
 
 async function as(subject: string, method: string, path: string, body?: unknown) {
   const event = { requestContext: { authorizer: { jwt: { claims: { sub: subject } } } } };
-  const response = await app.request(path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }, { event });
+  const response = await app.request(
+    path,
+    { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) },
+    { event },
+  );
   return { status: response.status, body: await response.text() };
 }
 
-const everyWithId = Object.entries<Operation>(staffOperations).filter(([, { path }]) => path.includes("{id}"));
+const everyWithId = Object.entries<Operation>(staffOperations).filter(([, { path }]) =>
+  path.includes("{id}"),
+);
 const idFor = (path: string) =>
-  path.includes("/occasions/") ? theirs.occasion : path.includes("/contributions/") ? theirs.contribution : path.includes("/requests/") ? theirs.request : theirs.proposal;
+  path.includes("/occasions/")
+    ? theirs.occasion
+    : path.includes("/contributions/")
+      ? theirs.contribution
+      : path.includes("/requests/")
+        ? theirs.request
+        : theirs.proposal;
 
 const bodies: Record<string, object> = {
   editOccasion: { name: "Vårt nu" },
@@ -71,26 +97,36 @@ describe("staff of one network", () => {
     expect([others.status, others.body.includes(secret)]).toEqual([404, false]);
   });
 
-  it.each(Object.entries<Operation>(staffOperations).filter(([, { path, method }]) => method === "GET" && !path.includes("{id}")))(
-    "sees nothing of another in %s",
-    async (_id, operation) => {
-      const others = await as("anna", "GET", operation.path);
+  it.each(
+    Object.entries<Operation>(staffOperations).filter(
+      ([, { path, method }]) => method === "GET" && !path.includes("{id}"),
+    ),
+  )("sees nothing of another in %s", async (_id, operation) => {
+    const others = await as("anna", "GET", operation.path);
 
-      expect(others.status).toBe(200);
-      expect(others.body).not.toContain(secret);
-      expect(others.body).not.toContain("granby");
-    },
-  );
+    expect(others.status).toBe(200);
+    expect(others.body).not.toContain(secret);
+    expect(others.body).not.toContain("granby");
+  });
 
   it("sees nothing of another by the filters of a list either", async () => {
     for (const query of [`occasion=${theirs.occasion}`, `request=${theirs.request}`]) {
-      expect(await as("anna", "GET", `/api/staff/contributions?${query}`)).toEqual({ status: 200, body: '{"items":[]}' });
+      expect(await as("anna", "GET", `/api/staff/contributions?${query}`)).toEqual({
+        status: 200,
+        body: '{"items":[]}',
+      });
     }
   });
 
   it("is let in by the membership alone, and out at once when it ends", async () => {
     expect((await as("dora", "GET", "/api/staff/me")).status).toBe(403);
-    await store.members.put({ subject: "dora", networkId: "granby", role: "facilitator", name: "D", since: "2026-01-01T00:00:00Z" });
+    await store.members.put({
+      subject: "dora",
+      networkId: "granby",
+      role: "facilitator",
+      name: "D",
+      since: "2026-01-01T00:00:00Z",
+    });
     expect((await as("dora", "GET", "/api/staff/me")).status).toBe(200);
     await store.members.remove({ subject: "dora", networkId: "granby" });
     expect((await as("dora", "GET", "/api/staff/me")).status).toBe(403);

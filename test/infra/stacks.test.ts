@@ -10,7 +10,14 @@ import { functions, table } from "#infra/description.ts";
 import { feedbackStacks } from "#infra/stacks/feedback.ts";
 
 type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
-const Resources = z.record(z.string(), z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}), DeletionPolicy: z.string().optional() }));
+const Resources = z.record(
+  z.string(),
+  z.looseObject({
+    Type: z.string(),
+    Properties: z.record(z.string(), z.unknown()).default({}),
+    DeletionPolicy: z.string().optional(),
+  }),
+);
 
 let all: Resource[];
 let apiTemplate: Template;
@@ -22,7 +29,10 @@ beforeAll(() => {
     writeFileSync(join(pages, folder, "index.html"), "<!doctype html>");
   }
   // Bundling the functions is the synth test's business.
-  const app = new App({ context: { "aws:cdk:bundling-stacks": [] }, outdir: mkdtempSync(join(tmpdir(), "cdk-")) });
+  const app = new App({
+    context: { "aws:cdk:bundling-stacks": [] },
+    outdir: mkdtempSync(join(tmpdir(), "cdk-")),
+  });
   const stacks = feedbackStacks(app, { name: "feedback", pages });
   // A finding without a written reason makes this throw.
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
@@ -39,7 +49,10 @@ beforeAll(() => {
 
 const ofType = (type: string) => all.filter((resource) => resource.Type === type);
 /** Our own functions: CDK's uploader of pages is not ours. */
-const ours = () => ofType("AWS::Lambda::Function").filter(({ Properties }) => JSON.stringify(Properties["Environment"] ?? "").includes("TABLE_NAME"));
+const ours = () =>
+  ofType("AWS::Lambda::Function").filter(({ Properties }) =>
+    JSON.stringify(Properties["Environment"] ?? "").includes("TABLE_NAME"),
+  );
 
 describe("every function", () => {
   it("runs on Node 24 on Arm, and logs as JSON into a group that expires", () => {
@@ -51,7 +64,8 @@ describe("every function", () => {
         LoggingConfig: { LogFormat: "JSON" },
       });
     }
-    for (const { Properties } of ofType("AWS::Logs::LogGroup")) expect(Properties["RetentionInDays"]).toBeGreaterThan(0);
+    for (const { Properties } of ofType("AWS::Logs::LogGroup"))
+      expect(Properties["RetentionInDays"]).toBeGreaterThan(0);
   });
 
   it("may do to the table what the stores do, and nothing else", () => {
@@ -61,7 +75,9 @@ describe("every function", () => {
 
     expect(statements.length).toBeGreaterThan(3);
     for (const statement of statements) {
-      expect(statement).not.toMatch(/"Resource":"\*"|"Action":"\*"|:\*"|dynamodb:(Scan|DeleteTable|UpdateTable|PartiQL)/);
+      expect(statement).not.toMatch(
+        /"Resource":"\*"|"Action":"\*"|:\*"|dynamodb:(Scan|DeleteTable|UpdateTable|PartiQL)/,
+      );
     }
   });
 });
@@ -119,17 +135,24 @@ describe("the stream's consumer", () => {
       MaximumRetryAttempts: stream.retryAttempts,
       FilterCriteria: { Filters: [{ Pattern: JSON.stringify(stream.filter) }] },
     });
-    expect(JSON.stringify(apiTemplate.findResources("AWS::Lambda::EventSourceMapping"))).toContain("FailedRecords");
+    expect(JSON.stringify(apiTemplate.findResources("AWS::Lambda::EventSourceMapping"))).toContain(
+      "FailedRecords",
+    );
   });
 });
 
 it("runs every described schedule, and nothing costs while nobody comes", () => {
   const { schedules } = functions.scheduled;
 
-  expect(ofType("AWS::Scheduler::Schedule").map(({ Properties }) => Properties["ScheduleExpression"])).toEqual(
-    schedules.map(({ expression }) => expression),
-  );
-  for (const type of ["AWS::EC2::NatGateway", "AWS::RDS::DBCluster", "AWS::ECS::Service", "AWS::WAFv2::WebACL"]) {
+  expect(
+    ofType("AWS::Scheduler::Schedule").map(({ Properties }) => Properties["ScheduleExpression"]),
+  ).toEqual(schedules.map(({ expression }) => expression));
+  for (const type of [
+    "AWS::EC2::NatGateway",
+    "AWS::RDS::DBCluster",
+    "AWS::ECS::Service",
+    "AWS::WAFv2::WebACL",
+  ]) {
     expect(ofType(type)).toEqual([]);
   }
 });
@@ -137,5 +160,7 @@ it("runs every described schedule, and nothing costs while nobody comes", () => 
 it("keeps no address and no path of a visitor in its access log", () => {
   const [stage] = ofType("AWS::ApiGatewayV2::Stage");
 
-  expect(JSON.stringify(stage?.Properties["AccessLogSettings"])).not.toMatch(/sourceIp|\$context\.path|userAgent/);
+  expect(JSON.stringify(stage?.Properties["AccessLogSettings"])).not.toMatch(
+    /sourceIp|\$context\.path|userAgent/,
+  );
 });

@@ -9,7 +9,8 @@ const tokens = new Map<Role, Promise<string>>();
 
 /** An access token of a demo user, by the real sign-in. */
 export function tokenOf(role: Role): Promise<string> {
-  const known = tokens.get(role) ?? signIn(inject("host").url, `demo-${role}`).then(({ accessToken }) => accessToken);
+  const known =
+    tokens.get(role) ?? signIn(inject("host").url, `demo-${role}`).then(({ accessToken }) => accessToken);
   tokens.set(role, known);
   return known;
 }
@@ -17,7 +18,11 @@ export function tokenOf(role: Role): Promise<string> {
 export type Answer = { status: number; body: unknown; headers: Headers };
 
 /** A call to the running host, as anybody or as a role. */
-export async function call(method: string, path: string, options: { as?: Role; body?: unknown; raw?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+export async function call(
+  method: string,
+  path: string,
+  options: { as?: Role; body?: unknown; raw?: string; headers?: Record<string, string> } = {},
+): Promise<Answer> {
   const { as, body, raw, headers } = options;
   const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const response = await fetch(inject("host").url + path, {
@@ -65,12 +70,15 @@ export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs 
   }
 }
 
-const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), cursor: z.string().optional() });
+const items = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), cursor: z.string().optional() });
 
 /** The occasion's contributions, as soon as there are `count`. */
 export const contributionsOf = (occasionId: string, count: number) =>
   eventually(async () => {
-    const { body } = await call("GET", `/api/staff/contributions?occasion=${occasionId}&limit=100`, { as: "coordinator" });
+    const { body } = await call("GET", `/api/staff/contributions?occasion=${occasionId}&limit=100`, {
+      as: "coordinator",
+    });
     const found = items(StaffContribution).parse(body).items;
     return found.length >= count ? found : undefined;
   });

@@ -1,6 +1,7 @@
 import chromium from "@sparticuz/chromium";
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from "playwright-core";
-import { afterAll, expect } from "vitest";
+import { afterAll, expect, inject } from "vitest";
+import type { Role } from "./api.ts";
 
 // Without these Chromium asks Google's hosts for updates and quarrels with a closed network.
 const quiet = [
@@ -26,7 +27,9 @@ export function aBrowser() {
       browser ??= chromium
         .executablePath()
         .then((executablePath) => playwright.launch({ executablePath, args: quiet, headless: true }));
-      const context = await (await browser).newContext({ viewport: { width: 360, height: 740 }, locale: "sv-SE", ...options });
+      const context = await (
+        await browser
+      ).newContext({ viewport: { width: 360, height: 740 }, locale: "sv-SE", ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(8_000);
       const complaints: string[] = [];
@@ -34,7 +37,8 @@ export function aBrowser() {
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("console", (message) => {
         // A refused request shows as an error too, and refusing is often what is tested.
-        if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) complaints.push(message.text());
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+          complaints.push(message.text());
       });
       return page;
     },
@@ -45,4 +49,19 @@ export function aBrowser() {
 export async function closed(page: Page): Promise<void> {
   expect(complaintsOf.get(page)).toEqual([]);
   await page.context().close();
+}
+
+const names: Readonly<Record<Role, RegExp>> = {
+  facilitator: /^(Samtalsledare|Facilitator)/,
+  coordinator: /^(Samordnare|Coordinator)/,
+  admin: /^(Administratör|Administrator)/,
+};
+
+/** The page with a demo user signed in, on the workspace's start page. */
+export async function signedIn(page: Page, role: Role): Promise<Page> {
+  await page.goto(`${inject("host").url}/staff`);
+  await page.getByRole("button", { name: /^(Logga in|Sign in)$/ }).click();
+  await page.getByRole("button", { name: names[role] }).click();
+  await page.getByRole("link", { name: /^(Nytt tillfälle|New occasion)$/ }).waitFor();
+  return page;
 }

@@ -39,7 +39,12 @@ export const aResponse = (fields: Partial<Response> = {}): Response => ({
 
 type Tags = { ask?: string | null; place?: string | null; language?: string };
 
-export const aContribution = ({ ask = "more-lighting", place = "ramels-vag", language = "sv", ...fields }: Partial<Contribution> & Tags = {}): Contribution => ({
+export const aContribution = ({
+  ask = "more-lighting",
+  place = "ramels-vag",
+  language = "sv",
+  ...fields
+}: Partial<Contribution> & Tags = {}): Contribution => ({
   id: "con_1",
   networkId: "rosengard",
   occasionId: "occ_ABCDEF",

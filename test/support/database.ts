@@ -20,7 +20,11 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), "feedback-test-"));
   const quiet = { progress: () => {}, problem: console.error };
-  const database = await startDatabase({ dataDir, log: quiet, onCrash: (problem) => console.error(problem.message) });
+  const database = await startDatabase({
+    dataDir,
+    log: quiet,
+    onCrash: (problem) => console.error(problem.message),
+  });
   project.provide("database", { endpoint: database.endpoint, accessKeyId: database.accessKeyId });
   return async () => {
     await database.stop();

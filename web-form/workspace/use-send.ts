@@ -21,12 +21,12 @@ export function useSend<In, Out>(
   { isRepeatable = false } = {},
 ) {
   const [sending, set] = useState<Sending>(idle);
-  const last = useRef<In | undefined>(undefined);
+  const last = useRef<{ input: In } | undefined>(undefined);
   const isBusy = useRef(false);
 
   async function start(input: In, faults: readonly Fault[] = []) {
     if (isBusy.current) return;
-    last.current = input;
+    last.current = { input };
     if (faults.length > 0) return set({ state: "idle", problem: undefined, faults });
     isBusy.current = true;
     set({ state: "sending", problem: undefined, faults: [] });
@@ -42,7 +42,7 @@ export function useSend<In, Out>(
     }
   }
 
-  const again = () => (last.current === undefined ? undefined : void start(last.current));
+  const again = () => void (last.current && start(last.current.input));
   const isWaiting = isRepeatable && sending.problem?.status === 0;
   useEffect(() => {
     if (!isWaiting) return undefined;

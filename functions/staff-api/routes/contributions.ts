@@ -19,7 +19,10 @@ export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
   const { stores, asks, now } = deps;
 
   async function show(network: Network, contributions: readonly Contribution[]) {
-    const names = await occasionNames(deps, contributions.map(({ occasionId }) => occasionId));
+    const names = await occasionNames(
+      deps,
+      contributions.map(({ occasionId }) => occasionId),
+    );
     return contributions.map((each) => staffContribution(each, network, asks, names));
   }
 
@@ -54,13 +57,22 @@ export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
 
     editContribution: async ({ c, params, body, network, member, memberships }) => {
       const before = await find({ network, member, memberships }, params.id);
-      if (body.version !== undefined && body.version !== before.version) throw new Refusal("changed-meanwhile");
+      if (body.version !== undefined && body.version !== before.version)
+        throw new Refusal("changed-meanwhile");
       refuseUnknown(deps, network, body);
-      const after = edited(before, body.text === undefined ? body : { ...body, text: deps.mask(body.text).masked });
+      const after = edited(
+        before,
+        body.text === undefined ? body : { ...body, text: deps.mask(body.text).masked },
+      );
       const fields = changedFields(before, after, ["status", "correction", "voices", "text", "answer"]);
       if (fields.length > 0) {
         const at = now().toISOString();
-        await stores.contributions.change(before, after, { at, by: actorOf(member), what: "contribution changed", fields });
+        await stores.contributions.change(before, after, {
+          at,
+          by: actorOf(member),
+          what: "contribution changed",
+          fields,
+        });
         deps.log.info("contribution changed", { contribution: before.id, by: member.subject });
       }
       const [shown] = await show(network, [await find({ network, member, memberships }, params.id)]);
@@ -71,7 +83,8 @@ export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
 
 function refuseUnknown({ asks }: Deps, network: Network, { place, ask }: ContributionEdit) {
   const faults: Fault[] = [];
-  if (place && !network.places.some(({ id }) => id === place)) faults.push({ pointer: "#/place", code: "unknown-place" });
+  if (place && !network.places.some(({ id }) => id === place))
+    faults.push({ pointer: "#/place", code: "unknown-place" });
   if (ask && !asks.has(ask)) faults.push({ pointer: "#/ask", code: "unknown-ask" });
   if (faults.length > 0) throw new Refusal("invalid", { faults });
 }

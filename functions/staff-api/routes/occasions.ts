@@ -63,7 +63,12 @@ export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
       const changed = changedFields(before, after, editable);
       if (changed.length > 0) {
         const at = now().toISOString();
-        await stores.occasions.change(after, { at, by: actorOf(member), what: "occasion changed", fields: changed });
+        await stores.occasions.change(after, {
+          at,
+          by: actorOf(member),
+          what: "occasion changed",
+          fields: changed,
+        });
         return c.json(show({ ...after, version: before.version + 1 }));
       }
       return c.json(show(before));
@@ -71,7 +76,9 @@ export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
 
     createNote: async ({ c, params, body, network, member }) => {
       const occasion = await find(deps, network, params.id);
-      body.points.forEach((point, index) => refuseUnknownPlace(network, point.place ?? null, `#/points/${index}/place`));
+      body.points.forEach((point, index) =>
+        refuseUnknownPlace(network, point.place ?? null, `#/points/${index}/place`),
+      );
       const { points, masked } = maskPoints(mask, body.points);
       const note: Note = {
         id: body.id ? `note_${body.id.toLowerCase()}` : newId("note"),
@@ -128,8 +135,11 @@ async function find({ stores }: Deps, network: Network, id: string): Promise<Occ
 async function surveyFor({ stores }: Deps, network: Network, { survey, kind }: NewOccasion): Promise<Survey> {
   const id = survey ?? network.surveyOf[kind];
   const draft = network.surveys.find((each) => each.id === id);
-  const found = draft ? await stores.surveys.publish(network.id, draft) : await stores.surveys.latest(network.id, id);
-  if (!found) throw new Refusal("survey/unknown", { faults: [{ pointer: "#/survey", code: "unknown-survey" }] });
+  const found = draft
+    ? await stores.surveys.publish(network.id, draft)
+    : await stores.surveys.latest(network.id, id);
+  if (!found)
+    throw new Refusal("survey/unknown", { faults: [{ pointer: "#/survey", code: "unknown-survey" }] });
   return found;
 }
 

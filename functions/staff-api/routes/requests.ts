@@ -25,7 +25,10 @@ export const requestHandlers = (deps: Deps): Handlers<Operations, Staff> => ({
     const { limit, cursor, ...filter } = query;
     const page = await deps.stores.requests.list(network.id, filter, { limit, cursor });
     const names = await occasionNames(deps, occasionsOf(page.items));
-    return c.json({ ...page, items: page.items.map((each) => staffRequest(each, network, deps.asks, names)) });
+    return c.json({
+      ...page,
+      items: page.items.map((each) => staffRequest(each, network, deps.asks, names)),
+    });
   },
 
   getRequest: async ({ c, params, query, network, member }) => {
@@ -40,7 +43,10 @@ export const requestHandlers = (deps: Deps): Handlers<Operations, Staff> => ({
     const isWhole = page.cursor === undefined && query.cursor === undefined;
     return c.json({
       ...staffRequest(request, network, deps.asks, names),
-      contributions: { ...page, items: page.items.map((each) => staffContribution(each, network, deps.asks, names)) },
+      contributions: {
+        ...page,
+        items: page.items.map((each) => staffContribution(each, network, deps.asks, names)),
+      },
       erased: isWhole ? request.tally.contributions - page.items.length : 0,
     });
   },

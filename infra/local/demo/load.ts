@@ -55,7 +55,10 @@ async function loadOccasions(call: Api): Promise<Map<string, Occasion>> {
   const byKey = new Map<string, Occasion>();
   for (const { key, source: _source, ...occasion } of occasions) {
     const known = there.find(({ name }) => name === occasion.name);
-    byKey.set(key, known ?? Occasion.parse(await call("POST", "/api/staff/occasions", withoutNulls(occasion))));
+    byKey.set(
+      key,
+      known ?? Occasion.parse(await call("POST", "/api/staff/occasions", withoutNulls(occasion))),
+    );
   }
   return byKey;
 }
@@ -111,7 +114,9 @@ const Proposal = z.object({ id: z.string(), stage: z.string() });
 async function loadProposals(call: Api): Promise<void> {
   for (const { request, title, summary, text, sponsor, supportCount, steps } of proposals) {
     const query = `ask=${request.ask}&place=${request.place}`;
-    const found = z.object({ items: z.array(Request) }).parse(await call("GET", `/api/staff/requests?${query}`));
+    const found = z
+      .object({ items: z.array(Request) })
+      .parse(await call("GET", `/api/staff/requests?${query}`));
     const from = found.items[0];
     if (!from) throw new Error(`the demo gave no request for ${query}`);
     const proposal = Proposal.parse(

@@ -16,7 +16,13 @@ export const surveysWith = (texts: TextsOf): readonly SurveyDraft[] => [
     id: "event",
     name: texts("event"),
     questions: [
-      { ...text, id: "improve", texts: texts("event.improve"), help: texts("event.improve.help"), required: true },
+      {
+        ...text,
+        id: "improve",
+        texts: texts("event.improve"),
+        help: texts("event.improve.help"),
+        required: true,
+      },
       { type: "place", id: "where", texts: texts("event.where"), required: false },
       { type: "scale", id: "mood", texts: texts("event.mood"), steps: scale(texts, "mood"), required: false },
     ],
@@ -25,15 +31,30 @@ export const surveysWith = (texts: TextsOf): readonly SurveyDraft[] => [
     id: "safety",
     name: texts("safety"),
     questions: [
-      { type: "scale", id: "feel", texts: texts("safety.feel"), steps: scale(texts, "feel"), required: false },
+      {
+        type: "scale",
+        id: "feel",
+        texts: texts("safety.feel"),
+        steps: scale(texts, "feel"),
+        required: false,
+      },
       {
         type: "multiple",
         id: "when",
         texts: texts("safety.when"),
-        options: (["day", "evening", "night", "never"] as const).map((id) => ({ id, texts: texts(`when.${id}`) })),
+        options: (["day", "evening", "night", "never"] as const).map((id) => ({
+          id,
+          texts: texts(`when.${id}`),
+        })),
         required: false,
       },
-      { ...text, id: "improve", texts: texts("safety.improve"), help: texts("safety.improve.help"), required: true },
+      {
+        ...text,
+        id: "improve",
+        texts: texts("safety.improve"),
+        help: texts("safety.improve.help"),
+        required: true,
+      },
       { type: "place", id: "where", texts: texts("safety.where"), required: false },
     ],
   },
@@ -41,7 +62,13 @@ export const surveysWith = (texts: TextsOf): readonly SurveyDraft[] => [
     id: "recycling",
     name: texts("recycling"),
     questions: [
-      { type: "scale", id: "ease", texts: texts("recycling.ease"), steps: scale(texts, "ease"), required: false },
+      {
+        type: "scale",
+        id: "ease",
+        texts: texts("recycling.ease"),
+        steps: scale(texts, "ease"),
+        required: false,
+      },
       { ...text, id: "improve", texts: texts("recycling.improve"), required: true },
       { type: "place", id: "where", texts: texts("recycling.where"), required: false },
     ],

@@ -80,7 +80,7 @@ export const findNames = (text: string): Found[] => {
   const add = (from: number, to: number, rank: number): void => {
     found.push({ type: "name", start: (words[from] as Word).start, end: (words[to] as Word).end, rank });
   };
-  const shouting = text.length > 12 && text === text.toUpperCase();
+  const shouting = text.length > 12 && /\p{Lu}/u.test(text) && text === text.toUpperCase();
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] as Word;
     const next = words[index + 1];

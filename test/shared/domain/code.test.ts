@@ -37,9 +37,12 @@ describe("a receipt", () => {
     );
   });
 
-  it.each(["", "7KQ2", "7KQ2-M9XT-4BCD-EFGH", "0000-0000-000", "<script>abc", "٧٧٧٧-٧٧٧٧-٧٧٧"])("%j is none", (typed) => {
-    expect(readReceipt(typed)).toBeUndefined();
-  });
+  it.each(["", "7KQ2", "7KQ2-M9XT-4BCD-EFGH", "0000-0000-000", "<script>abc", "٧٧٧٧-٧٧٧٧-٧٧٧"])(
+    "%j is none",
+    (typed) => {
+      expect(readReceipt(typed)).toBeUndefined();
+    },
+  );
 });
 
 it("has no signs that look alike", () => {

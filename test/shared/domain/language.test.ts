@@ -48,9 +48,19 @@ describe("an occasion", () => {
 
   it.each([
     ["the day it came in", { date: "2024-10-10" }, "2024-10-10T21:00:00Z", "2024-10-10"],
-    ["the occasion's day when it is typed in later", { date: "2024-10-10" }, "2024-10-19T08:00:00Z", "2024-10-10"],
+    [
+      "the occasion's day when it is typed in later",
+      { date: "2024-10-10" },
+      "2024-10-19T08:00:00Z",
+      "2024-10-10",
+    ],
     ["the occasion's day when it comes early", { date: "2024-10-10" }, "2024-10-01T08:00:00Z", "2024-10-10"],
-    ["the very day within a series", { date: "2024-01-01", endDate: "2024-12-31" }, "2024-08-03T08:00:00Z", "2024-08-03"],
+    [
+      "the very day within a series",
+      { date: "2024-01-01", endDate: "2024-12-31" },
+      "2024-08-03T08:00:00Z",
+      "2024-08-03",
+    ],
   ])("counts what is said to %s", (_what, occasion, receivedAt, expected) => {
     expect(saidOn(occasion, new Date(receivedAt))).toBe(expected);
   });

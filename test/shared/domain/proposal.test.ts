@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Proposal, type Stage, draftTexts, editProposal, moveProposal, moves, stages } from "#shared/domain/proposal.ts";
+import {
+  type Proposal,
+  type Stage,
+  draftTexts,
+  editProposal,
+  moveProposal,
+  moves,
+  stages,
+} from "#shared/domain/proposal.ts";
 
 const now = new Date("2024-11-05T10:00:00Z");
 const aProposal = (fields: Partial<Proposal> = {}): Proposal => ({
@@ -34,7 +42,9 @@ describe("a proposal", () => {
     for (const from of stages) {
       const taken = stages.filter((to) => {
         try {
-          return moveProposal(aProposal({ stage: from }), { to, ...everything }, "Samordnare", now).stage === to;
+          return (
+            moveProposal(aProposal({ stage: from }), { to, ...everything }, "Samordnare", now).stage === to
+          );
         } catch {
           return false;
         }
@@ -65,7 +75,12 @@ describe("a proposal", () => {
   });
 
   it("keeps each step: from where, when and by whom", () => {
-    const moved = moveProposal(aProposal({ stage: "ready" }), { to: "filed", date: "2024-11-04" }, "Samordnare", now);
+    const moved = moveProposal(
+      aProposal({ stage: "ready" }),
+      { to: "filed", date: "2024-11-04" },
+      "Samordnare",
+      now,
+    );
 
     expect(moved.steps).toEqual([
       { from: "ready", to: "filed", date: "2024-11-04", at: now.toISOString(), by: "Samordnare" },

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emptyTally, evidenceOf, evidenceScore, peopleOf, rankOf, requestKeyOf, tallied } from "#shared/domain/request.ts";
+import {
+  emptyTally,
+  evidenceOf,
+  evidenceScore,
+  peopleOf,
+  rankOf,
+  requestKeyOf,
+  tallied,
+} from "#shared/domain/request.ts";
 import { aContribution } from "#test/support/builders.ts";
 
 const anyContribution = fc
@@ -16,16 +24,21 @@ const anyContribution = fc
 describe("a tally", () => {
   it("is the same in whatever order statements come and go", () => {
     fc.assert(
-      fc.property(fc.array(anyContribution, { maxLength: 12 }), fc.array(anyContribution, { maxLength: 6 }), (stay, leave) => {
-        const add = (tally: typeof emptyTally, each: (typeof stay)[number]) => tallied(tally, each, 1, each.voices);
-        const direct = stay.reduce(add, emptyTally);
-        const detour = leave.reduce(
-          (tally, each) => tallied(tally, each, -1, -each.voices),
-          [...leave, ...stay.toReversed()].reduce(add, emptyTally),
-        );
+      fc.property(
+        fc.array(anyContribution, { maxLength: 12 }),
+        fc.array(anyContribution, { maxLength: 6 }),
+        (stay, leave) => {
+          const add = (tally: typeof emptyTally, each: (typeof stay)[number]) =>
+            tallied(tally, each, 1, each.voices);
+          const direct = stay.reduce(add, emptyTally);
+          const detour = leave.reduce(
+            (tally, each) => tallied(tally, each, -1, -each.voices),
+            [...leave, ...stay.toReversed()].reduce(add, emptyTally),
+          );
 
-        expect(detour).toEqual(direct);
-      }),
+          expect(detour).toEqual(direct);
+        },
+      ),
     );
   });
 
@@ -78,18 +91,39 @@ describe("a statement belongs to", () => {
     ["more-lighting", { scope: "place" as const }],
     ["summer-jobs", { scope: "area" as const }],
   ]);
-  const keyOf = (fields: Parameters<typeof aContribution>[0]) => requestKeyOf(aContribution(fields), asks, "rosengard");
+  const keyOf = (fields: Parameters<typeof aContribution>[0]) =>
+    requestKeyOf(aContribution(fields), asks, "rosengard");
 
   it.each([
-    ["its ask at its place", { ask: "more-lighting", place: "ramels-vag" }, { ask: "more-lighting", place: "ramels-vag" }],
+    [
+      "its ask at its place",
+      { ask: "more-lighting", place: "ramels-vag" },
+      { ask: "more-lighting", place: "ramels-vag" },
+    ],
     ["no request without a place", { ask: "more-lighting", place: null }, null],
     ["no request without an ask", { ask: null, place: "ramels-vag" }, null],
-    ["the whole area, when the ask is the area's and no place is named", { ask: "summer-jobs", place: null }, { ask: "summer-jobs", place: null }],
-    ["the whole area, when the ask is the area's and the area is named", { ask: "summer-jobs", place: "rosengard" }, { ask: "summer-jobs", place: null }],
-    ["the place, when an area's ask names one", { ask: "summer-jobs", place: "tegelhuset" }, { ask: "summer-jobs", place: "tegelhuset" }],
+    [
+      "the whole area, when the ask is the area's and no place is named",
+      { ask: "summer-jobs", place: null },
+      { ask: "summer-jobs", place: null },
+    ],
+    [
+      "the whole area, when the ask is the area's and the area is named",
+      { ask: "summer-jobs", place: "rosengard" },
+      { ask: "summer-jobs", place: null },
+    ],
+    [
+      "the place, when an area's ask names one",
+      { ask: "summer-jobs", place: "tegelhuset" },
+      { ask: "summer-jobs", place: "tegelhuset" },
+    ],
     ["none while it is held", { status: "held" as const }, null],
     ["none when it is hidden", { status: "hidden" as const }, null],
-    ["where the human puts it", { correction: { place: "bennets-vag" } }, { ask: "more-lighting", place: "bennets-vag" }],
+    [
+      "where the human puts it",
+      { correction: { place: "bennets-vag" } },
+      { ask: "more-lighting", place: "bennets-vag" },
+    ],
     ["none when the human takes its ask away", { correction: { ask: null } }, null],
   ])("%s", (_title, fields, key) => {
     expect(keyOf(fields)).toEqual(key);

@@ -9,8 +9,24 @@ const survey: Survey = SurveySchema.parse({
   name: texts,
   questions: [
     { id: "improve", type: "text", texts, required: true, maxLength: 20 },
-    { id: "when", type: "multiple", texts, options: [{ id: "day", texts }, { id: "night", texts }] },
-    { id: "which", type: "single", texts, options: [{ id: "a", texts }, { id: "b", texts }] },
+    {
+      id: "when",
+      type: "multiple",
+      texts,
+      options: [
+        { id: "day", texts },
+        { id: "night", texts },
+      ],
+    },
+    {
+      id: "which",
+      type: "single",
+      texts,
+      options: [
+        { id: "a", texts },
+        { id: "b", texts },
+      ],
+    },
     { id: "mood", type: "scale", texts, steps: [texts, texts, texts] },
     { id: "heard", type: "yes-no", texts },
     { id: "where", type: "place", texts },
@@ -38,12 +54,23 @@ describe("answers", () => {
       improve: " mer ljus ",
     });
 
-    expect(answers).toEqual({ improve: "mer ljus", when: ["day", "night"], mood: 3, heard: false, where: "Bennets väg" });
+    expect(answers).toEqual({
+      improve: "mer ljus",
+      when: ["day", "night"],
+      mood: 3,
+      heard: false,
+      where: "Bennets väg",
+    });
     expect(Object.keys(answers)[0]).toBe("improve");
   });
 
   it.each([
-    ["a question that the survey does not have", { improve: "x", other: 1 }, "#/answers/other", "unknown-question"],
+    [
+      "a question that the survey does not have",
+      { improve: "x", other: 1 },
+      "#/answers/other",
+      "unknown-question",
+    ],
     ["a missing answer that is required", { mood: 1 }, "#/answers/improve", "required"],
     ["blanks where an answer is required", { improve: "  \u0000 " }, "#/answers/improve", "required"],
     ["a text that is too long", { improve: "x".repeat(21) }, "#/answers/improve", "too-long"],

@@ -40,12 +40,17 @@ describe("a contribution that is added", () => {
   });
 
   it("counts once when it is added twice", async () => {
-    const results = [await store.contributions.add(aContribution()), await store.contributions.add(aContribution())];
+    const results = [
+      await store.contributions.add(aContribution()),
+      await store.contributions.add(aContribution()),
+    ];
 
     expect(results).toEqual([true, false]);
     expect((await store.requests.find(lighting))?.tally.contributions).toBe(1);
     expect(await store.occasions.find("occ_ABCDEF")).toMatchObject({ contributions: 1, voices: 1 });
-    expect(await store.rollups.months("rosengard")).toMatchObject([{ month: "2024-05", themes: { lighting: 1 } }]);
+    expect(await store.rollups.months("rosengard")).toMatchObject([
+      { month: "2024-05", themes: { lighting: 1 } },
+    ]);
   });
 
   it("counts once when the same records are delivered many times at once and in any order", async () => {
@@ -72,16 +77,31 @@ describe("a contribution that is added", () => {
 
   it("takes several statements of one source as its largest group of people", async () => {
     const source = { kind: "note", id: "note_1" } as const;
-    await store.contributions.add(aContribution({ id: "con_1", voices: 3, source: { ...source, part: "0" } }));
-    await store.contributions.add(aContribution({ id: "con_2", voices: 5, source: { ...source, part: "1" } }));
+    await store.contributions.add(
+      aContribution({ id: "con_1", voices: 3, source: { ...source, part: "0" } }),
+    );
+    await store.contributions.add(
+      aContribution({ id: "con_2", voices: 5, source: { ...source, part: "1" } }),
+    );
 
-    expect((await store.requests.find(lighting))?.tally).toMatchObject({ voices: 8, people: 5, contributions: 2 });
+    expect((await store.requests.find(lighting))?.tally).toMatchObject({
+      voices: 8,
+      people: 5,
+      contributions: 2,
+    });
   });
 
   it("belongs to no request without a place, unless its ask concerns the whole area", async () => {
     await store.contributions.add(aContribution({ id: "con_1", place: null }));
     await store.contributions.add(aContribution({ id: "con_2", ask: "summer-jobs", place: null }));
-    await store.contributions.add(aContribution({ id: "con_3", ask: "summer-jobs", place: "rosengard", source: { kind: "note", id: "note_2", part: "0" } }));
+    await store.contributions.add(
+      aContribution({
+        id: "con_3",
+        ask: "summer-jobs",
+        place: "rosengard",
+        source: { kind: "note", id: "note_2", part: "0" },
+      }),
+    );
 
     expect((await store.contributions.find("con_1"))?.requestId).toBeNull();
     expect((await store.requests.find("rosengard.summer-jobs.area"))?.tally.people).toBe(2);
@@ -142,7 +162,11 @@ describe("a contribution that a coordinator changes", () => {
     if (!seen) throw new Error("con_1 is missing");
     await change({ status: "approved" });
 
-    const late = store.contributions.change(seen, edited(seen, { status: "hidden" }), changeAt("2024-06-02T08:00:00.000Z"));
+    const late = store.contributions.change(
+      seen,
+      edited(seen, { status: "hidden" }),
+      changeAt("2024-06-02T08:00:00.000Z"),
+    );
 
     await expect(late).rejects.toMatchObject({ code: "changed-meanwhile" });
     expect((await store.contributions.find("con_1"))?.status).toBe("approved");
@@ -179,12 +203,21 @@ describe("the inbox", () => {
   it("fills its pages behind a filter, and goes on after the last one shown", async () => {
     for (let i = 0; i < 20; i++) {
       await store.contributions.add(
-        aContribution({ id: `con_${i}`, source: { kind: "note", id: `note_${i}`, part: "0" }, language: i % 2 ? "sv" : "ar", ask: null }),
+        aContribution({
+          id: `con_${i}`,
+          source: { kind: "note", id: `note_${i}`, part: "0" },
+          language: i % 2 ? "sv" : "ar",
+          ask: null,
+        }),
       );
     }
 
     const first = await store.contributions.list("rosengard", { language: "ar" }, { limit: 6 });
-    const second = await store.contributions.list("rosengard", { language: "ar" }, { limit: 6, cursor: first.cursor });
+    const second = await store.contributions.list(
+      "rosengard",
+      { language: "ar" },
+      { limit: 6, cursor: first.cursor },
+    );
 
     expect([first.items.length, second.items.length]).toEqual([6, 4]);
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(10);
@@ -200,7 +233,9 @@ describe("the inbox", () => {
 describe("erasing", () => {
   it("takes the words and the history, and leaves the numbers", async () => {
     await store.responses.add(aResponse());
-    await store.contributions.add(aContribution({ source: { kind: "response", id: "2222222222A", part: "improve" } }));
+    await store.contributions.add(
+      aContribution({ source: { kind: "response", id: "2222222222A", part: "improve" } }),
+    );
 
     await store.contributions.erase("con_1");
     await store.contributions.erase("con_1");
