@@ -15,6 +15,6 @@ export const Member = z.object({
 export type Member = z.infer<typeof Member>;
 
 /** Everybody on the staff; the coordinators' work; the administrators' work. */
-export const anyRole = roles;
+export const anyRole = [...roles] satisfies Role[];
 export const coordinators = ["coordinator", "admin"] as const satisfies Role[];
 export const admins = ["admin"] as const satisfies Role[];

@@ -44,12 +44,10 @@ export const NewOccasion = z.strictObject({
 });
 export type NewOccasion = z.infer<typeof NewOccasion>;
 
-export const OccasionEdit = NewOccasion.omit({ survey: true })
-  .partial()
-  .extend({
-    closesAt: z.iso.datetime().nullable().optional(),
-    opensAt: z.iso.datetime().nullable().optional(),
-  });
+export const OccasionEdit = NewOccasion.omit({ survey: true }).partial().extend({
+  closesAt: z.iso.datetime().nullable().optional(),
+  opensAt: z.iso.datetime().nullable().optional(),
+});
 export type OccasionEdit = z.infer<typeof OccasionEdit>;
 
 export const Occasion = z.object({

@@ -186,7 +186,6 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     historyOf: (id: string) => historyOf(table, pkOf(id)),
   };
 };
-export type ContributionStore = ReturnType<typeof contributionStore>;
 
 type KeyOrNull = ReturnType<typeof requestKeyOf>;
 

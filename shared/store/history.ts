@@ -45,4 +45,3 @@ export const historyStore = (table: Table) => ({
       withSubject,
     ),
 });
-export type HistoryStore = ReturnType<typeof historyStore>;

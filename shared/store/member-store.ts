@@ -50,4 +50,3 @@ export const memberStore = (table: Table) => ({
       fromItem,
     ),
 });
-export type MemberStore = ReturnType<typeof memberStore>;

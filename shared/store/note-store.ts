@@ -67,4 +67,3 @@ export const noteStore = (table: Table) => ({
     );
   },
 });
-export type NoteStore = ReturnType<typeof noteStore>;

@@ -118,4 +118,3 @@ export const occasionStore = (table: Table) => {
     historyOf: (id: string) => historyOf(table, pkOf(id)),
   };
 };
-export type OccasionStore = ReturnType<typeof occasionStore>;

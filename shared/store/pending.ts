@@ -35,4 +35,3 @@ export const pendingStore = (table: Table) => ({
       },
     ),
 });
-export type PendingStore = ReturnType<typeof pendingStore>;

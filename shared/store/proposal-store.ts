@@ -100,4 +100,3 @@ export const proposalStore = (table: Table) => {
     historyOf: (id: string) => historyOf(table, pkOf(id)),
   };
 };
-export type ProposalStore = ReturnType<typeof proposalStore>;

@@ -146,4 +146,3 @@ export const requestStore = (table: Table) => ({
 
   historyOf: (id: string) => historyOf(table, requestPk(id)),
 });
-export type RequestStore = ReturnType<typeof requestStore>;

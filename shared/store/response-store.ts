@@ -124,7 +124,6 @@ export const responseStore = (table: Table) => ({
     );
   },
 });
-export type ResponseStore = ReturnType<typeof responseStore>;
 
 /** The response is still there: nothing may come of one that was erased meanwhile. */
 export const responseExists = (table: Table, receipt: string): Write => ({

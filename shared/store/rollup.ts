@@ -69,4 +69,3 @@ export const rollupStore = (table: Table) => ({
       fromItem,
     ),
 });
-export type RollupStore = ReturnType<typeof rollupStore>;

@@ -58,7 +58,6 @@ export const surveyStore = (table: Table) => {
     },
   };
 };
-export type SurveyStore = ReturnType<typeof surveyStore>;
 
 function sameContent(survey: Survey, draft: SurveyDraft): boolean {
   const { version: _version, ...content } = survey;
