@@ -228,6 +228,7 @@ export const Vocabulary = z
     languages: z.array(z.object({ tag: LanguageTag, sv: z.string(), en: z.string(), endonym: z.string() })),
     occasionKinds: z.array(OccasionKind),
     surveys: z.array(z.object({ id: z.string(), name: Texts })),
+    surveyOf: z.record(OccasionKind, z.string()).describe("Survey that an occasion of a kind has by default"),
     actors: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
   })
   .meta({ id: "Vocabulary" });

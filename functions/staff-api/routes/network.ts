@@ -32,6 +32,7 @@ export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Oper
       }),
       occasionKinds,
       surveys: network.surveys.map(({ id, name }) => ({ id, name })),
+      surveyOf: network.surveyOf,
       actors: network.actors,
     }),
 
