@@ -37,12 +37,13 @@ export const aResponse = (fields: Partial<Response> = {}): Response => ({
   ...fields,
 });
 
-type Tags = { ask?: string | null; place?: string | null; language?: string };
+type Tags = { ask?: string | null; place?: string | null; language?: string; bucket?: string | null };
 
 export const aContribution = ({
   ask = "more-lighting",
   place = "ramels-vag",
   language = "sv",
+  bucket = null,
   ...fields
 }: Partial<Contribution> & Tags = {}): Contribution => ({
   id: "con_1",
@@ -57,6 +58,7 @@ export const aContribution = ({
     themes: [{ id: "lighting", weight: 1, because: [[5, 11]] }],
     place: place === null ? null : { id: place, because: [] },
     ask: ask === null ? null : { id: ask, because: [] },
+    bucket,
   },
   correction: {},
   voices: 1,

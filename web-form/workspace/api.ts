@@ -29,6 +29,8 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   getProposal: "GET /api/staff/proposals/{id}",
   editProposal: "PATCH /api/staff/proposals/{id}",
   moveProposal: "POST /api/staff/proposals/{id}/steps",
+  getQuality: "GET /api/staff/quality",
+  listLabelled: "GET /api/staff/labelled",
   listMembers: "GET /api/staff/members",
   listHistory: "GET /api/staff/history",
 };
@@ -40,9 +42,13 @@ type Answer<Described> = Described extends { page: infer Name extends keyof Wire
     ? z.output<Wire[Name]>
     : never;
 /** What an operation answers when all is well. */
-export type AnswerTo<Id extends OperationId> = Answer<Operations[Id]["answers"][keyof Operations[Id]["answers"]]>;
+export type AnswerTo<Id extends OperationId> = Answer<
+  Operations[Id]["answers"][keyof Operations[Id]["answers"]]
+>;
 /** What an operation is sent. */
-export type BodyOf<Id extends OperationId> = Operations[Id] extends { body: infer Body } ? z.input<Body> : undefined;
+export type BodyOf<Id extends OperationId> = Operations[Id] extends { body: infer Body }
+  ? z.input<Body>
+  : undefined;
 type QueryOf<Id extends OperationId> = Operations[Id] extends { query: { shape: infer Shape } }
   ? { [Name in keyof Shape]?: string | number | undefined }
   : undefined;
@@ -141,7 +147,8 @@ async function readAnswer<T>(response: Response): Promise<T> {
 
 async function readProblem(response: Response): Promise<ApiProblem> {
   // The gateway refuses a token itself, in words of its own.
-  const fallback = response.status === 401 ? "unauthenticated" : response.status === 403 ? "forbidden" : "internal";
+  const fallback =
+    response.status === 401 ? "unauthenticated" : response.status === 403 ? "forbidden" : "internal";
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above; every field may be missing
   const problem = (await response.json().catch(() => ({}))) as Partial<z.infer<typeof wire.Problem>>;
   const faults = (problem.errors ?? []).map(({ pointer, code, limit }) =>

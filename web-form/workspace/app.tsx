@@ -1,6 +1,6 @@
 import { LocationProvider } from "preact-iso";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { type ApiProblem, apiWith, asProblem } from "./api.ts";
+import { ApiProblem, apiWith, asProblem } from "./api.ts";
 import { type UiLanguage, firstLanguage, keepLanguage, translator } from "./messages.ts";
 import { ProblemBox } from "./parts/problem.tsx";
 import { Screen } from "./parts/screen.tsx";
@@ -81,14 +81,20 @@ export function App() {
 }
 
 async function open(onSignedOut: () => void): Promise<Gate> {
-  const session = await startSession();
+  const session = await startSession().catch(() => {
+    throw new ApiProblem(0, "unreachable");
+  });
   if (session.subject === undefined) return { is: "outside", session };
   const api = apiWith({ token: session.token, network: () => recall("network"), onSignedOut });
   try {
     const [me, vocabulary] = await Promise.all([api("getMe"), api("getVocabulary")]);
     const isCoordinator = me.role !== "facilitator";
     const owner = `draft:${session.subject}:${me.network}`;
-    return { is: "inside", session, workspace: { api, me, vocabulary, isCoordinator, isAdmin: me.role === "admin", owner } };
+    return {
+      is: "inside",
+      session,
+      workspace: { api, me, vocabulary, isCoordinator, isAdmin: me.role === "admin", owner },
+    };
   } catch (error) {
     if (asProblem(error).status === 401) return { is: "outside", session };
     throw error;

@@ -27,7 +27,9 @@ export function useDraft<T extends object>(key: string, initial: T, place: Draft
   const fullKey = `${owner}:${key}`;
   const [kept, setKept] = useState<Written<T> | undefined>(() => {
     const found = read(fullKey);
-    return found && isLike(initial, found.value) ? { value: found.value, keptAt: new Date(found.at) } : undefined;
+    return found && isLike(initial, found.value)
+      ? { value: found.value, keptAt: new Date(found.at) }
+      : undefined;
   });
   const start = useRef(initial);
   start.current = initial;
@@ -36,7 +38,10 @@ export function useDraft<T extends object>(key: string, initial: T, place: Draft
       setKept((before) => {
         const value = typeof next === "function" ? next(before?.value ?? start.current) : next;
         const at = new Date();
-        const isKept = remember(fullKey, JSON.stringify({ ...place, at: at.toISOString(), value } satisfies Kept));
+        const isKept = remember(
+          fullKey,
+          JSON.stringify({ ...place, at: at.toISOString(), value } satisfies Kept),
+        );
         return { value, keptAt: isKept ? at : undefined };
       }),
     [fullKey, place.title, place.path],
@@ -74,7 +79,8 @@ function read(key: string): Kept | undefined {
 
 /** Whether a value has the fields of an example, each of its kind: a draft of an older version may not. */
 function isLike<T extends object>(example: T, value: unknown): value is T {
-  if (typeof value !== "object" || value === null || Array.isArray(value) !== Array.isArray(example)) return false;
+  if (typeof value !== "object" || value === null || Array.isArray(value) !== Array.isArray(example))
+    return false;
   const fields = new Map<string, unknown>(Object.entries(value));
   return Object.entries(example).every(
     ([name, wanted]) => fields.has(name) && (wanted === null || typeof fields.get(name) === typeof wanted),

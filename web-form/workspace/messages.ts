@@ -25,7 +25,10 @@ export function translator(language: UiLanguage): Translate {
     typeof value === "number" ? numbers.format(value) : (value ?? "");
   return (key, values = {}) => {
     const message: Message = catalogues[language][key];
-    const form = typeof message === "string" ? message : message[plural.select(Number(values["count"])) === "one" ? "one" : "other"];
+    const form =
+      typeof message === "string"
+        ? message
+        : message[plural.select(Number(values["count"])) === "one" ? "one" : "other"];
     return form.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => shown(values[name]));
   };
 }

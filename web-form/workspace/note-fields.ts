@@ -34,12 +34,17 @@ export const newPoint = (): PointTyped => ({
   awaitedBy: "",
   due: "",
 });
-export const newNote = (): NoteTyped => ({ id: crypto.randomUUID(), points: [newPoint()], headCount: noHeadCount });
+export const newNote = (): NoteTyped => ({
+  id: crypto.randomUUID(),
+  points: [newPoint()],
+  headCount: noHeadCount,
+});
 
 const isEmpty = (point: PointTyped) =>
   [point.text, point.answer, point.awaitedBy].every((words) => words.trim() === "");
 /** A point that was added and left empty is not meant; one alone is. */
-export const meantPoints = ({ points }: NoteTyped) => points.filter((point) => points.length === 1 || !isEmpty(point));
+export const meantPoints = ({ points }: NoteTyped) =>
+  points.filter((point) => points.length === 1 || !isEmpty(point));
 
 export function noteFaults(note: NoteTyped): Fault[] {
   const faults = note.points.flatMap((point, index) => {
@@ -54,11 +59,16 @@ export function noteFaults(note: NoteTyped): Fault[] {
       ...(point.text.length > 2000 ? [at("text", "too-big", 2000)] : []),
       ...(/^[1-9]\d{0,3}$/.test(point.voices.trim()) ? [] : [at("voices", "not-a-count")]),
       ...(point.reply === "given" && point.answer.trim() === "" ? [at("answer/text", "required")] : []),
-      ...(point.reply === "awaited" && point.awaitedBy.trim() === "" ? [at("toBeAnswered/by", "required")] : []),
+      ...(point.reply === "awaited" && point.awaitedBy.trim() === ""
+        ? [at("toBeAnswered/by", "required")]
+        : []),
     ];
   });
   const isBlank = note.points.every(isEmpty);
-  return [...(isBlank ? [{ pointer: "#/points/0/text", code: "required" }] : faults), ...headCountFaults(note.headCount)];
+  return [
+    ...(isBlank ? [{ pointer: "#/points/0/text", code: "required" }] : faults),
+    ...headCountFaults(note.headCount),
+  ];
 }
 
 /** The note as the API takes it. */

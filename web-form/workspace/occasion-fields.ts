@@ -55,6 +55,8 @@ export const occasionFaults = (typed: OccasionTyped): Fault[] => [
   ...(typed.kind === "" ? [{ pointer: "#/kind", code: "choose" }] : []),
   ...(typed.name.trim() === "" ? [{ pointer: "#/name", code: "required" }] : []),
   ...(typed.date === "" ? [{ pointer: "#/date", code: "required" }] : []),
-  ...(typed.endDate !== "" && typed.endDate < typed.date ? [{ pointer: "#/endDate", code: "before-date" }] : []),
+  ...(typed.endDate !== "" && typed.endDate < typed.date
+    ? [{ pointer: "#/endDate", code: "before-date" }]
+    : []),
   ...headCountFaults(typed.headCount),
 ];

@@ -72,4 +72,5 @@ function renewer(manager: UserManager): () => Promise<User | null> {
 }
 
 /** Only a path of the workspace itself, whatever the state says. */
-const pathOf = (state: unknown) => (typeof state === "string" && /^\/staff(\/|\?|$)/.test(state) ? state : "/staff");
+const pathOf = (state: unknown) =>
+  typeof state === "string" && /^\/staff(\/|\?|$)/.test(state) ? state : "/staff";

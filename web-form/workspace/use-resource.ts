@@ -98,6 +98,19 @@ export function usePages<T>(key: string, load: (cursor: string | undefined) => P
 /** Lists that were grown beyond their first page: reading them again would lose one's place. */
 const extended = new Map<string, true>();
 
+/** A filtered list may answer with a page that holds little though more is to come: a few pages together. */
+export async function filled<T>(
+  load: (cursor: string | undefined) => Promise<Page<T>>,
+  from: string | undefined,
+) {
+  let page = await load(from);
+  for (let tries = 0; page.items.length < 10 && page.cursor !== undefined && tries < 6; tries++) {
+    const next: Page<T> = await load(page.cursor);
+    page = { items: [...page.items, ...next.items], cursor: next.cursor };
+  }
+  return page;
+}
+
 /** Every item of a list, up to `most` pages of it. */
 export async function everyPage<T>(load: (cursor: string | undefined) => Promise<Page<T>>, most: number) {
   const items: T[] = [];

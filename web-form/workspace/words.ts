@@ -17,7 +17,9 @@ export const showDate = (language: UiLanguage, date: string) =>
         new Date(`${date.slice(0, 10)}T12:00`),
       );
 export const showMoment = (language: UiLanguage, at: string | Date) =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+  new Intl.DateTimeFormat(locales[language], { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(at),
+  );
 export const showTime = (language: UiLanguage, at: Date) =>
   new Intl.DateTimeFormat(locales[language], { timeStyle: "short" }).format(at);
 

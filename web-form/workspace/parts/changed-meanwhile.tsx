@@ -48,12 +48,8 @@ export function ChangedMeanwhile<T>({ load, fields, onTheirs, onMine }: Props<T>
               {differing.map(({ label, mine, theirs }) => (
                 <tr key={label}>
                   <th scope="row">{label}</th>
-                  <td dir="auto">
-                    {theirs}
-                  </td>
-                  <td dir="auto">
-                    {mine}
-                  </td>
+                  <td dir="auto">{theirs}</td>
+                  <td dir="auto">{mine}</td>
                 </tr>
               ))}
             </tbody>

@@ -107,7 +107,13 @@ export function Combobox({ pointer, label, hint, isOptional, options, value, onC
           placeholder={isOpen && chosen ? chosen.text : t("combobox.placeholder")}
           {...aria}
         />
-        <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!isOpen || found.length === 0} ref={list}>
+        <ul
+          id={`${id}-list`}
+          role="listbox"
+          aria-label={label}
+          hidden={!isOpen || found.length === 0}
+          ref={list}
+        >
           {found.map((option, index) => (
             <li
               key={option.value}

@@ -13,18 +13,23 @@ import { Tags } from "./tags.tsx";
 type Props = {
   contribution: StaffContribution;
   onChange: (contribution: StaffContribution) => void;
-  /** Without a coordinator's actions, where it is only evidence. */
-  isReadOnly?: boolean;
+  /** On its own page, to which it need not lead. */
+  isAlone?: boolean;
 };
 
 /** One statement: what was said, how it was understood, and what a coordinator does with it. */
-export function ContributionCard({ contribution, onChange, isReadOnly }: Props) {
+export function ContributionCard({ contribution, onChange, isAlone }: Props) {
   const { t, language, isCoordinator } = useWorkspace();
   const names = useNames();
   const [spans, setSpans] = useState<readonly (readonly [number, number])[]>([]);
   const { id, status, occasion, voices, answer, toBeAnswered, requestId } = contribution;
   return (
-    <article class={`card contribution ${status}`} tabIndex={-1} data-card={id} aria-labelledby={`${id}-about`}>
+    <article
+      class={`card contribution ${status}`}
+      tabIndex={-1}
+      data-card={id}
+      aria-labelledby={`${id}-about`}
+    >
       <p class="about" id={`${id}-about`}>
         <strong class={`status ${status}`}>{t(`status.${status}`)}</strong>{" "}
         <a href={`/staff/occasions/${occasion.id}`}>
@@ -58,10 +63,12 @@ export function ContributionCard({ contribution, onChange, isReadOnly }: Props) 
         </p>
       )}
       <p class="links">
-        <a href={`/staff/contributions/${id}`}>{t("contribution.open")}</a>
-        {requestId && <a href={`/staff/requests/${encodeURIComponent(requestId)}`}>{t("contribution.request")}</a>}
+        {!isAlone && <a href={`/staff/contributions/${id}`}>{t("contribution.open")}</a>}
+        {requestId && (
+          <a href={`/staff/requests/${encodeURIComponent(requestId)}`}>{t("contribution.request")}</a>
+        )}
       </p>
-      {isCoordinator && !isReadOnly && <Decide contribution={contribution} onChange={onChange} />}
+      {isCoordinator && <Decide contribution={contribution} onChange={onChange} />}
     </article>
   );
 }

@@ -1,8 +1,7 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
-import type { ContributionKind } from "#shared/domain/contribution.ts";
-import type { ThemeId } from "#shared/domain/theme.ts";
-import { type BodyOf, asProblem } from "../api.ts";
+import { asProblem } from "../api.ts";
+import { type TagsTyped, areSame, tagChanges, tagDifferences, tagsIn } from "../contribution-fields.ts";
 import { useDraft } from "../drafts.ts";
 import { useSend } from "../use-send.ts";
 import { useNames } from "../words.ts";
@@ -12,31 +11,6 @@ import { Combobox } from "./combobox.tsx";
 import { Form } from "./form.tsx";
 import { Checks, type Option, Select, TextField } from "./inputs.tsx";
 import { SendState } from "./send-state.tsx";
-
-type Tags = { place: string; ask: string; kind: ContributionKind; language: string; voices: string; themes: ThemeId[] };
-
-const tagsIn = ({ place, ask, kind, language, voices, themes }: StaffContribution): Tags => ({
-  place: place?.id ?? "",
-  ask: ask?.id ?? "",
-  kind,
-  language,
-  voices: String(voices),
-  themes,
-});
-
-/** Only what differs is sent, so that two who correct different things do not meet. */
-function changesOf(before: Tags, after: Tags): BodyOf<"editContribution"> {
-  return {
-    ...(after.place === before.place ? {} : { place: after.place || null }),
-    ...(after.ask === before.ask ? {} : { ask: after.ask || null }),
-    ...(after.kind === before.kind ? {} : { kind: after.kind }),
-    ...(after.language === before.language ? {} : { language: after.language }),
-    ...(after.voices === before.voices ? {} : { voices: Number(after.voices) }),
-    ...(after.themes.toSorted().join() === before.themes.toSorted().join() ? {} : { themes: after.themes }),
-  };
-}
-
-const isSame = (a: Tags, b: Tags) => Object.keys(changesOf(a, b) ?? {}).length === 0;
 
 type Props = {
   contribution: StaffContribution;
@@ -55,21 +29,24 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
   const draft = useDraft(
     `correct:${id}`,
     { ...before, base: before, version: contribution.version },
-    { title: t("draft.correction", { text: contribution.text.slice(0, 60) }), path: `/staff/contributions/${id}` },
+    {
+      title: t("draft.correction", { text: contribution.text.slice(0, 60) }),
+      path: `/staff/contributions/${id}`,
+    },
   );
   const { value } = draft;
-  const change = (fields: Partial<Tags>) => draft.change((now) => ({ ...now, ...fields }));
+  const change = (fields: Partial<TagsTyped>) => draft.change((now) => ({ ...now, ...fields }));
   const save = useSend(
     async () => {
       const edit = (version: number) =>
-        api("editContribution", { id, body: { ...changesOf(value.base, value), version } });
+        api("editContribution", { id, body: { ...tagChanges(value.base, value), version } });
       try {
         return await edit(value.version);
       } catch (error) {
         if (asProblem(error).status !== 412) throw error;
         const theirs = await api("getContribution", { id });
         // Only something else was changed, such as its status: no reason to ask.
-        if (isSame(tagsIn(theirs), value.base)) return edit(theirs.version);
+        if (areSame(tagsIn(theirs), value.base)) return edit(theirs.version);
         throw error;
       }
     },
@@ -79,7 +56,7 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
     },
   );
   const form = useRef<HTMLDivElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
 
   const submit = () => {
     const isNumber = /^[1-9]\d{0,4}$/.test(value.voices.trim()) && Number(value.voices) <= 10_000;
@@ -107,7 +84,7 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
       {isMeanwhile && (
         <ChangedMeanwhile
           load={() => api("getContribution", { id })}
-          fields={(theirs) => differences(value, tagsIn(theirs), names, t)}
+          fields={(theirs) => tagDifferences(value, tagsIn(theirs), names, t)}
           onMine={(theirs) => {
             draft.change((now) => ({ ...now, base: tagsIn(theirs), version: theirs.version }));
             save.reset();
@@ -167,7 +144,8 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
         </div>
         <details>
           <summary>
-            {t("field.themes")}: {value.themes.map((theme) => t(`theme.${theme}`)).join(", ") || t("tag.noTheme")}
+            {t("field.themes")}:{" "}
+            {value.themes.map((theme) => t(`theme.${theme}`)).join(", ") || t("tag.noTheme")}
           </summary>
           <Checks
             pointer="#/themes"
@@ -189,17 +167,4 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
       </Form>
     </div>
   );
-}
-
-type Names = ReturnType<typeof useNames>;
-function differences(mine: Tags, theirs: Tags, names: Names, t: ReturnType<typeof useWorkspace>["t"]) {
-  const themes = (tags: Tags) => tags.themes.map((id) => t(`theme.${id}`)).join(", ");
-  return [
-    { label: t("field.place"), mine: names.place(mine.place || null), theirs: names.place(theirs.place || null) },
-    { label: t("field.ask"), mine: names.ask(mine.ask), theirs: names.ask(theirs.ask) },
-    { label: t("field.kind"), mine: t(`kind.${mine.kind}`), theirs: t(`kind.${theirs.kind}`) },
-    { label: t("field.language"), mine: names.tongue(mine.language), theirs: names.tongue(theirs.language) },
-    { label: t("field.voices"), mine: mine.voices, theirs: theirs.voices },
-    { label: t("field.themes"), mine: themes(mine), theirs: themes(theirs) },
-  ];
 }

@@ -15,12 +15,16 @@ export function EvidenceLine({ evidence }: Pick<StaffRequest, "evidence">) {
   const { people, languages, occasions, firstSeen, lastSeen } = evidence;
   return (
     <p class="about">
-      <strong>{t("count.people", { count: people })}</strong> · {t("count.languages", { count: languages.length })} ·{" "}
+      <strong>{t("count.people", { count: people })}</strong> ·{" "}
+      {t("count.languages", { count: languages.length })} ·{" "}
       {t("count.occasions", { count: occasions.length })}
       {firstSeen && lastSeen && (
         <>
           {" "}
-          · {firstSeen === lastSeen ? showDate(language, lastSeen) : `${showDate(language, firstSeen)} – ${showDate(language, lastSeen)}`}
+          ·{" "}
+          {firstSeen === lastSeen
+            ? showDate(language, lastSeen)
+            : `${showDate(language, firstSeen)} – ${showDate(language, lastSeen)}`}
         </>
       )}
     </p>

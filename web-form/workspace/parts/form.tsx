@@ -7,7 +7,8 @@ import { useWords } from "../workspace.ts";
 import { ProblemBox } from "./problem.tsx";
 
 /** Id of the field that a JSON pointer points at, so that the API's own faults find their fields. */
-export const fieldId = (pointer: string, prefix = "f") => `${prefix}${pointer.replace("#", "").replaceAll("/", "-")}`;
+export const fieldId = (pointer: string, prefix = "f") =>
+  `${prefix}${pointer.replace("#", "").replaceAll("/", "-")}`;
 
 /** What to do about a fault, in words. */
 export function faultText(t: Translate, { code, limit }: Fault, label: string): string {
@@ -84,7 +85,9 @@ function ErrorSummary({ faults, labels, prefix }: FormState) {
 function toField(id: string) {
   const target = document.getElementById(id);
   target?.closest("details")?.setAttribute("open", "");
-  const field = target?.matches("input,select,textarea") ? target : target?.querySelector<HTMLElement>("input,select,textarea");
+  const field = target?.matches("input,select,textarea")
+    ? target
+    : target?.querySelector<HTMLElement>("input,select,textarea");
   field?.scrollIntoView({ block: "center" });
   field?.focus();
 }
@@ -144,7 +147,11 @@ export function Field({ id, label, hint, error, isOptional, children }: FieldPro
 export function Group({ id, label, hint, error, isOptional, children }: FieldProps) {
   const { t } = useWords();
   return (
-    <fieldset id={id} class={`field${error ? " wrong" : ""}`} aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset
+      id={id}
+      class={`field${error ? " wrong" : ""}`}
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
       <legend>
         {label} {isOptional && <span class="optional">({t("form.optional")})</span>}
       </legend>

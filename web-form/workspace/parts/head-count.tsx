@@ -3,7 +3,13 @@ import { useWorkspace } from "../workspace.ts";
 import { Select, TextField } from "./inputs.tsx";
 
 /** How many came and how one knows. Empty is unknown, which is not none. */
-export function HeadCountFields({ value, onChange }: { value: HeadCountTyped; onChange: (value: HeadCountTyped) => void }) {
+export function HeadCountFields({
+  value,
+  onChange,
+}: {
+  value: HeadCountTyped;
+  onChange: (value: HeadCountTyped) => void;
+}) {
   const { t } = useWorkspace();
   const change = (fields: Partial<HeadCountTyped>) => onChange({ ...value, ...fields });
   return (
@@ -33,7 +39,10 @@ export function HeadCountFields({ value, onChange }: { value: HeadCountTyped; on
             pointer="#/headCount/method"
             label={t("headCount.how")}
             value={value.method}
-            options={(["counted", "estimated"] as const).map((each) => ({ value: each, text: t(`value.${each}`) }))}
+            options={(["counted", "estimated"] as const).map((each) => ({
+              value: each,
+              text: t(`value.${each}`),
+            }))}
             onChange={(method) => method && change({ method })}
           />
         </>

@@ -13,7 +13,9 @@ function useValue() {
     if (value === null || value === undefined || value === "") return t("change.nothing");
     if (Array.isArray(value)) return value.map((each) => show(path, each)).join(", ") || t("change.nothing");
     if (typeof value === "object") {
-      const inner = Object.entries(value).map(([name, of]) => `${coded(t, "field", name)}: ${show(name, of)}`);
+      const inner = Object.entries(value).map(
+        ([name, of]) => `${coded(t, "field", name)}: ${show(name, of)}`,
+      );
       return inner.join("; ") || t("change.nothing");
     }
     if (typeof value !== "string") return JSON.stringify(value);
@@ -30,7 +32,8 @@ function useValue() {
     if (path === "organisers") return names.actor(text);
     if (path === "kind") return coded(t, "kind", coded(t, "occasion", text));
     if (path === "method" || path === "qualifier") return coded(t, "value", text);
-    if (path === "stage" || path === "status" || path === "outcome" || path === "verdict") return coded(t, path, text);
+    if (path === "stage" || path === "status" || path === "outcome" || path === "verdict")
+      return coded(t, path, text);
     if (/^\d{4}-\d\d-\d\d$/.test(text)) return showDate(language, text);
     if (/^\d{4}-\d\d-\d\dT/.test(text)) return showMoment(language, text);
     return text;

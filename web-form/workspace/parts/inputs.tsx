@@ -15,10 +15,18 @@ type Common<T> = {
 type TextProps = Common<string> & {
   type?: "text" | "date" | "number" | "url";
   max?: number;
-  isShort?: boolean;
 };
 
-export function TextField({ pointer, label, hint, isOptional, value, onChange, type = "text", max, isShort }: TextProps) {
+export function TextField({
+  pointer,
+  label,
+  hint,
+  isOptional,
+  value,
+  onChange,
+  type = "text",
+  max,
+}: TextProps) {
   const { id, error, aria } = useField(pointer, label, Boolean(hint));
   const common = {
     id,
@@ -34,7 +42,7 @@ export function TextField({ pointer, label, hint, isOptional, value, onChange, t
       ) : (
         <input
           type="text"
-          class={isShort || type === "number" ? "short" : ""}
+          class={type === "number" ? "short" : ""}
           dir={type === "text" ? "auto" : undefined}
           inputMode={inputModes[type]}
           maxLength={max}
@@ -56,7 +64,18 @@ type AreaProps = Common<string> & {
   onKeyDown?: (event: KeyboardEvent) => void;
 };
 
-export function TextArea({ pointer, label, hint, isOptional, value, onChange, limit, rows = 3, lang, onKeyDown }: AreaProps) {
+export function TextArea({
+  pointer,
+  label,
+  hint,
+  isOptional,
+  value,
+  onChange,
+  limit,
+  rows = 3,
+  lang,
+  onKeyDown,
+}: AreaProps) {
   const { t } = useWords();
   const { id, error, aria } = useField(pointer, label, Boolean(hint));
   const isOver = limit !== undefined && value.length > limit;
@@ -154,7 +173,8 @@ export function Checks<T extends string>({
   options,
 }: Common<readonly T[]> & { options: readonly Option<T>[] }) {
   const { id, error } = useField(pointer, label, Boolean(hint));
-  const toggled = (each: T) => (value.includes(each) ? value.filter((other) => other !== each) : [...value, each]);
+  const toggled = (each: T) =>
+    value.includes(each) ? value.filter((other) => other !== each) : [...value, each];
   return (
     <Group id={id} label={label} hint={hint} error={error} isOptional={isOptional}>
       <div class="checks">

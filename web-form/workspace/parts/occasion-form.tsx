@@ -75,9 +75,9 @@ export function OccasionForm({ value, onChange, onSubmit, sending, hasSurvey, ch
           pointer="#/survey"
           label={t("field.survey")}
           hint={t("occasion.surveyHint")}
-          value={value.survey}
+          value={value.survey || (value.kind === "" ? "" : vocabulary.surveyOf[value.kind])}
           options={surveys}
-          empty={t("occasion.surveyByKind")}
+          {...(value.kind === "" ? { empty: t("occasion.surveyByKind") } : {})}
           onChange={(survey) => onChange({ survey })}
         />
       )}

@@ -3,10 +3,17 @@ import { useWorkspace } from "../workspace.ts";
 import { Combobox } from "./combobox.tsx";
 
 /** Who arranges it: the network's own actors, or any name. */
-export function Organisers({ value, onChange }: { value: readonly string[]; onChange: (value: string[]) => void }) {
+export function Organisers({
+  value,
+  onChange,
+}: {
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+}) {
   const { t, vocabulary } = useWorkspace();
   const names = useNames();
-  const add = (each: string) => each !== "" && !value.includes(each) && onChange([...value, each.slice(0, 80)]);
+  const add = (each: string) =>
+    each !== "" && !value.includes(each) && onChange([...value, each.slice(0, 80)]);
   const options = vocabulary.actors
     .filter(({ id }) => !value.includes(id))
     .map(({ id, name }) => ({ value: id, text: name }));

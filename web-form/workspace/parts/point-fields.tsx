@@ -64,7 +64,10 @@ export function PointFields({ point, index, count, onChange, onMove, onRemove, o
           pointer={at("reply")}
           label={t("note.reply")}
           value={point.reply}
-          options={(["none", "given", "awaited"] as const).map((each) => ({ value: each, text: t(`reply.${each}`) }))}
+          options={(["none", "given", "awaited"] as const).map((each) => ({
+            value: each,
+            text: t(`reply.${each}`),
+          }))}
           onChange={(reply) => reply && onChange({ reply })}
         />
       )}
@@ -132,7 +135,12 @@ export function PointFields({ point, index, count, onChange, onMove, onRemove, o
       </details>
       {count > 1 && (
         <div class="actions">
-          <button type="button" class="small plain" aria-disabled={index === 0} onClick={() => index > 0 && onMove(-1)}>
+          <button
+            type="button"
+            class="small plain"
+            aria-disabled={index === 0}
+            onClick={() => index > 0 && onMove(-1)}
+          >
             <span aria-hidden="true">↑</span> {t("note.up")}
             <span class="aloud"> {index + 1}</span>
           </button>

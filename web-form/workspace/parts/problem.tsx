@@ -10,13 +10,22 @@ export function problemText(t: Translate, { code, status }: ApiProblem): string 
   return status >= 500 ? t("problem.internal") : t("problem.other", { code });
 }
 
+/** Trying again changes nothing: sign in first, ask for the role, look elsewhere. */
+const hopeless: ReadonlySet<number> = new Set([401, 403, 404, 410]);
+
 /** A failure said plainly, with a way on. */
-export function ProblemBox({ problem, onRetry }: { problem: ApiProblem; onRetry?: (() => void) | undefined }) {
+export function ProblemBox({
+  problem,
+  onRetry,
+}: {
+  problem: ApiProblem;
+  onRetry?: (() => void) | undefined;
+}) {
   const { t } = useWords();
   return (
     <div class="problem" role="alert">
       <p>{problemText(t, problem)}</p>
-      {onRetry && problem.status !== 403 && problem.status !== 404 && (
+      {onRetry && !hopeless.has(problem.status) && (
         <button type="button" class="plain" onClick={onRetry}>
           {t("problem.retry")}
         </button>

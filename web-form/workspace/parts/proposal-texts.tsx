@@ -12,18 +12,30 @@ const fields = ["title", "summary", "text", "sponsor"] as const;
 type Texts = Record<(typeof fields)[number], string>;
 
 /** The domain's own limits; importing more than their types would bring zod into the browser. */
-const limits: { title: typeof titleLength; summary: typeof summaryLength; text: typeof textLength; sponsor: 120 } = {
+const limits: {
+  title: typeof titleLength;
+  summary: typeof summaryLength;
+  text: typeof textLength;
+  sponsor: 120;
+} = {
   title: 100,
   summary: 400,
   text: 8000,
   sponsor: 120,
 };
 
-const textsOf = ({ title, summary, text, sponsor }: StaffProposal): Texts => ({ title, summary, text, sponsor });
+const textsOf = ({ title, summary, text, sponsor }: StaffProposal): Texts => ({
+  title,
+  summary,
+  text,
+  sponsor,
+});
 
 /** Only what differs is sent, so that two who write different parts do not meet. */
 const changesOf = (before: Texts, after: Texts): Partial<Texts> =>
-  Object.fromEntries(fields.filter((field) => before[field] !== after[field]).map((field) => [field, after[field]]));
+  Object.fromEntries(
+    fields.filter((field) => before[field] !== after[field]).map((field) => [field, after[field]]),
+  );
 
 const faultsOf = (texts: Texts) => [
   ...(texts.title.trim() === "" ? [{ pointer: "#/title", code: "required" }] : []),
@@ -48,7 +60,11 @@ export function ProposalTexts({ proposal, onChange }: Props) {
   const change = (changed: Partial<Texts>) =>
     draft.change((now) => ({ ...now, texts: { ...now.texts, ...changed } }));
   const save = useSend(
-    () => api("editProposal", { id, body: { ...changesOf(draft.value.base, texts), version: draft.value.version } }),
+    () =>
+      api("editProposal", {
+        id,
+        body: { ...changesOf(draft.value.base, texts), version: draft.value.version },
+      }),
     (saved) => {
       draft.clear();
       onChange(saved);

@@ -46,7 +46,9 @@ export function Result({ contributions, isWhole, occasionId, occasion }: Props) 
       {held > 0 && (
         <p class="note">
           {t("result.held", { count: held })}{" "}
-          {isCoordinator && <a href={`/staff/inbox?status=held&occasion=${occasionId}`}>{t("result.seeHeld")}</a>}
+          {isCoordinator && (
+            <a href={`/staff/inbox?status=held&occasion=${occasionId}`}>{t("result.seeHeld")}</a>
+          )}
         </p>
       )}
       {themes.length > 0 && (

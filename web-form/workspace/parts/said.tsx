@@ -12,7 +12,9 @@ type Props = {
 export function Said({ text, language, spans = [] }: Props) {
   return (
     <p class="said" dir="auto" lang={language === "und" ? undefined : language}>
-      {pieces(text, spans).map(([piece, isMarked], index) => (isMarked ? <mark key={index}>{piece}</mark> : piece))}
+      {pieces(text, spans).map(([piece, isMarked], index) =>
+        isMarked ? <mark key={index}>{piece}</mark> : piece,
+      )}
     </p>
   );
 }

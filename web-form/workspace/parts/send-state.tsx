@@ -2,7 +2,10 @@ import type { Draft } from "../drafts.ts";
 import { showTime } from "../words.ts";
 import { useWords } from "../workspace.ts";
 
-type Props = { draft: Pick<Draft<unknown>, "state" | "keptAt">; sending: { state: string; isWaiting?: boolean } };
+type Props = {
+  draft: Pick<Draft<unknown>, "state" | "keptAt">;
+  sending: { state: string; isWaiting?: boolean };
+};
 
 /** Where what one writes is: on this device, on its way, or sent. */
 export function SendState({ draft, sending }: Props) {

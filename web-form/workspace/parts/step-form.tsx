@@ -1,9 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
 import type { StaffProposal } from "#shared/api/wire.ts";
-import type { Outcome, Stage } from "#shared/domain/proposal.ts";
-import type { Fault } from "#shared/domain/refusal.ts";
-import type { BodyOf } from "../api.ts";
+import type { Stage } from "#shared/domain/proposal.ts";
 import { useDraft } from "../drafts.ts";
+import { type StepTyped, asks, stepBody, stepFaults } from "../step-fields.ts";
 import { useSend } from "../use-send.ts";
 import { today } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -12,67 +11,6 @@ import { Form } from "./form.tsx";
 import { Radios, TextArea, TextField } from "./inputs.tsx";
 import { SendState } from "./send-state.tsx";
 
-type Asked = "link" | "deadline" | "supportCount" | "decision" | "outcome" | "reason";
-/** What a step asks for beside its date and a note; `reason` makes the note needed. */
-const asks: Partial<Record<Stage, readonly Asked[]>> = {
-  filed: ["link"],
-  published: ["link"],
-  refused: ["reason"],
-  collecting: ["deadline", "supportCount", "link"],
-  "handed-to-board": ["supportCount"],
-  "closed-too-few": ["supportCount"],
-  answered: ["decision", "link"],
-  "followed-up": ["outcome"],
-  merged: ["reason"],
-};
-
-type Typed = {
-  to: Stage | "";
-  date: string;
-  note: string;
-  link: string;
-  deadline: string;
-  supportCount: string;
-  verdict: "yes" | "partly" | "no" | "";
-  because: string;
-  by: string;
-  outcome: Outcome | "";
-};
-
-function faultsOf(typed: Typed): Fault[] {
-  if (typed.to === "") return [{ pointer: "#/to", code: "choose" }];
-  const asked = asks[typed.to] ?? [];
-  const needs = (what: Asked, isMissing: boolean, pointer: string, code = "required") =>
-    asked.includes(what) && isMissing ? [{ pointer, code }] : [];
-  return [
-    ...(typed.date === "" ? [{ pointer: "#/date", code: "required" }] : []),
-    ...needs("reason", typed.note.trim() === "", "#/note"),
-    ...needs("link", typed.link !== "" && !/^https?:\/\/\S+$/.test(typed.link.trim()), "#/link", "invalid-format"),
-    ...needs("deadline", typed.deadline === "", "#/deadline"),
-    ...needs("supportCount", !/^\d{0,7}$/.test(typed.supportCount.trim()), "#/supportCount", "not-a-count"),
-    ...needs("decision", typed.verdict === "", "#/decision/verdict", "choose"),
-    ...needs("decision", typed.because.trim() === "", "#/decision/because"),
-    ...needs("outcome", typed.outcome === "", "#/outcome", "choose"),
-  ];
-}
-
-function bodyOf(typed: Typed, to: Stage): BodyOf<"moveProposal"> {
-  const asked = asks[to] ?? [];
-  const has = (what: Asked, value: string) => asked.includes(what) && value.trim() !== "";
-  return {
-    to,
-    date: typed.date,
-    ...(typed.note.trim() ? { note: typed.note } : {}),
-    ...(has("link", typed.link) ? { link: typed.link.trim() } : {}),
-    ...(has("deadline", typed.deadline) ? { deadline: typed.deadline } : {}),
-    ...(has("supportCount", typed.supportCount) ? { supportCount: Number(typed.supportCount) } : {}),
-    ...(has("decision", typed.because) && typed.verdict
-      ? { decision: { verdict: typed.verdict, because: typed.because, ...(typed.by.trim() ? { by: typed.by } : {}) } }
-      : {}),
-    ...(asked.includes("outcome") && typed.outcome ? { outcome: typed.outcome } : {}),
-  };
-}
-
 type Props = { proposal: StaffProposal; onChange: (proposal: StaffProposal) => void };
 
 /** The next step: only those that the way has, each asking for what it needs. */
@@ -80,7 +18,7 @@ export function StepForm({ proposal, onChange }: Props) {
   const { t, api } = useWorkspace();
   const { id, next } = proposal;
   const [seen, setSeen] = useState(proposal.version);
-  const initial = useMemo<Typed>(
+  const initial = useMemo<StepTyped>(
     () => ({
       to: "",
       date: today(),
@@ -100,10 +38,10 @@ export function StepForm({ proposal, onChange }: Props) {
     path: `/staff/proposals/${id}`,
   });
   const typed = draft.value;
-  const change = (fields: Partial<Typed>) => draft.change((now) => ({ ...now, ...fields }));
+  const change = (fields: Partial<StepTyped>) => draft.change((now) => ({ ...now, ...fields }));
   const version = Math.max(seen, proposal.version);
   const move = useSend(
-    (to: Stage) => api("moveProposal", { id, body: { ...bodyOf(typed, to), version } }),
+    (to: Stage) => api("moveProposal", { id, body: { ...stepBody(typed, to), version } }),
     (moved) => {
       draft.clear();
       onChange(moved);
@@ -112,7 +50,7 @@ export function StepForm({ proposal, onChange }: Props) {
   if (next.length === 0) return null;
   const asked = typed.to === "" ? [] : (asks[typed.to] ?? []);
   const isMeanwhile = move.problem?.status === 412;
-  const submit = () => move.start(typed.to || "draft", faultsOf(typed));
+  const submit = () => move.start(typed.to || "draft", stepFaults(typed));
   return (
     <section class="card" aria-labelledby="step">
       <h2 id="step" class="first">
@@ -122,7 +60,11 @@ export function StepForm({ proposal, onChange }: Props) {
         <ChangedMeanwhile
           load={() => api("getProposal", { id })}
           fields={(theirs) => [
-            { label: t("field.stage"), mine: t(`stage.${proposal.stage}`), theirs: t(`stage.${theirs.stage}`) },
+            {
+              label: t("field.stage"),
+              mine: t(`stage.${proposal.stage}`),
+              theirs: t(`stage.${theirs.stage}`),
+            },
             { label: t("field.title"), mine: proposal.title, theirs: theirs.title },
             { label: t("field.summary"), mine: proposal.summary, theirs: theirs.summary },
           ]}
@@ -161,10 +103,12 @@ export function StepForm({ proposal, onChange }: Props) {
                 pointer="#/outcome"
                 label={t("field.outcome")}
                 value={typed.outcome}
-                options={(["done", "under-way", "no-because", "not-ours", "unknown"] as const).map((each) => ({
-                  value: each,
-                  text: t(`outcome.${each}`),
-                }))}
+                options={(["done", "under-way", "no-because", "not-ours", "unknown"] as const).map(
+                  (each) => ({
+                    value: each,
+                    text: t(`outcome.${each}`),
+                  }),
+                )}
                 onChange={(outcome) => change({ outcome })}
               />
             )}
@@ -227,7 +171,13 @@ export function StepForm({ proposal, onChange }: Props) {
   );
 }
 
-function DecisionFields({ typed, onChange }: { typed: Typed; onChange: (fields: Partial<Typed>) => void }) {
+function DecisionFields({
+  typed,
+  onChange,
+}: {
+  typed: StepTyped;
+  onChange: (fields: Partial<StepTyped>) => void;
+}) {
   const { t } = useWorkspace();
   return (
     <>
@@ -235,7 +185,10 @@ function DecisionFields({ typed, onChange }: { typed: Typed; onChange: (fields: 
         pointer="#/decision/verdict"
         label={t("step.verdict")}
         value={typed.verdict}
-        options={(["yes", "partly", "no"] as const).map((each) => ({ value: each, text: t(`verdict.${each}`) }))}
+        options={(["yes", "partly", "no"] as const).map((each) => ({
+          value: each,
+          text: t(`verdict.${each}`),
+        }))}
         onChange={(verdict) => onChange({ verdict })}
       />
       <TextArea

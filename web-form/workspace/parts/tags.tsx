@@ -19,7 +19,12 @@ function useTags(contribution: StaffContribution): Tag[] {
     tag("language", "language", names.tongue(contribution.language)),
     tag("kind", "kind", t(`kind.${contribution.kind}`)),
     ...contribution.themes.map((id) =>
-      tag("themes", `theme-${id}`, t(`theme.${id}`), reading.themes.find((theme) => theme.id === id)?.because),
+      tag(
+        "themes",
+        `theme-${id}`,
+        t(`theme.${id}`),
+        reading.themes.find((theme) => theme.id === id)?.because,
+      ),
     ),
     ...(contribution.themes.length === 0 ? [tag("themes", "no-theme", t("tag.noTheme"))] : []),
     place
@@ -51,7 +56,8 @@ export function Tags({ contribution, onPoint }: Props) {
               {text}
               <span class="aloud">
                 {" "}
-                ({t("tag.because")} <bdi>{because.map(([from, to]) => contribution.text.slice(from, to)).join(", ")}</bdi>)
+                ({t("tag.because")}{" "}
+                <bdi>{because.map(([from, to]) => contribution.text.slice(from, to)).join(", ")}</bdi>)
               </span>
             </button>
           ) : (

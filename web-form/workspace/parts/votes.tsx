@@ -33,7 +33,11 @@ export function Votes({ proposal, onChange }: Props) {
           load={() => api("getProposal", { id })}
           fields={(theirs) => [
             { label: t("field.supportCount"), mine: shown, theirs: String(theirs.supportCount ?? "") },
-            { label: t("field.stage"), mine: t(`stage.${proposal.stage}`), theirs: t(`stage.${theirs.stage}`) },
+            {
+              label: t("field.stage"),
+              mine: t(`stage.${proposal.stage}`),
+              theirs: t(`stage.${theirs.stage}`),
+            },
           ]}
           onMine={(theirs) => {
             save.reset();
@@ -52,7 +56,9 @@ export function Votes({ proposal, onChange }: Props) {
         faults={save.faults}
         problem={isMeanwhile ? undefined : save.problem}
         onRetry={save.again}
-        onSubmit={() => save.start(undefined, isNumber ? [] : [{ pointer: "#/supportCount", code: "not-a-count" }])}
+        onSubmit={() =>
+          save.start(undefined, isNumber ? [] : [{ pointer: "#/supportCount", code: "not-a-count" }])
+        }
       >
         <TextField
           pointer="#/supportCount"
@@ -66,7 +72,11 @@ export function Votes({ proposal, onChange }: Props) {
             {t("save")}
           </button>
           <p role="status" class="send-state">
-            {save.state === "sending" ? t("sending") : save.state === "sent" && typed === undefined ? t("saved") : ""}
+            {save.state === "sending"
+              ? t("sending")
+              : save.state === "sent" && typed === undefined
+                ? t("saved")
+                : ""}
           </p>
         </div>
       </Form>

@@ -12,13 +12,18 @@ export function ContributionScreen({ id }: { id: string }) {
   return (
     <Screen
       title={t("contribution.one")}
-      back={isCoordinator ? { href: "/staff/inbox", text: t("nav.inbox") } : { href: "/staff", text: t("nav.occasions") }}
+      back={
+        isCoordinator
+          ? { href: "/staff/inbox", text: t("nav.inbox") }
+          : { href: "/staff", text: t("nav.occasions") }
+      }
     >
       <Loaded of={contribution}>
         {(data) => (
           <>
             <ContributionCard
               contribution={data}
+              isAlone
               onChange={(changed) => {
                 contribution.set({ ...data, ...changed });
                 contribution.reload();

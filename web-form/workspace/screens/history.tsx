@@ -28,7 +28,11 @@ export function HistoryScreen() {
         {(items) => (
           <ol class="way">
             {items.map((change) => (
-              <ChangeItem key={`${change.at}${change.of}`} change={change} subject={<Subject of={change.of} />} />
+              <ChangeItem
+                key={`${change.at}${change.of}`}
+                change={change}
+                subject={<Subject of={change.of} />}
+              />
             ))}
           </ol>
         )}

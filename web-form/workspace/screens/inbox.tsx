@@ -5,7 +5,7 @@ import { Filters } from "../parts/filters.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { recall, remember } from "../storage.ts";
-import { usePages, useResource } from "../use-resource.ts";
+import { filled, usePages, useResource } from "../use-resource.ts";
 import { showDate, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
@@ -19,8 +19,8 @@ export function InboxScreen() {
   const names = useNames();
   const { query } = useLocation();
   const filter = Object.fromEntries(filterNames.map((name) => [name, query[name]]));
-  const inbox = usePages(`inbox:${JSON.stringify(filter)}`, (cursor) =>
-    api("listContributions", { query: { ...filter, cursor, limit: 25 } }),
+  const inbox = usePages(`inbox:${JSON.stringify(filter)}`, (from) =>
+    filled((cursor) => api("listContributions", { query: { ...filter, cursor, limit: 25 } }), from),
   );
   const occasions = useResource("inbox-occasions", () => api("listOccasions", { query: { limit: 100 } }));
   const list = useRef<HTMLDivElement>(null);
@@ -37,7 +37,11 @@ export function InboxScreen() {
           { name: "theme", label: t("field.theme"), options: names.themeOptions },
           { name: "place", label: t("field.place"), options: names.placeOptions },
           { name: "language", label: t("field.language"), options: names.tongueOptions },
-          { name: "kind", label: t("field.kind"), options: kinds.map((each) => ({ value: each, text: t(`kind.${each}`) })) },
+          {
+            name: "kind",
+            label: t("field.kind"),
+            options: kinds.map((each) => ({ value: each, text: t(`kind.${each}`) })),
+          },
           {
             name: "occasion",
             label: t("field.occasion"),

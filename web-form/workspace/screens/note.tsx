@@ -1,5 +1,5 @@
 import { useLocation } from "preact-iso";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useDraft } from "../drafts.ts";
 import { type PointTyped, newNote, newPoint, noteBody, noteFaults } from "../note-fields.ts";
 import { Form } from "../parts/form.tsx";
@@ -36,7 +36,7 @@ export function NoteScreen({ id }: { id: string }) {
     { isRepeatable: true },
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!focusOn.current) return;
     document.querySelector<HTMLElement>(`[data-point="${focusOn.current}"] textarea`)?.focus();
     focusOn.current = undefined;
@@ -91,7 +91,9 @@ export function NoteScreen({ id }: { id: string }) {
             index={index}
             count={points.length}
             onChange={(fields) =>
-              setPoints((before) => before.map((each) => (each.key === point.key ? { ...each, ...fields } : each)))
+              setPoints((before) =>
+                before.map((each) => (each.key === point.key ? { ...each, ...fields } : each)),
+              )
             }
             onMove={(by) => move(index, by)}
             onRemove={() => remove(index)}

@@ -18,7 +18,10 @@ export function OccasionEditScreen({ id }: { id: string }) {
   const { t, api } = useWorkspace();
   const occasion = useResource(`occasion:${id}`, () => api("getOccasionById", { id }));
   return (
-    <Screen title={t("occasion.edit")} back={{ href: `/staff/occasions/${id}`, text: occasion.data?.name ?? t("occasion.one") }}>
+    <Screen
+      title={t("occasion.edit")}
+      back={{ href: `/staff/occasions/${id}`, text: occasion.data?.name ?? t("occasion.one") }}
+    >
       <Loaded of={occasion}>{(data) => <Edit occasion={data} onSaved={occasion.set} />}</Loaded>
     </Screen>
   );
@@ -26,7 +29,8 @@ export function OccasionEditScreen({ id }: { id: string }) {
 
 /** Only what differs is sent, so that two who change different things do not meet. */
 function changesOf(before: OccasionTyped, after: OccasionTyped): BodyOf<"editOccasion"> {
-  const isNew = (field: keyof OccasionTyped) => JSON.stringify(before[field]) !== JSON.stringify(after[field]);
+  const isNew = (field: keyof OccasionTyped) =>
+    JSON.stringify(before[field]) !== JSON.stringify(after[field]);
   return {
     ...(isNew("kind") && after.kind ? { kind: after.kind } : {}),
     ...(isNew("name") ? { name: after.name } : {}),
@@ -39,7 +43,13 @@ function changesOf(before: OccasionTyped, after: OccasionTyped): BodyOf<"editOcc
   };
 }
 
-function Edit({ occasion, onSaved }: { occasion: StaffOccasion; onSaved: (occasion: StaffOccasion) => void }) {
+function Edit({
+  occasion,
+  onSaved,
+}: {
+  occasion: StaffOccasion;
+  onSaved: (occasion: StaffOccasion) => void;
+}) {
   const { t, api } = useWorkspace();
   const names = useNames();
   const { route } = useLocation();
@@ -57,7 +67,8 @@ function Edit({ occasion, onSaved }: { occasion: StaffOccasion; onSaved: (occasi
     route(`/staff/occasions/${id}`, true);
   };
   const save = useSend(
-    () => api("editOccasion", { id, body: { ...changesOf(value.base, value.typed), version: value.version } }),
+    () =>
+      api("editOccasion", { id, body: { ...changesOf(value.base, value.typed), version: value.version } }),
     done,
   );
   const isMeanwhile = save.problem?.status === 412;
@@ -75,7 +86,11 @@ function Edit({ occasion, onSaved }: { occasion: StaffOccasion; onSaved: (occasi
           load={() => api("getOccasionById", { id })}
           fields={(theirs) => {
             const other = shown(typedOf(theirs));
-            return shown(value.typed).map(({ label, text }, index) => ({ label, mine: text, theirs: other[index]?.text }));
+            return shown(value.typed).map(({ label, text }, index) => ({
+              label,
+              mine: text,
+              theirs: other[index]?.text,
+            }));
           }}
           onMine={(theirs) => {
             draft.change((now) => ({ ...now, base: typedOf(theirs), version: theirs.version }));

@@ -43,7 +43,10 @@ export function OccasionScreen({ id }: { id: string }) {
   }, [isReading]);
 
   return (
-    <Screen title={occasion.data?.name ?? t("occasion.one")} back={{ href: "/staff", text: t("nav.occasions") }}>
+    <Screen
+      title={occasion.data?.name ?? t("occasion.one")}
+      back={{ href: "/staff", text: t("nav.occasions") }}
+    >
       <Loaded of={occasion}>
         {(data) => (
           <>
@@ -64,34 +67,46 @@ export function OccasionScreen({ id }: { id: string }) {
           </>
         )}
       </Loaded>
-      <h2>{t("result.title")}</h2>
-      {isReading && (
-        <p class="loading" role="status">
-          {t("note.reading")}
-        </p>
+      {occasion.data && (
+        <>
+          <h2>{t("result.title")}</h2>
+          {isReading && (
+            <p class="loading" role="status">
+              {t("note.reading")}
+            </p>
+          )}
+          <Loaded of={said}>
+            {({ items, isWhole }) => (
+              <Result contributions={items} isWhole={isWhole} occasionId={id} occasion={occasion.data} />
+            )}
+          </Loaded>
+          <h2>{t("note.all")}</h2>
+          <Loaded of={notes}>{({ items }) => <NoteList notes={items} />}</Loaded>
+        </>
       )}
-      <Loaded of={said}>
-        {({ items, isWhole }) => <Result contributions={items} isWhole={isWhole} occasionId={id} occasion={occasion.data} />}
-      </Loaded>
-      <h2>{t("note.all")}</h2>
-      <Loaded of={notes}>{({ items }) => <NoteList notes={items} />}</Loaded>
     </Screen>
   );
 }
 
 /** How residents reach the form: to hold up, to read out, to print. */
-function Address({ occasion, onChange }: { occasion: StaffOccasion; onChange: (occasion: StaffOccasion) => void }) {
+function Address({
+  occasion,
+  onChange,
+}: {
+  occasion: StaffOccasion;
+  onChange: (occasion: StaffOccasion) => void;
+}) {
   const { t, language, api } = useWorkspace();
   const { id, address, code, status, version, closesAt } = occasion;
   const shown = address.replace(/^https?:\/\//, "");
-  const toggle = useSend(
-    () => {
-      const at = new Date().toISOString();
-      const body = status === "open" ? { closesAt: at } : { closesAt: null, ...(status === "not-open-yet" ? { opensAt: at } : {}) };
-      return api("editOccasion", { id, body: { ...body, version } });
-    },
-    onChange,
-  );
+  const toggle = useSend(() => {
+    const at = new Date().toISOString();
+    const body =
+      status === "open"
+        ? { closesAt: at }
+        : { closesAt: null, ...(status === "not-open-yet" ? { opensAt: at } : {}) };
+    return api("editOccasion", { id, body: { ...body, version } });
+  }, onChange);
   const isMeanwhile = toggle.problem?.status === 412;
   return (
     <section class="card address" aria-labelledby="address">
@@ -116,7 +131,12 @@ function Address({ occasion, onChange }: { occasion: StaffOccasion; onChange: (o
         {closesAt && status === "open" && ` ${t("openness.until", { date: showMoment(language, closesAt) })}`}
       </p>
       <p class="actions">
-        <button type="button" class="small plain" aria-disabled={toggle.state === "sending"} onClick={() => toggle.start(undefined)}>
+        <button
+          type="button"
+          class="small plain"
+          aria-disabled={toggle.state === "sending"}
+          onClick={() => toggle.start(undefined)}
+        >
           {t(status === "open" ? "occasion.close" : "occasion.open")}
         </button>
         <button type="button" class="small plain" onClick={() => print()}>
@@ -127,7 +147,11 @@ function Address({ occasion, onChange }: { occasion: StaffOccasion; onChange: (o
         <ChangedMeanwhile
           load={() => api("getOccasionById", { id })}
           fields={(theirs) => [
-            { label: t("field.status"), mine: t(`openness.${status}`), theirs: t(`openness.${theirs.status}`) },
+            {
+              label: t("field.status"),
+              mine: t(`openness.${status}`),
+              theirs: t(`openness.${theirs.status}`),
+            },
             { label: t("field.name"), mine: occasion.name, theirs: theirs.name },
           ]}
           onTheirs={(theirs) => {

@@ -56,7 +56,9 @@ function Where({ proposal }: { proposal: StaffProposal }) {
       <p>
         <strong class="status">{t(`stage.${stage}`)}</strong>
         {supportCount !== null && ` ${t("count.votes", { count: supportCount })}`}
-        {deadline && stage === "collecting" && ` · ${t("proposals.deadline", { date: showDate(language, deadline) })}`}
+        {deadline &&
+          stage === "collecting" &&
+          ` · ${t("proposals.deadline", { date: showDate(language, deadline) })}`}
       </p>
       {link && /^https?:/.test(link) && (
         <p>

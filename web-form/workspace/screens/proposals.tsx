@@ -23,7 +23,9 @@ export function ProposalsScreen() {
                   <strong class="status">{t(`stage.${stage}`)}</strong>{" "}
                   {t("proposals.since", { date: showDate(language, steps.at(-1)?.date ?? "") })}
                   {supportCount !== null && ` · ${t("count.votes", { count: supportCount })}`}
-                  {deadline && stage === "collecting" && ` · ${t("proposals.deadline", { date: showDate(language, deadline) })}`}
+                  {deadline &&
+                    stage === "collecting" &&
+                    ` · ${t("proposals.deadline", { date: showDate(language, deadline) })}`}
                   {decision && ` · ${t("proposals.decided", { verdict: t(`verdict.${decision.verdict}`) })}`}
                   {outcome && ` · ${t(`outcome.${outcome}`)}`}
                 </p>

@@ -23,7 +23,10 @@ export function RequestScreen({ id }: { id: string }) {
     (next) => data && set({ ...next, contributions: joined(data.contributions, next.contributions) }),
   );
   return (
-    <Screen title={data ? nameOf(data) : t("requests.one")} back={{ href: "/staff/requests", text: t("nav.requests") }}>
+    <Screen
+      title={data ? nameOf(data) : t("requests.one")}
+      back={{ href: "/staff/requests", text: t("nav.requests") }}
+    >
       <Loaded of={request}>
         {(data) => (
           <>
@@ -44,7 +47,11 @@ export function RequestScreen({ id }: { id: string }) {
             ))}
             {more.problem && <ProblemBox problem={more.problem} onRetry={more.again} />}
             {data.contributions.cursor && (
-              <button type="button" class="plain more" onClick={() => more.start(data.contributions.cursor ?? "")}>
+              <button
+                type="button"
+                class="plain more"
+                onClick={() => more.start(data.contributions.cursor ?? "")}
+              >
                 {t("more")}
               </button>
             )}
@@ -152,7 +159,11 @@ function Promote({ request }: { request: Request }) {
   return (
     <>
       <p>
-        <button type="button" aria-disabled={promote.state === "sending"} onClick={() => promote.start(undefined)}>
+        <button
+          type="button"
+          aria-disabled={promote.state === "sending"}
+          onClick={() => promote.start(undefined)}
+        >
           {t("requests.promote")}
         </button>
       </p>

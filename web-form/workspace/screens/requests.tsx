@@ -3,7 +3,7 @@ import { EvidenceLine, Formula, useRequestName } from "../parts/evidence.tsx";
 import { Filters } from "../parts/filters.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { usePages } from "../use-resource.ts";
+import { filled, usePages } from "../use-resource.ts";
 import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
@@ -13,8 +13,8 @@ export function RequestsScreen() {
   const names = useNames();
   const nameOf = useRequestName();
   const { theme, place, ask } = useLocation().query;
-  const requests = usePages(`requests:${JSON.stringify([theme, place, ask])}`, (cursor) =>
-    api("listRequests", { query: { theme, place, ask, cursor, limit: 30 } }),
+  const requests = usePages(`requests:${JSON.stringify([theme, place, ask])}`, (from) =>
+    filled((cursor) => api("listRequests", { query: { theme, place, ask, cursor, limit: 30 } }), from),
   );
   return (
     <Screen title={t("requests.title")}>
@@ -39,7 +39,8 @@ export function RequestsScreen() {
                 <EvidenceLine evidence={request.evidence} />
                 <p class="about">
                   {t("requests.score", { score: request.evidence.score })}
-                  {request.themes.length > 0 && ` · ${request.themes.map((id) => t(`theme.${id}`)).join(", ")}`}
+                  {request.themes.length > 0 &&
+                    ` · ${request.themes.map((id) => t(`theme.${id}`)).join(", ")}`}
                 </p>
               </li>
             ))}

@@ -118,8 +118,8 @@ function About({ occasion }: { occasion: StaffOccasion }) {
     <p class="about">
       {names.dates(occasion)} · {t(`occasion.${kind}`)}
       {place !== null && ` · ${names.place(place)}`}
-      {status !== "open" && ` · ${t(`openness.${status}`)}`} ·{" "}
-      {t("count.responses", { count: responses })}, {t("count.voices", { count: voices })}
+      {status !== "open" && ` · ${t(`openness.${status}`)}`} · {t("count.responses", { count: responses })},{" "}
+      {t("count.voices", { count: voices })}
     </p>
   );
 }

@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { StaffContribution, type StaffOccasion } from "#shared/api/wire.ts";
+import { anOpenOccasion, call, contributionsOf, proposalOf } from "#test/support/api.ts";
+import { aBrowser, closed, signedIn } from "#test/support/browser.ts";
+
+const browser = aBrowser();
+const laptop = { viewport: { width: 1280, height: 800 } };
+const text = (page: Page) => page.locator("main").innerText();
+const open = (page: Page, path: string) => page.goto(inject("host").url + path);
+
+/** Two statements that ask for the same at a place that the demo leaves alone, and one whose place is missing. */
+let occasion: StaffOccasion;
+let contributions: StaffContribution[];
+beforeAll(async () => {
+  occasion = await anOpenOccasion({ name: "Provkväll för samordnaren", date: "2026-10-02" });
+  await call("POST", `/api/staff/occasions/${occasion.id}/notes`, {
+    as: "facilitator",
+    body: {
+      points: [
+        { text: "Fler lampor på Ramels väg", language: "sv", voices: 3 },
+        { text: "Sätt upp fler lampor", language: "sv", voices: 2 },
+      ],
+    },
+  });
+  contributions = await contributionsOf(occasion.id, 2);
+});
+
+/** A request of its own, so that journeys do not meet. */
+async function aRequestOfItsOwn(ask: string, place: string): Promise<string> {
+  const first = contributions.find((each) => each.text.startsWith("Fler"));
+  const { body } = await call("PATCH", `/api/staff/contributions/${first?.id}`, {
+    as: "coordinator",
+    body: { ask, place },
+  });
+  return StaffContribution.parse(body).requestId ?? "";
+}
+
+describe("a coordinator", () => {
+  it("corrects a place by keyboard, approves, and takes it back", async () => {
+    const page = await signedIn(await browser.newPage(laptop), "coordinator");
+    await open(page, `/staff/inbox?occasion=${occasion.id}`);
+    const card = page.getByRole("article").filter({ hasText: "Sätt upp fler lampor" });
+    await card.waitFor();
+
+    await page.keyboard.press("j");
+    if (!(await card.evaluate((element) => element === document.activeElement)))
+      await page.keyboard.press("j");
+    await page.keyboard.press("e");
+    await card.locator("input:focus").waitFor();
+    await page.keyboard.type("bennets");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await card.getByText("Bennets väg").waitFor();
+    await card.focus();
+    await page.keyboard.press("a");
+    await card.getByText("Godkänt.").waitFor();
+    const second = contributions.find((each) => each.text.startsWith("Sätt"));
+    const stored = StaffContribution.parse(
+      (await call("GET", `/api/staff/contributions/${second?.id}`, { as: "coordinator" })).body,
+    );
+    expect(stored).toMatchObject({ status: "approved", place: { id: "bennets-vag" }, corrected: ["place"] });
+
+    await card.getByRole("button", { name: "Ångra" }).click();
+    await card.getByText("Tillbaka som nytt.").waitFor();
+    await card.getByRole("link", { name: "Öppna inlägget" }).click();
+    await page.getByRole("heading", { name: "Historik" }).waitFor();
+    expect(await text(page)).toContain("Plats: Bennets väg");
+    await page.goBack();
+    expect(new URL(page.url()).search).toBe(`?occasion=${occasion.id}`);
+    await closed(page);
+  });
+
+  it("shows which words gave a tag, and marks what is held", async () => {
+    const page = await signedIn(await browser.newPage(laptop), "coordinator");
+    await open(page, "/staff/inbox?theme=lighting");
+
+    await page.locator("button.tag").first().focus();
+
+    expect(await page.locator("mark").count()).toBeGreaterThan(0);
+    await open(page, "/staff/inbox?status=held");
+    await page.getByText("Läs innan någon annan ser det:").first().waitFor();
+    await closed(page);
+  });
+
+  it("promotes a request, edits the title, files it and sees the history", async () => {
+    const id = await aRequestOfItsOwn("toilets", "jagersrovagen");
+    const page = await signedIn(await browser.newPage(laptop), "coordinator");
+    await open(page, `/staff/requests/${encodeURIComponent(id)}`);
+    await page.getByText("Så räknas poängen").click();
+    expect(await text(page)).toContain("3 + 2 × 0 + 3 × 0 = 3");
+
+    await page.getByRole("button", { name: "Gör till förslag" }).click();
+    await page.getByLabel("Rubrik").fill("En toalett i parken");
+    await page.getByText(/^19 av 100 tecken$/).waitFor();
+    await page.reload();
+    expect(await page.getByLabel("Rubrik").inputValue()).toBe("En toalett i parken");
+    await page.getByRole("button", { name: "Spara texterna" }).click();
+    await page.getByRole("heading", { level: 1, name: "En toalett i parken" }).waitFor();
+    await page.getByLabel("Klart att lämna in").check();
+    await page.getByRole("button", { name: "Flytta förslaget" }).click();
+    await page.getByLabel("Inlämnat till kommunen").check();
+    await page.getByLabel("Dag då det hände").fill("2026-11-02");
+    await page.getByLabel("Anteckning").fill("Inlämnat av en boende");
+    await page.getByRole("button", { name: "Flytta förslaget" }).click();
+    await page.getByLabel("Kommunen granskar det").waitFor();
+    expect(await page.getByLabel("Rubrik").count()).toBe(0);
+    expect(await text(page)).toContain("Inlämnat av en boende");
+    await page.getByText("Visa 4 ändringar").click();
+    expect(await text(page)).toContain("Förslag flyttat");
+    await closed(page);
+  });
+
+  it("is shown both versions when somebody else has changed the text meanwhile, and loses neither", async () => {
+    const id = await aRequestOfItsOwn("more-bins", "frolichs-vag");
+    const proposal = proposalOf(
+      (await call("POST", `/api/staff/requests/${encodeURIComponent(id)}/proposal`, { as: "coordinator" }))
+        .body,
+    );
+    const page = await signedIn(await browser.newPage(laptop), "coordinator");
+    await open(page, `/staff/proposals/${proposal.id}`);
+    await page.getByLabel("Rubrik").fill("Min rubrik");
+    await call("PATCH", `/api/staff/proposals/${proposal.id}`, {
+      as: "admin",
+      body: { title: "Den andras rubrik", summary: "Den andras sammanfattning" },
+    });
+
+    await page.getByRole("button", { name: "Spara texterna" }).click();
+    await page.getByRole("heading", { name: "Någon annan har ändrat det här under tiden" }).waitFor();
+    await page.getByRole("cell", { name: "Den andras rubrik" }).waitFor();
+    await page.getByRole("button", { name: "Fortsätt med mitt" }).click();
+    expect(await page.getByLabel("Sammanfattning").inputValue()).toBe("Den andras sammanfattning");
+    await page.getByRole("button", { name: "Spara texterna" }).click();
+    await page.getByRole("heading", { level: 1, name: "Min rubrik" }).waitFor();
+    await closed(page);
+  });
+
+  it("has every page without a fault that axe finds, on a phone and in English", async () => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    const page = await signedIn(await browser.newPage({ locale: "en-GB" }), "admin");
+    const paths = [
+      "/staff",
+      "/staff/occasions/new",
+      `/staff/occasions/${occasion.id}`,
+      `/staff/occasions/${occasion.id}/edit`,
+      `/staff/occasions/${occasion.id}/note`,
+      "/staff/inbox?status=held",
+      `/staff/contributions/${contributions[0]?.id}`,
+      "/staff/requests",
+      "/staff/proposals",
+      "/staff/history",
+      "/staff/members",
+    ];
+    const found: string[] = [];
+    for (const path of paths) {
+      await open(page, path);
+      await page.locator("main h1").waitFor();
+      await page.locator(".loading").first().waitFor({ state: "detached" });
+      // The policy forbids scripts in the page; playwright evaluates beside it.
+      await page.evaluate(axe);
+      found.push(...(await page.evaluate(violations)).map((each) => `${path}: ${each}`));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
+
+    expect(found).toEqual([]);
+    await closed(page);
+  }, 60_000);
+});
+
+/** Runs in the page, after axe. */
+async function violations(): Promise<string[]> {
+  const axe: unknown = Reflect.get(globalThis, "axe");
+  if (typeof axe !== "object" || axe === null) return ["axe is not there"];
+  const run: unknown = Reflect.get(axe, "run");
+  if (typeof run !== "function") return ["axe does not run"];
+  const result: { violations: { id: string; nodes: { html: string }[] }[] } = await Reflect.apply(run, axe, [
+    document,
+    { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+  ]);
+  return result.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+}

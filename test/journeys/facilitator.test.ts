@@ -1,0 +1,112 @@
+import type { Page } from "playwright-core";
+import { describe, expect, inject, it } from "vitest";
+import { aBrowser, closed, signedIn } from "#test/support/browser.ts";
+
+const browser = aBrowser();
+
+const points = (page: Page) => page.getByLabel("Vad sades?");
+const text = (page: Page) => page.locator("main").innerText();
+
+describe("a facilitator on a phone", () => {
+  it("starts a collection, writes three points, loses nothing by a reload, sends once, and sees them understood", async () => {
+    const page = await signedIn(await browser.newPage(), "facilitator");
+    await page.getByRole("link", { name: "Nytt tillfälle" }).click();
+    await page.getByRole("button", { name: "Starta insamlingen" }).click();
+    await page.getByRole("link", { name: "Namn: fyll i det här" }).click();
+    expect(await page.title()).toMatch(/^Fel: Nytt tillfälle/);
+    await page.keyboard.type("Kväll på Ramels väg");
+    await page.getByLabel("Slag").selectOption("resident-dialogue");
+    await page.getByRole("combobox", { name: "Plats" }).fill("ramels");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Antal deltagare").fill("14");
+    await page.getByLabel("Hur ni vet").selectOption("counted");
+    await page.getByLabel("Hur säkert").selectOption("exact");
+    await page.getByRole("button", { name: "Starta insamlingen" }).click();
+    await page.getByRole("heading", { level: 1, name: "Kväll på Ramels väg" }).waitFor();
+    expect(await page.locator(".code").innerText()).toMatch(/^[2-9A-Z]{6}$/);
+    expect(await page.getByRole("img", { name: /^QR-kod till/ }).count()).toBe(1);
+    expect(await text(page)).toContain("14 (räknat)");
+
+    await page.getByRole("link", { name: "Skriv anteckning" }).click();
+    await points(page).first().fill("Fler lampor på Ramels väg");
+    await page.getByLabel("Hur många sa det?").first().fill("6");
+    await page.keyboard.press("Control+Enter");
+    await page.keyboard.type("När kommer polisen till mötet?");
+    await page.getByLabel("Slag").nth(1).selectOption("question");
+    await page.getByLabel("Någon ska svara").check();
+    await page.getByLabel("Vem ska svara?").fill("Polisen");
+    await page.getByLabel("Senast").fill("2027-01-15");
+    await page.getByRole("button", { name: "Lägg till en punkt" }).click();
+    await page.keyboard.type("Skräp vid Ramels väg");
+    await page.keyboard.press("Alt+ArrowUp");
+    await page.getByText(/^Sparat på den här enheten/).waitFor();
+
+    await page.reload();
+    await points(page).nth(2).waitFor();
+    expect(
+      await points(page).evaluateAll((all) =>
+        all.map((each) => (each instanceof HTMLTextAreaElement ? each.value : "")),
+      ),
+    ).toEqual(["Fler lampor på Ramels väg", "Skräp vid Ramels väg", "När kommer polisen till mötet?"]);
+    expect(await page.getByLabel("Vem ska svara?").inputValue()).toBe("Polisen");
+
+    await page.getByRole("button", { name: "Skicka anteckningen" }).click();
+    await page.getByRole("heading", { level: 1, name: "Kväll på Ramels väg" }).waitFor();
+    await page.getByText("Läs det som sades (3)").click();
+    expect(await text(page)).toContain("1 fråga ska få svar");
+    expect(await text(page)).toContain("Belysning");
+    await page.getByText(/: 3 punkter$/).waitFor();
+    await page.goto(`${inject("host").url}/staff`);
+    await page.getByRole("link", { name: "Kväll på Ramels väg" }).first().waitFor();
+    expect(await text(page)).not.toContain("inte skickad");
+    await closed(page);
+  });
+
+  it("keeps a note while there is no network, and sends it when there is", async () => {
+    const page = await signedIn(await browser.newPage(), "facilitator");
+    await page.getByRole("link", { name: "Höstfestival", exact: true }).click();
+    await page.getByRole("link", { name: "Skriv anteckning" }).click();
+    await points(page).first().fill("En bänk till vid lekplatsen");
+
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "Skicka anteckningen" }).click();
+    await page.getByText("Det går inte att nå servern just nu.").waitFor();
+    expect(await points(page).first().inputValue()).toBe("En bänk till vid lekplatsen");
+
+    await page.context().setOffline(false);
+    await page.getByRole("heading", { level: 1, name: "Höstfestival" }).waitFor();
+    await closed(page);
+  });
+
+  it("is asked to sign in again when the session has ended, and finds the note as it was", async () => {
+    const page = await signedIn(await browser.newPage(), "facilitator");
+    await page.getByRole("link", { name: "Vårfestival", exact: true }).click();
+    await page.getByRole("link", { name: "Skriv anteckning" }).click();
+    await points(page).first().fill("Mer musik på torget");
+    await page.evaluate(() => sessionStorage.clear());
+
+    await page.getByRole("button", { name: "Skicka anteckningen" }).click();
+    await page.getByRole("button", { name: "Logga in igen" }).click();
+
+    await page.getByRole("heading", { level: 1, name: "Skriv anteckning" }).waitFor();
+    expect(await points(page).first().inputValue()).toBe("Mer musik på torget");
+    await closed(page);
+  });
+
+  it("sees no coordinator's pages", async () => {
+    const page = await signedIn(
+      await browser.newPage({ viewport: { width: 1280, height: 800 } }),
+      "facilitator",
+    );
+
+    expect(await page.getByRole("navigation").getByRole("link").allInnerTexts()).toEqual([
+      "Tillfällen",
+      "Önskemål",
+      "Förslag",
+    ]);
+    await page.goto(`${inject("host").url}/staff/inbox`);
+    await page.getByRole("heading", { name: "Det här får din roll inte öppna" }).waitFor();
+    await closed(page);
+  });
+});

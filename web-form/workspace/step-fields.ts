@@ -1,0 +1,77 @@
+import type { Outcome, Stage } from "#shared/domain/proposal.ts";
+import type { Fault } from "#shared/domain/refusal.ts";
+import type { BodyOf } from "./api.ts";
+
+type Asked = "link" | "deadline" | "supportCount" | "decision" | "outcome" | "reason";
+/** What a step asks for beside its date and a note; `reason` makes the note needed. */
+export const asks: Partial<Record<Stage, readonly Asked[]>> = {
+  filed: ["link"],
+  published: ["link"],
+  refused: ["reason"],
+  collecting: ["deadline", "supportCount", "link"],
+  "handed-to-board": ["supportCount"],
+  "closed-too-few": ["supportCount"],
+  answered: ["decision", "link"],
+  "followed-up": ["outcome"],
+  merged: ["reason"],
+};
+
+/** A step as it is typed. */
+export type StepTyped = {
+  to: Stage | "";
+  date: string;
+  note: string;
+  link: string;
+  deadline: string;
+  supportCount: string;
+  verdict: "yes" | "partly" | "no" | "";
+  because: string;
+  by: string;
+  outcome: Outcome | "";
+};
+
+export function stepFaults(typed: StepTyped): Fault[] {
+  if (typed.to === "") return [{ pointer: "#/to", code: "choose" }];
+  const asked = asks[typed.to] ?? [];
+  const needs = (what: Asked, isMissing: boolean, pointer: string, code = "required") =>
+    asked.includes(what) && isMissing ? [{ pointer, code }] : [];
+  return [
+    ...(typed.date === "" ? [{ pointer: "#/date", code: "required" }] : []),
+    ...needs("reason", typed.note.trim() === "", "#/note"),
+    ...needs(
+      "link",
+      typed.link !== "" && !/^https?:\/\/\S+$/.test(typed.link.trim()),
+      "#/link",
+      "invalid-format",
+    ),
+    ...needs("deadline", typed.deadline === "", "#/deadline"),
+    ...needs("supportCount", !/^\d{0,7}$/.test(typed.supportCount.trim()), "#/supportCount", "not-a-count"),
+    ...needs("decision", typed.verdict === "", "#/decision/verdict", "choose"),
+    ...needs("decision", typed.because.trim() === "", "#/decision/because"),
+    ...needs("outcome", typed.outcome === "", "#/outcome", "choose"),
+  ];
+}
+
+/** The step as the API takes it: only what its stage asks for. */
+export function stepBody(typed: StepTyped, to: Stage): BodyOf<"moveProposal"> {
+  const asked = asks[to] ?? [];
+  const has = (what: Asked, value: string) => asked.includes(what) && value.trim() !== "";
+  return {
+    to,
+    date: typed.date,
+    ...(typed.note.trim() ? { note: typed.note } : {}),
+    ...(has("link", typed.link) ? { link: typed.link.trim() } : {}),
+    ...(has("deadline", typed.deadline) ? { deadline: typed.deadline } : {}),
+    ...(has("supportCount", typed.supportCount) ? { supportCount: Number(typed.supportCount) } : {}),
+    ...(has("decision", typed.because) && typed.verdict
+      ? {
+          decision: {
+            verdict: typed.verdict,
+            because: typed.because,
+            ...(typed.by.trim() ? { by: typed.by } : {}),
+          },
+        }
+      : {}),
+    ...(asked.includes("outcome") && typed.outcome ? { outcome: typed.outcome } : {}),
+  };
+}
