@@ -23,7 +23,10 @@ const sources = ["RESPONSE", "NOTE"];
 /** What the understanding knows, compiled; it travels beside the bundles that understand. */
 const knowledge = { from: "shared/understanding/compiled/understanding.bin", to: "understanding.bin" };
 const messages = { from: "web-form/messages", to: "messages" };
-const networkData = [...networks.keys()].map((id) => ({ from: `shared/networks/${id}`, to: id }));
+const networkData = [
+  ...[...networks.keys()].map((id) => ({ from: `shared/networks/${id}`, to: id })),
+  ...["asks.json", "concepts.json"].map((file) => ({ from: `shared/understanding/lexicon/${file}`, to: `lexicon/${file}` })),
+];
 
 export type FunctionDescription = {
   /** Module that exports `handler`. */

@@ -72,6 +72,7 @@ function readingOf({ understand }: Deps, network: Network, { text, language, whe
     themes: understood.themes.map(({ id, weight, because }) => ({ id, weight, because: spans(because) })),
     place,
     ask: understood.ask && { id: understood.ask.id, because: spans(understood.ask.because) },
+    bucket: bucketOf(understood.group),
   });
 }
 
@@ -85,5 +86,8 @@ function placeOf(
   const found = known ?? understand(where, { formLanguage, network }).place;
   return found ? { id: found.id, because: [] } : null;
 }
+
+/** The concepts of a possible new ask; the place is the contribution's own. */
+const bucketOf = (group: string | null) => (group?.startsWith("~") ? (group.split("@")[0] ?? null) : null);
 
 const spans = (because: readonly Span[]): [number, number][] => because.map(({ start, end }) => [start, end]);

@@ -1,5 +1,5 @@
 import type { SignIn } from "#shared/api/wire.ts";
-import type { Asks } from "#shared/api/views.ts";
+import type { Asks } from "#shared/domain/ask.ts";
 import type { Networks } from "#shared/domain/network.ts";
 import type { Log } from "#shared/platform/log.ts";
 import type { Stores } from "#shared/store/stores.ts";

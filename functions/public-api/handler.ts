@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { handle } from "hono/aws-lambda";
-import { asks } from "#shared/networks/asks.ts";
+import { asks } from "#shared/understanding/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { readEnv } from "#shared/platform/env.ts";
 import { log } from "#shared/platform/log.ts";

@@ -1,5 +1,6 @@
-import { type Asks, isPublic, placeRef, publicProposal, publicRequest } from "#shared/api/views.ts";
+import { isPublic, placeRef, publicProposal, publicRequest } from "#shared/api/views.ts";
 import type { PublicNetwork, ReceiptView } from "#shared/api/wire.ts";
+import type { Asks } from "#shared/domain/ask.ts";
 import { tagsOf } from "#shared/domain/contribution.ts";
 import { figure } from "#shared/domain/figure.ts";
 import type { Network } from "#shared/domain/network.ts";
@@ -7,7 +8,7 @@ import { type Occasion, openness } from "#shared/domain/occasion.ts";
 import type { Proposal } from "#shared/domain/proposal.ts";
 import { readReceipt } from "#shared/domain/receipt.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
-import type { RecurringRequest } from "#shared/domain/request.ts";
+import { type RecurringRequest, isPossible } from "#shared/domain/request.ts";
 import type { Response } from "#shared/domain/response.ts";
 import { themeIds } from "#shared/domain/theme.ts";
 import { eraseResponse } from "#functions/erase-response.ts";
@@ -70,7 +71,7 @@ export async function receiptView(
         place: placeRef(network, tags.place),
         status: contribution.status,
         answer: contribution.answer,
-        request: request ? publicRequest(request, network, asks) : null,
+        request: request && !isPossible(request) ? publicRequest(request, network, asks) : null,
         proposal: proposal ? publicProposal(proposal) : null,
       };
     }),

@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import * as z from "zod";
 import type { Deps } from "#functions/on-source/deps.ts";
-import { asks } from "#shared/networks/asks.ts";
+import { asks } from "#shared/understanding/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { once } from "#shared/platform/once.ts";
 import { readEnv } from "#shared/platform/env.ts";

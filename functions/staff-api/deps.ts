@@ -1,5 +1,5 @@
 import type { Mask } from "#functions/public-api/deps.ts";
-import type { Asks } from "#shared/api/views.ts";
+import type { Asks } from "#shared/domain/ask.ts";
 import type { Member } from "#shared/domain/member.ts";
 import type { Network, Networks } from "#shared/domain/network.ts";
 import type { Log } from "#shared/platform/log.ts";

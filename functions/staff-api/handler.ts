@@ -1,5 +1,5 @@
 import { handle } from "hono/aws-lambda";
-import { asks } from "#shared/networks/asks.ts";
+import { asks } from "#shared/understanding/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { readEnv } from "#shared/platform/env.ts";
 import { newCode, newId } from "#shared/platform/id.ts";

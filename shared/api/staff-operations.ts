@@ -131,7 +131,15 @@ export const staffOperations = {
     path: "/api/staff/requests",
     summary: "Recurring requests, strongest evidence first",
     roles: anyRole,
-    query: PageQuery.extend({ theme: Filter, place: Filter, ask: Filter }),
+    query: PageQuery.extend({
+      theme: Filter,
+      place: Filter,
+      ask: Filter,
+      possible: z
+        .stringbool()
+        .optional()
+        .describe("Possible new asks: what recurs at a place and is in no list yet"),
+    }),
     answers: { 200: { description: "A page of requests", page: "StaffRequest" } },
     refusals: ["invalid"],
   },
@@ -187,6 +195,22 @@ export const staffOperations = {
     body: NewStep,
     answers: { 201: { description: "The proposal", schema: "StaffProposal" } },
     refusals: ["malformed", "invalid", "proposal/unknown", "proposal/cannot-move", "changed-meanwhile"],
+  },
+  getQuality: {
+    method: "GET",
+    path: "/api/staff/quality",
+    summary: "How the machine did, by language: what it did not recognise, and what humans corrected",
+    roles: anyRole,
+    answers: { 200: { description: "Counts by language", schema: "Quality" } },
+  },
+  listLabelled: {
+    method: "GET",
+    path: "/api/staff/labelled",
+    summary: "What humans corrected, as labelled data to train from (npm run train -- --from)",
+    roles: coordinators,
+    query: PageQuery,
+    answers: { 200: { description: "A page of labelled statements", page: "Labelled" } },
+    refusals: ["invalid"],
   },
   listMembers: {
     method: "GET",

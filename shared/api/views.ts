@@ -1,11 +1,12 @@
-import type { Ask } from "#shared/domain/ask.ts";
+import type { Asks } from "#shared/domain/ask.ts";
 import { type Contribution, tagsOf } from "#shared/domain/contribution.ts";
 import { figure } from "#shared/domain/figure.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
 import { type Proposal, moves } from "#shared/domain/proposal.ts";
-import { type RecurringRequest, evidenceOf, themesOf } from "#shared/domain/request.ts";
+import { type RecurringRequest, evidenceOf, isPossible, themesOf } from "#shared/domain/request.ts";
 import type {
+  Labelled,
   PublicProposal,
   PublicRequest,
   StaffContribution,
@@ -13,7 +14,6 @@ import type {
   StaffRequest,
 } from "./wire.ts";
 
-export type Asks = ReadonlyMap<string, Ask>;
 /** Names of occasions by id, for lists that refer to them. */
 export type OccasionNames = ReadonlyMap<string, { name: string; date: string }>;
 
@@ -93,6 +93,24 @@ export function staffContribution(
   };
 }
 
+/** A corrected statement as training data. */
+export function labelled(contribution: Contribution): Labelled {
+  const tags = tagsOf(contribution);
+  return {
+    id: contribution.id,
+    lang: tags.language,
+    text: contribution.text,
+    themes: tags.themes,
+    place: tags.place,
+    ask: tags.ask,
+    kind: tags.kind,
+    pii: [],
+    hard: false,
+    register: contribution.source.kind === "note" ? "facilitator-note" : "resident",
+    corrected: Object.keys(contribution.correction),
+  };
+}
+
 export function staffRequest(
   request: RecurringRequest,
   network: Network,
@@ -105,6 +123,7 @@ export function staffRequest(
     ask: askRef(asks, request.ask),
     place: placeRef(network, request.place),
     themes: themesOf(request),
+    possible: isPossible(request),
     evidence: {
       ...evidence,
       occasions: evidence.occasions.map((id) => ({

@@ -190,6 +190,7 @@ export const StaffRequest = z
     place: PlaceRef.nullable(),
     themes: z.array(ThemeId),
     evidence: Evidence,
+    possible: z.boolean().describe("No known ask: offered as a possible new one"),
     proposalId: z.string().nullable(),
   })
   .meta({ id: "RecurringRequest" });
@@ -215,6 +216,42 @@ export const Me = z
     role: Role,
   })
   .meta({ id: "Me" });
+
+/** How the machine did in a language. Shares follow: corrected / statements, withoutTheme / statements. */
+export const Quality = z
+  .object({
+    languages: z.array(
+      z.object({
+        language: z.string(),
+        statements: z.int(),
+        corrected: z.int(),
+        fields: z.object({ language: z.int(), kind: z.int(), themes: z.int(), place: z.int(), ask: z.int() }),
+        withoutTheme: z.int(),
+      }),
+    ),
+    statements: z.int(),
+    unknownLanguage: z.int().describe("Statements whose language was not recognised"),
+  })
+  .meta({ id: "Quality" });
+export type Quality = z.infer<typeof Quality>;
+
+/** A statement as a human labelled it, in the form of the training corpora; what the machine had said is beside it. */
+export const Labelled = z
+  .object({
+    id: z.string(),
+    lang: z.string(),
+    text: z.string(),
+    themes: z.array(ThemeId),
+    place: z.string().nullable(),
+    ask: z.string().nullable(),
+    kind: Contribution.shape.reading.shape.kind,
+    pii: z.array(z.string()),
+    hard: z.boolean(),
+    register: z.enum(["resident", "facilitator-note"]),
+    corrected: z.array(z.string()),
+  })
+  .meta({ id: "Labelled" });
+export type Labelled = z.infer<typeof Labelled>;
 
 /** What the workspace needs to offer choices: places, asks, themes, surveys, actors. */
 export const Vocabulary = z

@@ -3,3 +3,11 @@
  * area, so naming no place and naming the area are the same request.
  */
 export type Ask = { id: string; sv: string; en: string; scope: "place" | "area" };
+
+/** The canonical wishes, and the names of possible new ones: `~bench+shade` is named by its concepts. */
+export type Asks = {
+  get(id: string): Ask | undefined;
+  /** Whether it is one of the list. */
+  has(id: string): boolean;
+  values(): Iterable<Ask>;
+};

@@ -18,6 +18,11 @@ export const Reading = z.object({
   themes: z.array(z.object({ id: ThemeId, weight: z.number(), because: z.array(Span) })),
   place: z.object({ id: z.string(), because: z.array(Span) }).nullable(),
   ask: z.object({ id: z.string(), because: z.array(Span) }).nullable(),
+  /**
+   * Where a place and themes were read but no known ask: the concepts that tell the matter, as `~bench+shade`.
+   * Statements of the same bucket at the same place may be a wish that the list of asks does not have yet.
+   */
+  bucket: z.string().nullable().default(null),
 });
 export type Reading = z.infer<typeof Reading>;
 

@@ -97,20 +97,31 @@ export type RequestKey = { ask: string; place: string | null };
 export const requestId = (networkId: string, { ask, place }: RequestKey) =>
   `${networkId}.${ask}.${place ?? "area"}`;
 
+/** What of the asks decides where a statement belongs. */
+export type Scopes = { get(id: string): Pick<Ask, "scope"> | undefined };
+
 /**
  * The request that a statement belongs to: the same ask at the same place. An ask that concerns the whole area is
  * the same without a place as with the area's own name; any other ask needs a place. Held and hidden count nowhere.
  */
 export function requestKeyOf(
   contribution: Pick<Contribution, "reading" | "correction" | "status">,
-  asks: ReadonlyMap<string, Pick<Ask, "scope">>,
+  asks: Scopes,
   areaPlace: string,
 ): RequestKey | null {
   const { ask, place } = tagsOf(contribution);
-  if (!counts(contribution) || ask === null) return null;
+  if (!counts(contribution)) return null;
+  if (ask === null) return possibleKeyOf(contribution, place);
   if (asks.get(ask)?.scope === "area") return { ask, place: place === areaPlace ? null : place };
   return place === null ? null : { ask, place };
 }
+
+/** A wish that no known ask covers: it needs a place and concepts that tell what it is about. */
+const possibleKeyOf = ({ reading }: Pick<Contribution, "reading">, place: string | null): RequestKey | null =>
+  reading.bucket === null || place === null ? null : { ask: reading.bucket, place };
+
+/** Whether the request is only offered as a possible new ask: it has concepts, and no ask of the list. */
+export const isPossible = ({ ask }: Pick<RecurringRequest, "ask">) => ask.startsWith("~");
 
 /** What a list of requests shows of the evidence. */
 export function evidenceOf({ tally }: Pick<RecurringRequest, "tally">) {

@@ -1,9 +1,8 @@
 import { BatchGetCommand, DeleteCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import type { Ask } from "#shared/domain/ask.ts";
 import { Contribution, tagsOf } from "#shared/domain/contribution.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
-import { requestId, requestKeyOf } from "#shared/domain/request.ts";
+import { type Scopes, requestId, requestKeyOf } from "#shared/domain/request.ts";
 import { historyOf, historyWrite } from "./history.ts";
 import { countOnOccasion } from "./occasion-store.ts";
 import { forgetSource, membershipWrites } from "./request-store.ts";
@@ -48,14 +47,18 @@ export type ContributionFilter = Partial<
     "status" | "theme" | "place" | "ask" | "language" | "kind" | "occasion" | "request",
     string | undefined
   >
-> & { withoutHeld?: boolean };
+> & {
+  withoutHeld?: boolean;
+  /** Only what a human corrected. */
+  corrected?: boolean;
+};
 
 /** Tries at a change that met another change of the same request. */
 const attempts = 12;
 
 /** What decides to which request a statement belongs. */
 export type Belonging = {
-  asks: ReadonlyMap<string, Pick<Ask, "scope">>;
+  asks: Scopes;
   areaPlaceOf: (networkId: string) => string;
 };
 
@@ -238,6 +241,10 @@ function listQuery(networkId: string, filter: ContributionFilter) {
   if (filter.status !== undefined) {
     equal("status", "#status = %", filter.status);
     names["#status"] = "status";
+  }
+  if (filter.corrected) {
+    conditions.push("size(correction) > :nothing");
+    values[":nothing"] = 0;
   }
   if (filter.withoutHeld) {
     conditions.push("#status <> :held");

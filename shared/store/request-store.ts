@@ -1,6 +1,7 @@
 import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
 import {
   RecurringRequest,
+  isPossible,
   type SourceVoices,
   newRequest,
   peopleOf,
@@ -15,12 +16,14 @@ import type { Item, PageQuery, Table, Write } from "./table.ts";
 import { listPage } from "./table.ts";
 
 export const requestPk = (id: string) => `REQUEST#${id}`;
+/** Possible new asks are a list of their own. */
+const listPk = (networkId: string, possible: boolean) => `NETWORK#${networkId}#${possible ? "POSSIBLE" : "REQUESTS"}`;
 const keyOf = (id: string) => ({ pk: requestPk(id), sk: "REQUEST" });
 const sourceKey = (id: string, sourceId: string) => ({ pk: requestPk(id), sk: `SOURCE#${sourceId}` });
 
 const toItem = (request: RecurringRequest) => ({
   ...keyOf(request.id),
-  gsi1pk: `NETWORK#${request.networkId}#REQUESTS`,
+  gsi1pk: listPk(request.networkId, isPossible(request)),
   gsi1sk: `${rankOf(request.tally).toFixed(6).padStart(14, "0")}#${request.id}`,
   ...request,
 });
@@ -97,6 +100,8 @@ export type RequestFilter = {
   theme?: string | undefined;
   place?: string | undefined;
   ask?: string | undefined;
+  /** Possible new asks instead of known ones. */
+  possible?: boolean | undefined;
 };
 
 export const requestStore = (table: Table) => ({
@@ -115,7 +120,7 @@ export const requestStore = (table: Table) => ({
   /** Strongest evidence first. Requests that lost all their statements are left out. */
   list(networkId: string, filter: RequestFilter, page: PageQuery) {
     const conditions = ["tally.contributions > :none"];
-    const values: Item = { ":pk": `NETWORK#${networkId}#REQUESTS`, ":none": 0 };
+    const values: Item = { ":pk": listPk(networkId, filter.possible === true), ":none": 0 };
     const names: Record<string, string> = {};
     if (filter.place !== undefined) {
       conditions.push("place = :place");

@@ -1,4 +1,5 @@
 import { type Contribution, counts, tagsOf } from "#shared/domain/contribution.ts";
+import { qualityOf } from "#shared/domain/quality.ts";
 import type { Item, Table, Write } from "./table.ts";
 import { addition, listAll } from "./table.ts";
 
@@ -11,13 +12,18 @@ export type Month = {
   voices: number;
   themes: Record<string, number>;
   languages: Record<string, number>;
+  /** Counters of how the machine did, as `qualityOf` names them. */
+  quality: Record<string, number>;
 };
 
-/** What a statement adds to its month: voices by theme and language. Nothing while it is held or hidden. */
+/** What a statement adds to its month: voices by theme and language, unless it is held or hidden; and the quality. */
 function countsOf(contribution: Contribution | null): Record<string, number> {
-  if (!contribution || !counts(contribution)) return {};
+  if (!contribution) return {};
+  const quality = qualityOf(contribution);
+  if (!counts(contribution)) return quality;
   const tags = tagsOf(contribution);
   return {
+    ...quality,
     contributions: 1,
     voices: contribution.voices,
     [`language:${tags.language}`]: contribution.voices,
@@ -54,6 +60,11 @@ function fromItem(item: Item): Month {
     voices: Number(item["voices"] ?? 0),
     themes: group("theme:"),
     languages: group("language:"),
+    quality: Object.fromEntries(
+      Object.entries(item)
+        .filter(([name, count]) => /^(read|themeless|corrected(-\w+)?):/.test(name) && Number(count) > 0)
+        .map(([name, count]) => [name, Number(count)]),
+    ),
   };
 }
 

@@ -23,5 +23,5 @@ export type UnderstandingData = {
   placeTypes: PlaceTypes;
   language: LanguageModel;
   layers: { themes: Layer; asks: Layer; kinds: Layer } | null;
-  thresholds: { theme: number[]; ask: number };
+  thresholds: { theme: number[]; ask: number; asked: number };
 };

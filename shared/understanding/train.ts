@@ -22,7 +22,7 @@ const examples = examplesOf(rows, data, network);
 const dense = trainLayers(examples, data);
 const base64 = (bytes: Uint8Array | Int8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64");
 const store = (layer: ReturnType<typeof packDense>) => ({ ...layer, counts: base64(layer.counts), targets: base64(layer.targets), weights: base64(layer.weights) });
-const packed = { themes: packDense(dense.themes, 0.12), asks: packDense(dense.asks, 0.12), kinds: packDense(dense.kinds, 0.1) };
+const packed = { themes: packDense(dense.themes, 0.15), asks: packDense(dense.asks, 0.2), kinds: packDense(dense.kinds, 0.15) };
 for (const [name, layer] of Object.entries(packed)) console.log(name, layer.weights.length, "weights");
 writeFileSync(
   new URL("./model/layers.json", import.meta.url),
@@ -30,7 +30,7 @@ writeFileSync(
     concepts: data.concepts.length,
     asks: data.asks.length,
     rarity: data.rarity,
-    thresholds: { theme: data.themes.map(() => 0.45), ask: 0.2 },
+    thresholds: { theme: data.themes.map(() => 0.4), ask: 0.15, asked: 0.45 },
     layers: { themes: store(packed.themes), asks: store(packed.asks), kinds: store(packed.kinds) },
   })}\n`,
 );

@@ -1,10 +1,10 @@
-import type { UnderstandingData } from "./data.ts";
+import type { Layer, UnderstandingData } from "./data.ts";
 import { because } from "./because.ts";
 import { groupKey } from "./group.ts";
 import { identifyLanguage } from "./language/identify.ts";
 import { mask } from "./mask/mask.ts";
 import { usualThemes } from "./model/usual.ts";
-import { featuresOf, type Reading } from "./model/features.ts";
+import { featuresOf, type Feature, type Reading } from "./model/features.ts";
 import { applyLayer, sigmoid, softmax } from "./model/layer.ts";
 import { choosePlace, placeFinder, type PlaceFinder, type PlaceHit } from "./place/places.ts";
 import { lexiconsFor, readConcepts } from "./text/concepts.ts";
@@ -43,7 +43,7 @@ export const createAnalyser = (data: UnderstandingData): ((text: string, options
       const plain = open(tag, false);
       return plain ? [{ plain, marked: marked ? open(tag, true) : null }] : [];
     });
-    const silent = place && silentKinds.has(place.place.kind) ? place : null;
+    const silent = place && silentKinds.has(place.place.kind) ? place.name : null;
     const concepts = readConcepts(tokens, pairs, guess.language, silent);
     const reading: Reading = { text, tokens, concepts, placeKind: place?.place.kind ?? null, placeDepth: 0 };
     return { reading, language: guess.language, confidence: guess.confidence, place, tokens };
@@ -61,15 +61,18 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
     let kind: Kind = "request";
     let ask: Understanding["ask"] = null;
     let askChances: Float64Array | null = null;
+    let asked = 0;
     if (data.layers) {
-      const kinds = softmax(applyLayer(data.layers.kinds, features));
-      kind = (data.layers.kinds.classes[kinds.indexOf(Math.max(...kinds))] ?? "other") as Kind;
+      const decided = decideKind(data.layers.kinds, features);
+      kind = decided.kind;
+      asked = decided.asks;
       askChances = softmax(applyLayer(data.layers.asks, features));
       const top = askChances.indexOf(Math.max(...askChances));
-      // Class 0 is "nothing is asked for".
       const found = data.asks[top - 1];
-      const weight = askChances[top] ?? 0;
-      if (found && weight >= data.thresholds.ask) ask = { id: found.id, weight: Math.round(weight * 100) / 100, because: why.ask(top - 1, features) };
+      const weight = (askChances[top] ?? 0) * decided.asks;
+      if (found && decided.asks >= data.thresholds.asked && (askChances[top] ?? 0) >= data.thresholds.ask) {
+        ask = { id: found.id, weight: Math.round(weight * 100) / 100, because: why.ask(top - 1, features) };
+      }
     } else {
       const best = Math.max(0, ...ruleAsks);
       const found = best >= data.thresholds.ask ? data.asks[ruleAsks.indexOf(best)] : undefined;
@@ -78,7 +81,7 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
 
     const themes: ThemeTag[] = [];
     const layerThemes = data.layers && applyLayer(data.layers.themes, features);
-    const usual = usualThemes(data, askChances);
+    const usual = usualThemes(data, askChances?.map((chance) => chance * asked) ?? null);
     data.themes.forEach(({ id }, index) => {
       const rule = ruleThemes[index] ?? 0;
       const weight = layerThemes ? sigmoid((layerThemes[index] ?? 0) + (usual[index] ?? 0)) : Math.min(1, rule / 1.2);
@@ -102,6 +105,17 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
       ...mask(text),
     };
   };
+};
+
+const kindOrder: Kind[] = ["request", "problem", "question", "praise", "other"];
+
+/** Classes are kinds twice over: first with something asked for, then without. */
+const decideKind = (layer: Layer, features: Feature[]): { kind: Kind; asks: number } => {
+  const chances = softmax(applyLayer(layer, features));
+  const n = kindOrder.length;
+  const sums = kindOrder.map((_, index) => (chances[index] ?? 0) + (chances[index + n] ?? 0));
+  const asks = chances.slice(0, n).reduce((total, chance) => total + chance, 0);
+  return { kind: kindOrder[sums.indexOf(Math.max(...sums))] ?? "other", asks };
 };
 
 const spanOf = (text: string, tokens: Token[], from: number, to: number) => {

@@ -1,11 +1,13 @@
 import type { Handlers } from "#functions/http/serve.ts";
 import type { staffOperations } from "#shared/api/staff-operations.ts";
+import { labelled } from "#shared/api/views.ts";
+import { qualityByLanguage } from "#shared/domain/quality.ts";
 import { languageTags, languages } from "#shared/domain/language.ts";
 import { occasionKinds } from "#shared/domain/occasion.ts";
 import { themeIds } from "#shared/domain/theme.ts";
 import type { Deps, Staff } from "../deps.ts";
 
-type Operations = Pick<typeof staffOperations, "getMe" | "getVocabulary" | "listMembers" | "listHistory">;
+type Operations = Pick<typeof staffOperations, "getMe" | "getVocabulary" | "getQuality" | "listLabelled" | "listMembers" | "listHistory">;
 
 export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Operations, Staff> => ({
   getMe: ({ c, member, memberships, network }) =>
@@ -35,6 +37,21 @@ export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Oper
       surveyOf: network.surveyOf,
       actors: network.actors,
     }),
+
+  getQuality: async ({ c, network }) => {
+    const quality = qualityByLanguage((await stores.rollups.months(network.id)).map((month) => month.quality));
+    return c.json({
+      languages: quality,
+      statements: quality.reduce((sum, { statements }) => sum + statements, 0),
+      unknownLanguage: quality.find(({ language }) => language === "und")?.statements ?? 0,
+    });
+  },
+
+  // What is held may still name somebody: it is no training data.
+  listLabelled: async ({ c, query, network }) => {
+    const page = await stores.contributions.list(network.id, { corrected: true, withoutHeld: true }, query);
+    return c.json({ ...page, items: page.items.map(labelled) });
+  },
 
   listMembers: async ({ c, query, network }) => c.json(await stores.members.listOfNetwork(network.id, query)),
 

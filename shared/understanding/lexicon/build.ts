@@ -38,6 +38,19 @@ const tooShort = (entry: string): boolean => {
   return /\p{Script=Arabic}/u.test(stem) ? length < 3 : length < 3;
 };
 
+/** Leaves out what another entry of the concept finds anyway: a longer stem, the same word typed without marks. */
+const withoutCovered = (entries: string[]): string[] => {
+  const marked = new Set(entries.filter((entry) => fold(entry) !== entry.toLowerCase()).map(fold));
+  const stems = entries.filter((entry) => /^[^?=* ]+\*$/.test(entry)).map((entry) => entry.slice(0, -1).toLowerCase());
+  return [...new Set(entries)].filter((entry) => {
+    const small = entry.toLowerCase();
+    if (/[?=]/.test(entry) || entry.startsWith("*")) return true;
+    if (fold(entry) === small && marked.has(small)) return false;
+    if (small.includes(" ")) return !stems.some((stem) => small.split(" ").some((word) => word.replace("*", "").startsWith(stem)));
+    return !stems.some((stem) => small.length > stem.length + (small.endsWith("*") ? 1 : 0) && small.startsWith(stem));
+  });
+};
+
 export const build = (): { data: UnderstandingData; problems: Problems } => {
   const problems: Problems = { errors: [], warnings: [] };
   const read = <T>(schema: z.ZodType<T>, name: string): T => {
@@ -97,8 +110,7 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
         if (before && before !== id && !entry.startsWith("?")) problems.warnings.push(`${language}.json: "${entry}" stands under ${before} and ${id}`);
         owner.set(entry, id);
       }
-      // A phrase is one entry in which blanks are single; a stem that another covers is left out.
-      table[index] = [...new Set(entries.map((entry) => entry.trim().replace(/\s+/g, " ")))];
+      table[index] = withoutCovered(entries.map((entry) => entry.trim().replace(/\s+/g, " ")));
     }
     for (const { id } of concepts) if (!words[id]?.length && language !== "prs") problems.warnings.push(`${language}.json: no word for ${id}`);
     lexicons[language] = table;
@@ -115,7 +127,7 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
       placeTypes: read(PlaceTypes, "lexicon/place-types.json"),
       language,
       layers: layers?.fits(concepts.length, asks.length) ? layers.layers : null,
-      thresholds: layers?.thresholds ?? { theme: themes.map(() => 0.7), ask: 1.8 },
+      thresholds: layers?.thresholds ?? { theme: themes.map(() => 0.7), ask: 1.8, asked: 0.5 },
     },
     problems,
   };

@@ -1,8 +1,8 @@
 import type { UnderstandingData } from "../data.ts";
 
 // How far a likely ask speaks for its usual themes, and against the others; chosen on the dev set.
-export const FOR = 3;
-export const AGAINST = 1.2;
+export const FOR = 4;
+export const AGAINST = 1.5;
 
 /** What the asks that a text may hold say about its themes: a bench for the old is accessibility, however it is worded. */
 export const usualThemes = (data: UnderstandingData, chances: Float64Array | null, up = FOR, down = AGAINST): number[] => {

@@ -5,7 +5,8 @@ import { skeleton, within } from "./skeleton.ts";
 
 export type PlaceTypes = Record<string, { kinds: string[]; endings: string[]; words: string[] }>;
 
-export type PlaceHit = { place: NetworkPlace; from: number; to: number; score: number };
+/** `name` is the part that is a name; from..to may include the word for street or square beside it. */
+export type PlaceHit = { place: NetworkPlace; from: number; to: number; score: number; name: { from: number; to: number } };
 
 type Name = {
   place: NetworkPlace;
@@ -68,7 +69,7 @@ const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
   const put = (table: Map<string, Name[]>, key: string, name: Name) => table.set(key, [...(table.get(key) ?? []), name]);
   for (const name of names) {
     put(exact, name.joined.slice(0, 4), name);
-    if (!name.plain && name.bones.length >= 3) put(likely, name.bones.slice(0, 1), name);
+    if (!name.plain && name.bones.length >= 3) put(likely, name.bones.slice(0, 2), name);
   }
   const words = Object.entries(types).flatMap(([type, { words: own }]) =>
     own.map((word) => ({ type, text: fold(word.replace("*", "")), stem: word.endsWith("*") })),
@@ -83,6 +84,7 @@ const limitFor = (length: number): number => (length < 6 ? 0 : length < 8 ? 1 : 
 
 export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): PlaceFinder => {
   const { exact, likely, cores, words } = openPlaces(network, types);
+  const coresBy = Map.groupBy(cores, (core) => core.bones.slice(0, 2));
   const typeAt = (token: Token | undefined, language: string): string | null => {
     if (!token) return null;
     const forms = [token.folded];
@@ -109,17 +111,21 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
             if (!form.startsWith(name.joined)) continue;
             const rest = form.slice(name.joined.length);
             const good = rest === "" ? 1 : name.stem ? 0.97 : name.joined.length >= 6 && INFLECTION.test(rest) ? 0.95 : 0;
-            if (good > 0) hits.push({ place: name.place, from, to, score: good * name.joined.length });
+            if (good > 0) hits.push({ place: name.place, from, to, score: good * name.joined.length, name: { from, to } });
           }
         }
         if (joined.length < 6 || to - from > 3) continue;
         for (const form of forms) {
           const bones = skeleton(form);
           if (bones.length < 3) continue;
-          for (const name of likely.get(bones.slice(0, 1)) ?? []) {
-            if (Math.abs(bones.length - name.bones.length) > 1 && !bones.startsWith(name.bones)) continue;
+          const near = likely.get(bones.slice(0, 2));
+          if (!near) continue;
+          const base = cores.find((core) => form.startsWith(core.joined));
+          for (const name of near) {
+            const spare = bones.length - name.bones.length;
+            if (spare > 1 ? spare > 3 || !bones.startsWith(name.bones) : spare < -1) continue;
             // Where only the end tells two places apart (Rosengårds skola, Rosengårds bad), likeness is asked of the end.
-            const shared = cores.find((core) => form.startsWith(core.joined) && name.joined.startsWith(core.joined));
+            const shared = base && name.joined.startsWith(base.joined) ? base : undefined;
             const limit = limitFor(name.joined.length - (shared?.joined.length ?? 0));
             if (limit > 0 && name.latin === (token.script === "latin") && Math.abs(form.length - name.joined.length) <= limit + 4) {
               let distance = within(form, name.joined, limit);
@@ -128,7 +134,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
                 if (INFLECTION.test(form.slice(name.joined.length))) distance = within(cut, name.joined, limit);
               }
               if (distance <= limit && limit > 0) {
-                hits.push({ place: name.place, from, to, score: name.joined.length * (0.9 - 0.08 * distance) });
+                hits.push({ place: name.place, from, to, score: name.joined.length * (0.9 - 0.08 * distance), name: { from, to } });
                 continue;
               }
             }
@@ -136,7 +142,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
               const rest = bones.slice(name.bones.length);
               if (bones === name.bones || (bones.startsWith(name.bones) && rest.length === 1 && token.script !== "latin")) {
                 if (token.script === "latin" && (shared || within(form, name.joined, limit + 1) > limit + 1)) continue;
-                hits.push({ place: name.place, from, to, score: name.joined.length * (rest ? 0.7 : 0.78) });
+                hits.push({ place: name.place, from, to, score: name.joined.length * (rest ? 0.7 : 0.78), name: { from, to } });
               }
             }
           }
@@ -156,7 +162,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
         const form = token.script === "arabic" ? joined.replace(/^(?:و?[بل]?ال(?=...)|لل|[وبلف](?=روز|روس|[ارهکتب]...))/, "") : joined;
         if (form.length < 4) continue;
         const bones = skeleton(token.script === "ethiopic" ? form.replace(/^[ብንዝከናም](?=..)/, "") : form);
-        for (const core of cores) {
+        for (const core of coresBy.get(bones.slice(0, 2)) ?? []) {
           const plainStart = form.startsWith(core.joined);
           const limit = core.joined.length < 6 ? 0 : core.joined.length < 9 ? 1 : 2;
           const near =
@@ -170,7 +176,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
           let best: PlaceHit | null = null;
           const span = (type: string | null, low: number, high: number, score: number) => {
             const place = type ? core.byType.get(type) : core.own;
-            if (place && (!best || score > best.score)) best = { place, from: low, to: high, score };
+            if (place && (!best || score > best.score)) best = { place, from: low, to: high, score, name: { from, to } };
           };
           const base = core.joined.length * (plainStart ? 0.85 : 0.7);
           // The type may be part of the word (Örtagårdstorget), before it (ulica Ramels) or after it (Ramels väg).

@@ -22,12 +22,12 @@ const UNMARKED = 5;
 export type LexiconPair = { plain: Lexicon; marked: Lexicon | null };
 
 /** Words in which the writer's marks count, then words that were found in neither shape, read without them. */
-const findBoth = ({ plain, marked }: LexiconPair, tokens: Token[]): Hit[] => {
-  if (!marked) return findConcepts(plain, tokens);
-  const hits = findConcepts(marked, tokens);
+const findBoth = ({ plain, marked }: LexiconPair, tokens: Token[], own: boolean): Hit[] => {
+  if (!marked) return findConcepts(plain, tokens, own);
+  const hits = findConcepts(marked, tokens, own);
   const found = new Set(hits.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)));
   // People drop some marks and type others; short words would collide (bank, bänk).
-  const rest = findConcepts(plain, tokens).filter(({ from, to, length }) => !found.has(from) && !found.has(to) && length >= UNMARKED);
+  const rest = findConcepts(plain, tokens, own, found).filter(({ to, length }) => !found.has(to) && length >= UNMARKED);
   return [...hits, ...rest];
 };
 
@@ -38,7 +38,7 @@ export const readConcepts = (tokens: Token[], lexicons: LexiconPair[], language:
   lexicons.forEach((lexicon, order) => {
     const own = order === 0 || (lexicon.plain.language === "prs" && order === 1);
     // "Vänskapsparken" names a place; it does not speak of parks.
-    const hits = findBoth(lexicon, tokens).filter((hit) => !silent || hit.from > silent.to || hit.to < silent.from);
+    const hits = findBoth(lexicon, tokens, own).filter((hit) => !silent || hit.from > silent.to || hit.to < silent.from);
     // The longest reading of a word wins: "lampa" in "lamporna" but not "lam" in "lampa".
     const longest = new Map<number, number>();
     for (const hit of hits) {

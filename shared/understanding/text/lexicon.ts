@@ -31,7 +31,10 @@ export type Lexicon = {
   exact: Table;
   squeezed: Table;
   phrases: Map<string, Phrase[]>;
+  /** Lengths of the stems, so that no other beginnings are looked up. */
+  shortest: number;
   longest: number;
+  inner: { shortest: number; longest: number };
 };
 
 const readWord = (written: string, shape: (word: string) => string): WordPattern => {
@@ -62,7 +65,9 @@ export const openLexicon = (language: string, data: LexiconData, marked: boolean
     exact: new Map(),
     squeezed: new Map(),
     phrases: new Map(),
+    shortest: 99,
     longest: 0,
+    inner: { shortest: 99, longest: 0 },
   };
   const shape = marked ? lower : fold;
   const fit = (text: string): string => (language === "bs" ? text.replaceAll("dj", "d") : text);
@@ -76,7 +81,14 @@ export const openLexicon = (language: string, data: LexiconData, marked: boolean
       for (const part of parts) if (part !== "gap") part.text = fit(part.text);
       if (parts.length === 1) {
         push(lexicon[first.mode], first.text, meaning);
-        lexicon.longest = Math.max(lexicon.longest, first.text.length);
+        if (first.mode === "prefix") {
+          lexicon.longest = Math.max(lexicon.longest, first.text.length);
+          lexicon.shortest = Math.min(lexicon.shortest, first.text.length);
+        }
+        if (first.mode === "infix") {
+          lexicon.inner.longest = Math.max(lexicon.inner.longest, first.text.length);
+          lexicon.inner.shortest = Math.min(lexicon.inner.shortest, first.text.length);
+        }
         if (first.text.length >= 5 && (first.mode === "prefix" || first.mode === "whole")) {
           const short = squeeze(first.text);
           push(lexicon.squeezed, first.mode === "prefix" ? `${short}*` : short, meaning);
@@ -123,8 +135,18 @@ const follow = (words: Phrase["words"], at: number, index: number, forms: string
   return follow(words, at + 1, index + 1, forms, tokens);
 };
 
+const phraseKeys = (words: string[], marked: string): Set<string> => {
+  const keys = new Set([""]);
+  for (const word of words) {
+    keys.add(word.slice(0, KEY));
+    if (word.length >= 2) keys.add(word.slice(0, 2));
+    keys.add(word.slice(0, 1));
+  }
+  return keys.add(marked.slice(0, KEY));
+};
+
 /** Every concept a text names in one language, with the tokens that name it. */
-export const findConcepts = (lexicon: Lexicon, tokens: Token[]): Hit[] => {
+export const findConcepts = (lexicon: Lexicon, tokens: Token[], own: boolean, skip?: ReadonlySet<number>): Hit[] => {
   const hits: Hit[] = [];
   const forms = tokens.map((token) => (lexicon.marked && token.script === "latin" ? [token.lower] : variants(token, lexicon.language)));
   const add = (meanings: Meaning[] | undefined, from: number, to: number, length: number): void => {
@@ -132,31 +154,34 @@ export const findConcepts = (lexicon: Lexicon, tokens: Token[]): Hit[] => {
   };
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index] as Token;
-    const own = forms[index] as string[];
+    if (skip?.has(index)) continue;
+    // A borrowed Swedish word is written in Latin letters.
+    if (!own && lexicon.language === "sv" && token.script !== "latin") continue;
+    const words = forms[index] as string[];
     const before = hits.length;
     add(lexicon.exact.get(token.lower), index, index, token.lower.length + 1);
-    for (const form of own) {
+    for (const form of words) {
       add(lexicon.whole.get(form), index, index, form.length);
-      for (let end = Math.min(form.length, lexicon.longest); end >= 2; end -= 1) {
+      for (let end = Math.min(form.length, lexicon.longest); end >= lexicon.shortest; end -= 1) {
         add(lexicon.prefix.get(form.slice(0, end)), index, index, end);
       }
-      if (lexicon.suffix.size > 0) {
+      if (own && lexicon.suffix.size > 0) {
         for (let start = 0; start < form.length - 1; start += 1) add(lexicon.suffix.get(form.slice(start)), index, index, form.length - start);
       }
-      if (lexicon.infix.size > 0) {
+      if (own && lexicon.infix.size > 0) {
         for (let start = 0; start < form.length - 2; start += 1) {
-          for (let end = start + 3; end <= form.length; end += 1) add(lexicon.infix.get(form.slice(start, end)), index, index, end - start);
+          for (let end = start + lexicon.inner.shortest; end <= Math.min(form.length, start + lexicon.inner.longest); end += 1) add(lexicon.infix.get(form.slice(start, end)), index, index, end - start);
         }
       }
     }
-    for (const key of ["", ...new Set(own.flatMap((form) => [form.slice(0, KEY), form.slice(0, 2), form.slice(0, 1)])), token.lower.slice(0, KEY)]) {
+    for (const key of phraseKeys(words, token.lower)) {
       for (const { words, meaning } of lexicon.phrases.get(key) ?? []) {
         const end = follow(words, 0, index, forms, tokens);
         if (end >= 0) add([meaning], index, end, 20);
       }
     }
     if (hits.length === before && token.folded.length >= 5) {
-      for (const form of own) {
+      for (const form of words) {
         const short = squeeze(form);
         add(lexicon.squeezed.get(short), index, index, short.length);
         for (let end = short.length; end >= 4; end -= 1) add(lexicon.squeezed.get(`${short.slice(0, end)}*`), index, index, end);

@@ -5,7 +5,9 @@ import { sigmoid, softmax } from "../model/layer.ts";
 import type { UnderstandingNetwork } from "../types.ts";
 import { mulberry, type Row } from "./sources.ts";
 
-export const kindNames = ["request", "problem", "question", "praise", "other"];
+const kinds = ["request", "problem", "question", "praise", "other"];
+/** Kind and "is something asked for" are decided together: a question may ask for a thing or only for an answer. */
+export const kindNames = [...kinds, ...kinds.map((kind) => `${kind}-none`)];
 
 /** Classes × features while learning; `start` is where the rules pull it back to. */
 export type Dense = { classes: string[]; weights: Float32Array; bias: Float64Array; size: number };
@@ -15,9 +17,9 @@ type Example = { features: Feature[]; themes: number[]; ask: number; kind: numbe
 export type Recipe = { epochs: number; rate: number; drop: number; wordDrop: number; pull: number; wordScale: number };
 
 export const recipes: Record<"themes" | "asks" | "kinds", Recipe> = {
-  themes: { epochs: 14, rate: 0.08, drop: 0.15, wordDrop: 0.5, pull: 0.004, wordScale: 0.25 },
-  asks: { epochs: 14, rate: 0.08, drop: 0.15, wordDrop: 0.5, pull: 0.002, wordScale: 0.25 },
-  kinds: { epochs: 14, rate: 0.08, drop: 0.15, wordDrop: 0.5, pull: 0.004, wordScale: 0.25 },
+  themes: { epochs: 25, rate: 0.15, drop: 0.2, wordDrop: 0.55, pull: 0.001, wordScale: 0.25 },
+  asks: { epochs: 25, rate: 0.12, drop: 0.15, wordDrop: 0.5, pull: 0.002, wordScale: 0.25 },
+  kinds: { epochs: 20, rate: 0.1, drop: 0.15, wordDrop: 0.5, pull: 0.004, wordScale: 0.3 },
 };
 
 export const examplesOf = (rows: Row[], data: UnderstandingData, network: UnderstandingNetwork): Example[] => {
@@ -29,7 +31,7 @@ export const examplesOf = (rows: Row[], data: UnderstandingData, network: Unders
     const { reading } = analyse(row.text, { formLanguage: row.lang, network });
     const { features } = featuresOf(reading, data);
     const ask = row.ask === null ? 0 : (askIndex.get(row.ask) ?? -2) + 1;
-    return { features, themes: row.themes.flatMap((id) => themeIndex.get(id) ?? []), ask, kind: kindNames.indexOf(row.kind) };
+    return { features, themes: row.themes.flatMap((id) => themeIndex.get(id) ?? []), ask, kind: kinds.indexOf(row.kind) + (row.ask === null ? kinds.length : 0) };
   });
 };
 
@@ -52,8 +54,8 @@ const layoutStart = (data: UnderstandingData, classes: string[], role: "themes" 
     }
   }
   if (role === "asks") {
-    for (let k = 1; k < n; k += 1) weights[(layout.asks + k - 1) * n + k] = 3;
-    bias[0] = 1.5;
+    for (let k = 1; k < n; k += 1) weights[(layout.asks + k - 1) * n + k] = 4;
+    bias[0] = -6;
   }
   return { classes, weights, bias, size: layout.size };
 };
@@ -74,7 +76,7 @@ const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kin
     }
     for (const index of order) {
       const example = examples[index] as Example;
-      if (role === "asks" && example.ask < 0) continue;
+      if (role === "asks" && example.ask < 1) continue;
       // Words left out by chance: concepts must carry the decision where they can, for languages with few examples.
       const features = example.features.flatMap((feature) => {
         const word = feature.index >= words.from && feature.index < words.to;

@@ -45,7 +45,15 @@ export const readLexicons = (): LexiconFile[] =>
   readdirSync(lexiconFolder)
     .filter((name) => /^[a-z]{2,3}\.json$/.test(name))
     .sort()
-    .map((name) => JSON.parse(readFileSync(new URL(name, lexiconFolder), "utf8")) as LexiconFile);
+    .map((name) => {
+      const file = JSON.parse(readFileSync(new URL(name, lexiconFolder), "utf8")) as LexiconFile;
+      // Words added while reading train errors stay apart from the files their writers own.
+      for (const [concept, words] of Object.entries(extraWords()[file.language] ?? {})) file.concepts[concept] = [...(file.concepts[concept] ?? []), ...words];
+      return file;
+    });
+
+const extraWords = (): Record<string, Record<string, string[]>> =>
+  JSON.parse(readFileSync(new URL("extra.words.json", lexiconFolder), "utf8")) as Record<string, Record<string, string[]>>;
 
 /** A seeded generator: training gives the same model twice. */
 export const mulberry = (seed: number): (() => number) => {
