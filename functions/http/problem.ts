@@ -52,6 +52,7 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
   "contribution/erased": { status: 410, title: "The contribution was erased by the resident" },
   "request/unknown": { status: 404, title: "There is no such recurring request" },
   "request/already-proposed": { status: 409, title: "The request has a proposal already" },
+  "place/unknown": { status: 404, title: "The network has no such place" },
   "proposal/unknown": { status: 404, title: "There is no such proposal" },
   "proposal/cannot-move": {
     status: 409,

@@ -10,17 +10,17 @@ import { sourceStores } from "#shared/store/source-stores.ts";
 import { loadUnderstandingData } from "#shared/understanding/load.ts";
 import { createUnderstanding } from "#shared/understanding/understand.ts";
 import type { Deps } from "./deps.ts";
+import { knownPlaces } from "./known-places.ts";
 import { OnSourceEnv } from "./env.ts";
 import { atRecord, reportFailures } from "./report-failures.ts";
 import { understandNote, understandResponse } from "./understand-source.ts";
 
 const env = readEnv(OnSourceEnv);
 const understanding = once(() => createUnderstanding(loadUnderstandingData()));
+const store = sourceStores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" });
 const deps: Deps = {
-  stores: sourceStores(openTable(env.TABLE_NAME), {
-    asks,
-    areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "",
-  }),
+  stores: store,
+  placesOf: knownPlaces(store),
   networks,
   understand: (text, options) => understanding()(text, options),
   now: () => new Date(),

@@ -48,23 +48,26 @@ async function addAll(
   statements: readonly Statement[],
 ): Promise<string[]> {
   const ids: string[] = [];
+  const places = await deps.placesOf(network);
   // One after the other: statements of one source often join the same request.
   for (const statement of statements) {
-    const contribution = contributionFrom(source, occasion, statement, readingOf(deps, network, statement));
+    const contribution = contributionFrom(source, occasion, statement, readingOf(deps, places, statement));
     await deps.stores.contributions.add(contribution);
     ids.push(contribution.id);
   }
   return ids;
 }
 
+type Places = Awaited<ReturnType<Deps["placesOf"]>>;
+
 /** What the text says; a place answered beside it stands in where the text names none. */
-function readingOf({ understand }: Deps, network: Network, { text, language, where }: Statement): Reading {
-  const understood = understand(text, { formLanguage: language, network });
+function readingOf({ understand }: Deps, places: Places, { text, language, where }: Statement): Reading {
+  const understood = understand(text, { formLanguage: language, network: places });
   const place = understood.place
     ? { id: understood.place.id, because: spans([understood.place.because]) }
     : where === undefined
       ? null
-      : placeOf(where, understand, network, language);
+      : placeOf(where, understand, places, language);
   return Reading.parse({
     language: understood.language,
     confidence: understood.confidence,
@@ -79,7 +82,7 @@ function readingOf({ understand }: Deps, network: Network, { text, language, whe
 function placeOf(
   where: string,
   understand: Deps["understand"],
-  network: Network,
+  network: Places,
   formLanguage: string | undefined,
 ): Reading["place"] {
   const known = network.places.find(({ id, name }) => id === where || name === where);

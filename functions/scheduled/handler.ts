@@ -1,5 +1,6 @@
 import middy from "@middy/core";
 import * as z from "zod";
+import { knownPlaces } from "#functions/on-source/known-places.ts";
 import type { Deps } from "#functions/on-source/deps.ts";
 import { asks } from "#shared/understanding/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
@@ -15,11 +16,10 @@ import { sweep } from "./tasks.ts";
 
 const env = readEnv(ScheduledEnv);
 const understanding = once(() => createUnderstanding(loadUnderstandingData()));
+const store = sourceStores(openTable(env.TABLE_NAME), { asks, areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "" });
 const deps: Deps = {
-  stores: sourceStores(openTable(env.TABLE_NAME), {
-    asks,
-    areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "",
-  }),
+  stores: store,
+  placesOf: knownPlaces(store),
   networks,
   understand: (text, options) => understanding()(text, options),
   now: () => new Date(),

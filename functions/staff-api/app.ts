@@ -6,6 +6,7 @@ import { membership } from "./membership.ts";
 import { contributionHandlers } from "./routes/contributions.ts";
 import { networkHandlers } from "./routes/network.ts";
 import { occasionHandlers } from "./routes/occasions.ts";
+import { placeHandlers } from "./routes/places.ts";
 import { proposalHandlers } from "./routes/proposals.ts";
 import { requestHandlers } from "./routes/requests.ts";
 
@@ -18,6 +19,7 @@ export const staffApi = (deps: Deps): Hono =>
       ...occasionHandlers(deps),
       ...contributionHandlers(deps),
       ...requestHandlers(deps),
+      ...placeHandlers(deps),
       ...proposalHandlers(deps),
     },
     {

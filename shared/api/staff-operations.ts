@@ -3,6 +3,7 @@ import { ContributionEdit, ContributionKind, ContributionStatus } from "#shared/
 import { admins, anyRole, coordinators } from "#shared/domain/member.ts";
 import { NewNote } from "#shared/domain/note.ts";
 import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
+import { NewPlaceAlias } from "#shared/domain/place.ts";
 import { NewStep, ProposalEdit } from "#shared/domain/proposal.ts";
 import type { Operation } from "./operation.ts";
 import { PageQuery } from "./page-query.ts";
@@ -195,6 +196,34 @@ export const staffOperations = {
     body: NewStep,
     answers: { 201: { description: "The proposal", schema: "StaffProposal" } },
     refusals: ["malformed", "invalid", "proposal/unknown", "proposal/cannot-move", "changed-meanwhile"],
+  },
+  listPlaces: {
+    method: "GET",
+    path: "/api/staff/places",
+    summary: "The network's places with all their names, those that staff added apart",
+    roles: anyRole,
+    answers: { 200: { description: "Every place", page: "StaffPlace" } },
+  },
+  addAlias: {
+    method: "POST",
+    path: "/api/staff/places/{id}/aliases",
+    summary: "Adds a name by which people call a place; what comes in from now on is read with it",
+    roles: anyRole,
+    body: NewPlaceAlias,
+    answers: {
+      201: { description: "Added", schema: "StaffPlaceAlias" },
+      200: { description: "The place had this name already", schema: "StaffPlaceAlias" },
+    },
+    refusals: ["malformed", "invalid", "place/unknown"],
+  },
+  removeAlias: {
+    method: "DELETE",
+    path: "/api/staff/places/{id}/aliases",
+    summary: "Takes a name away that staff added",
+    roles: coordinators,
+    query: z.object({ name: z.string().min(1).max(200) }),
+    answers: { 204: { description: "Gone" } },
+    refusals: ["invalid", "place/unknown"],
   },
   getQuality: {
     method: "GET",

@@ -6,6 +6,7 @@ import { Member, Role } from "#shared/domain/member.ts";
 import { Note } from "#shared/domain/note.ts";
 import { HeadCount, Occasion, OccasionKind } from "#shared/domain/occasion.ts";
 import { Proposal, Stage } from "#shared/domain/proposal.ts";
+import { Place, PlaceAlias } from "#shared/domain/place.ts";
 import { Answer, Survey } from "#shared/domain/survey.ts";
 import { ThemeId } from "#shared/domain/theme.ts";
 
@@ -216,6 +217,9 @@ export const Me = z
     role: Role,
   })
   .meta({ id: "Me" });
+
+export const StaffPlace = Place.extend({ added: z.array(PlaceAlias) }).meta({ id: "Place" });
+export const StaffPlaceAlias = PlaceAlias.meta({ id: "PlaceAlias" });
 
 /** How the machine did in a language. Shares follow: corrected / statements, withoutTheme / statements. */
 export const Quality = z

@@ -19,6 +19,7 @@ export const refusalCodes = [
   "contribution/erased",
   "request/unknown",
   "request/already-proposed",
+  "place/unknown",
   "proposal/unknown",
   "proposal/cannot-move",
   "proposal/not-editable",

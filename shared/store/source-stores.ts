@@ -1,3 +1,4 @@
+import { aliasStore } from "./alias-store.ts";
 import { type Belonging, contributionStore } from "./contribution-store.ts";
 import { noteStore } from "./note-store.ts";
 import { occasionStore } from "./occasion-store.ts";
@@ -8,6 +9,7 @@ import type { Table } from "./table.ts";
 
 /** What understanding needs: the sources, and what comes of them. */
 export const sourceStores = (table: Table, belonging: Belonging) => ({
+  aliases: aliasStore(table),
   contributions: contributionStore(table, belonging),
   notes: noteStore(table),
   occasions: occasionStore(table),

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { performance } from "node:perf_hooks";
 import * as z from "zod";
 import { publicApi } from "#functions/public-api/app.ts";
-import { asks } from "#shared/networks/asks.ts";
+import { asks } from "#shared/understanding/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
 import { stores } from "#shared/store/stores.ts";

@@ -228,6 +228,27 @@ describe("the coordinator", () => {
     });
   });
 
+  it("sees how the machine did by language, and gets what was corrected as training data", async () => {
+    const own = await anOpenOccasion();
+    await aPostedResponse(own.code, "Fler papperskorgar på Ramels väg");
+    const [found] = await contributionsOf(own.id, 1);
+    await call("PATCH", `/api/staff/contributions/${found?.id}`, { as: "coordinator", body: { themes: ["waste", "other"] } });
+
+    const quality = await call("GET", "/api/staff/quality", { as: "facilitator" });
+    const labelled = await call("GET", "/api/staff/labelled?limit=100", { as: "coordinator" });
+
+    expect(quality.body).toMatchObject({
+      languages: expect.arrayContaining([
+        expect.objectContaining({ language: "sv", corrected: expect.toSatisfy((count: number) => count >= 1) }),
+      ]),
+    });
+    expect(labelled.body).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({ id: found?.id, lang: "sv", themes: ["waste", "other"], place: "ramels-vag", corrected: ["themes"] }),
+      ]),
+    });
+  });
+
   it("writes a text that is safe to show: personal data masked in corrections too", async () => {
     const own = await anOpenOccasion();
     await aPostedResponse(own.code, "Fler bänkar på torget");

@@ -3,11 +3,12 @@ import middy from "@middy/core";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Deps } from "#functions/on-source/deps.ts";
+import { knownPlaces } from "#functions/on-source/known-places.ts";
 import { atRecord, reportFailures } from "#functions/on-source/report-failures.ts";
 import { understandNote, understandResponse } from "#functions/on-source/understand-source.ts";
 import { sweep } from "#functions/scheduled/tasks.ts";
 import { eraseResponse } from "#functions/erase-response.ts";
-import { asks } from "#shared/networks/asks.ts";
+import { asks } from "#shared/understanding/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { type Log, log } from "#shared/platform/log.ts";
 import { type Stores, stores } from "#shared/store/stores.ts";
@@ -29,7 +30,7 @@ let deps: Deps;
 beforeEach(async () => {
   lines.length = 0;
   store = stores(await aTable(), { asks, areaPlaceOf: () => "rosengard" });
-  deps = { stores: store, networks, understand, now: () => new Date("2024-05-10T13:00:00Z"), log: kept };
+  deps = { stores: store, placesOf: knownPlaces(store), networks, understand, now: () => new Date("2024-05-10T13:00:00Z"), log: kept };
   await store.occasions.add(anOccasion());
   for (const survey of networks.get("rosengard")?.surveys ?? [])
     await store.surveys.publish("rosengard", survey);
@@ -82,6 +83,29 @@ describe("a response", () => {
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.join("\n")).not.toMatch(/kolibri|lampor|2222222222A/i);
   });
+});
+
+it("reads a place by a name that staff added", async () => {
+  const addedAt = "2024-05-01T08:00:00.000Z";
+  await store.aliases.add("rosengard", { placeId: "vanskapsparken", name: "Kalles kulle", language: "sv", addedBy: "S", addedAt });
+  await store.responses.add(aResponse({ answers: { improve: "Det behövs fler bänkar vid kalles kulle" } }));
+
+  await understandResponse(deps, "2222222222A");
+
+  const { items } = await store.contributions.list("rosengard", {}, { limit: 5 });
+  expect(items).toMatchObject([{ reading: { place: { id: "vanskapsparken" } } }]);
+});
+
+it("gathers what has a place and no known ask, apart, as a possible new ask", async () => {
+  const strange: Deps["understand"] = (text, options) => ({ ...understand(text, options), ask: null, group: "~bench+shade@ramels-vag" });
+  await store.responses.add(aResponse());
+
+  await understandResponse({ ...deps, understand: strange }, "2222222222A");
+
+  expect((await store.requests.list("rosengard", {}, { limit: 5 })).items).toEqual([]);
+  expect((await store.requests.list("rosengard", { possible: true }, { limit: 5 })).items).toMatchObject([
+    { ask: "~bench+shade", place: "ramels-vag", tally: { people: 1 } },
+  ]);
 });
 
 describe("the sweep", () => {

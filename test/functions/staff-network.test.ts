@@ -3,7 +3,7 @@ import { staffApi } from "#functions/staff-api/app.ts";
 import type { Operation } from "#shared/api/operation.ts";
 import { staffOperations } from "#shared/api/staff-operations.ts";
 import type { Network } from "#shared/domain/network.ts";
-import { asks } from "#shared/networks/asks.ts";
+import { asks } from "#shared/understanding/asks.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
 import { newCode, newId } from "#shared/platform/id.ts";
 import { type Stores, stores } from "#shared/store/stores.ts";

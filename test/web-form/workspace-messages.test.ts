@@ -11,9 +11,12 @@ describe("the workspace's words", () => {
     expect([...Object.values(sv), ...Object.values(en)].filter((message) => JSON.stringify(message) === '""')).toEqual([]);
   });
 
-  it.each(Object.entries(sv))("%s fills in the same values in both", (key, message) => {
-    const english = Object.entries(en).find(([name]) => name === key)?.[1];
+  it("fill in the same values in both", () => {
+    const english = new Map(Object.entries(en));
+    const differing = Object.entries(sv)
+      .filter(([key, message]) => placeholders(english.get(key)).join() !== placeholders(message).join())
+      .map(([key]) => key);
 
-    expect(placeholders(english)).toEqual(placeholders(message));
+    expect(differing).toEqual([]);
   });
 });

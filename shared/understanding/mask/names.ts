@@ -148,7 +148,8 @@ export const findNames = (text: string): Found[] => {
   // A signature: nothing but two or three capitalised words after the last full stop, slash or line break.
   const signature = /(?:^|[.!?:؟\n]\s*|,\s(?=\S+\s\S+,?\s(?:tel|tfn|lgh|[+\d(]))\/{0,2}|\s\/{1,2}|\s[-–—])\s*(\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}\p{M}'’-]+){1,2})(?=\s*[.,]?\s*(?:$|\n|(?:tel|tfn|lgh|mob)|[+\d(]{2}|[\p{L}\d._-]+@))/giu;
   for (const match of shouting ? [] : text.matchAll(signature)) {
-    const name = match[1] ?? "";
+    // "Mvh Anna Berg": the greeting stays.
+    const name = (match[1] ?? "").replace(/^(\S+)\s/u, (whole, word: string) => (sign.has(fold(word)) || introduce.has(fold(word)) ? "" : whole));
     const parts = name.split(/\s/);
     const start = match.index + match[0].length - name.length;
     if (start === 0 && name.length === text.trim().length) continue;

@@ -4,7 +4,7 @@ import type { Found } from "./mask.ts";
 
 // Separators people put inside numbers, with the invisible ones that copying from a chat leaves behind.
 const SPOKEN = "noll|nolla|sju|sjuttio|zero|oh|o|seven|seventy|nula|sedam|sedamdeset|sıfır|sifir|yetmiş|yetmis|yedi|siedem|siedemdziesiąt|нуль|сім|сімдесят|нула|седам|shtatë|shtate|eber|todoba|صفر|سبعة|سبعین|سبعين|هفت|هفتاد|اووه|sifir|heft|ባዶ|ሸውዓተ";
-const RUN = new RegExp(String.raw`(?:\+\s?|(?<!\p{L})(?:(?:${SPOKEN})[\s-]+){1,4})?\(?\p{Nd}(?:[\s\u00a0\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2066-\u2069().\-/]{0,3}\p{Nd})+`, "giu");
+const RUN = new RegExp(String.raw`(?:\+\s?|(?<!\p{L})(?:(?:${SPOKEN})[\s-]+){1,4})?\(?\p{Nd}(?:[\s\u00a0\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2066-\u2069()+.\-/]{0,3}\p{Nd})+`, "giu");
 
 const CLOCK = /^[0-2]?\d[.:][0-5]\d\s?[-\u2010-\u2015]\s?[0-2]?\d[.:][0-5]\d$/;
 const DATE = /^(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d)$/;

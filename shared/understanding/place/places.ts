@@ -80,7 +80,9 @@ const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
 // Case endings and particles that languages hang on a foreign name; anything longer is another name.
 const INFLECTION = /^(?:s|n|t|et|en|s?vags?|a|e|i|u|o|om|em|ie|u|ut|in|it|es|ve|da|de|ta|te|dan|den|ya|ye|yi|daki|deki|taki|teki|nda|nde|ka|ku|ga|ta|ha|te|je|ze|yan|ne|eta|oj|ov|ova|ova|у|і|а|ом|ом|ი|ه|ی|ێ|ات|ata|et|ets|esta|ki|un|un|nin|in|ni|ane|ate)$/;
 
-const limitFor = (length: number): number => (length < 6 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3);
+// Scripts that leave vowels out say more with each letter.
+const limitFor = (length: number, latin: boolean): number =>
+  latin ? (length < 6 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3) : length < 7 ? 0 : length < 12 ? 1 : 2;
 
 export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): PlaceFinder => {
   const { exact, likely, cores, words } = openPlaces(network, types);
@@ -126,7 +128,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
             if (spare > 1 ? spare > 3 || !bones.startsWith(name.bones) : spare < -1) continue;
             // Where only the end tells two places apart (Rosengårds skola, Rosengårds bad), likeness is asked of the end.
             const shared = base && name.joined.startsWith(base.joined) ? base : undefined;
-            const limit = limitFor(name.joined.length - (shared?.joined.length ?? 0));
+            const limit = limitFor(name.joined.length - (shared?.joined.length ?? 0), name.latin);
             if (limit > 0 && name.latin === (token.script === "latin") && Math.abs(form.length - name.joined.length) <= limit + 4) {
               let distance = within(form, name.joined, limit);
               if (distance > limit && form.length > name.joined.length) {
@@ -165,12 +167,14 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
         for (const core of coresBy.get(bones.slice(0, 2)) ?? []) {
           const plainStart = form.startsWith(core.joined);
           const limit = core.joined.length < 6 ? 0 : core.joined.length < 9 ? 1 : 2;
+          const foreign = token.script !== "latin";
+          if (foreign && to > from && !(core.joined.startsWith("von") && to === from + 1)) continue;
           const near =
             plainStart ||
             (token.script === "latin"
               ? limit > 0 && form.length >= core.joined.length - 1 && form[0] === core.joined[0] &&
                 within(form.slice(0, core.joined.length), core.joined, limit) <= limit
-              : core.bones.length >= 4 && bones.startsWith(core.bones) && bones.length - core.bones.length <= (core.bones.length > 4 ? 3 : 1));
+              : core.bones.length >= 4 && (core.bones.length > 4 ? bones.startsWith(core.bones) && bones.length - core.bones.length <= 2 : bones === core.bones));
           if (!near) continue;
           const tail = plainStart || token.script === "latin" ? form.slice(core.joined.length) : "";
           let best: PlaceHit | null = null;
@@ -188,7 +192,8 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
           }
           if (tail === "" || INFLECTION.test(tail) || !plainStart) {
             // A street's or school's bare first part ("von") is too little; a neighbourhood's is its name.
-            if (bones.length - core.bones.length <= 1 || plainStart) span(null, from, to, base - 0.5);
+            // Four consonants alone are met by chance; they count beside a word for street or school.
+            if ((bones.length - core.bones.length <= 1 && (!foreign || core.bones.length > 4)) || plainStart) span(null, from, to, base - 0.5);
           }
           if (best) hits.push(best);
         }

@@ -48,6 +48,9 @@ const layoutStart = (data: UnderstandingData, classes: string[], role: "themes" 
   const weights = new Float32Array(layout.size * n);
   const bias = new Float64Array(n);
   if (role === "themes") {
+    // For sale, greetings, tests: whatever they name is no matter of the neighbourhood.
+    const offTopic = data.concepts.indexOf("off-topic");
+    for (let k = 0; k < n && offTopic >= 0; k += 1) weights[offTopic * n + k] = -2.5;
     for (let k = 0; k < n; k += 1) {
       weights[(layout.themes + k) * n + k] = 4;
       bias[k] = -3;

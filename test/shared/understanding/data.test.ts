@@ -1,0 +1,36 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { build } from "#shared/understanding/lexicon/build.ts";
+import { packData, unpackData } from "#shared/understanding/pack.ts";
+import { readCorpora } from "#shared/understanding/training/sources.ts";
+import { data } from "./support.ts";
+
+describe("the compiled data", () => {
+  it("is what the readable files say", () => {
+    const { data: built, problems } = build();
+
+    expect(problems.errors).toEqual([]);
+    expect(built.concepts).toEqual(data.concepts);
+    expect(built.lexicons).toEqual(data.lexicons);
+    expect(data.layers).not.toBeNull();
+  });
+
+  it("survives packing", () => {
+    expect(unpackData(packData(data))).toEqual(data);
+  });
+
+  it("stays under a megabyte gzipped", () => {
+    expect(gzipSync(packData(data)).length).toBeLessThan(960 * 1024);
+  });
+
+  it("has at least 120 asks, each with a pattern", () => {
+    expect(data.asks.length).toBeGreaterThanOrEqual(120);
+    expect(data.asks.filter(({ patterns }) => patterns.length === 0)).toEqual([]);
+  });
+
+  it("keeps the held-out statements out of training", () => {
+    const trained = new Set(readCorpora("train").map(({ id }) => id));
+
+    expect(readCorpora("dev").filter(({ id }) => trained.has(id))).toEqual([]);
+  });
+});

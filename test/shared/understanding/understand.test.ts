@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { engine, network, themesOf, understand } from "./support.ts";
+
+describe("understanding", () => {
+  it("tags a wish with the words that gave each tag", () => {
+    const text = "Kan ni sätta upp fler lampor på Ramels väg, jag är rädd på kvällen";
+    const got = understand(text);
+
+    expect(got.kind).toBe("request");
+    expect(got.ask?.id).toBe("more-lighting");
+    expect(got.themes.map(({ id }) => id).sort()).toEqual(["lighting", "safety"]);
+    for (const { because } of got.themes) for (const span of because) expect(text.slice(span.start, span.end)).toBe(span.text);
+    expect(got.themes.every(({ because }) => because.length > 0)).toBe(true);
+  });
+
+  it("brings the same wish at the same place together across languages", () => {
+    const groups = ["Hissen på Ramels väg är trasig igen", "The lift at Ramels väg is broken again", "المصعد في شارع راملس خربان", "Lift na Ramels vägu ne radi"].map((text) => understand(text).group);
+
+    expect(new Set(groups)).toEqual(new Set(["mend-lift@ramels-vag"]));
+  });
+
+  it("keeps near misses apart", () => {
+    const at = (text: string) => understand(text).group;
+
+    expect(at("Töm papperskorgarna på Örtagårdstorget oftare")).not.toBe(at("Sätt upp fler papperskorgar på Örtagårdstorget"));
+    expect(at("Hissen på Ramels väg är trasig")).not.toBe(at("Hissen på Bennets väg är trasig"));
+  });
+
+  it("asks for nothing when something is praised", () => {
+    expect(understand("Tack för de nya lamporna på Bennets väg, det har blivit så bra!")).toMatchObject({ kind: "praise", ask: null });
+  });
+
+  it("groups an area-wide ask the same with and without the area's name", () => {
+    expect(understand("Fler sommarjobb för ungdomar i Rosengård").group).toBe("summer-jobs@*");
+    expect(understand("Fler sommarjobb för ungdomar, tack").group).toBe("summer-jobs@*");
+  });
+
+  it("gives a local ask without a place no group", () => {
+    expect(understand("Laga hissen i vårt hus!").group).toBeNull();
+  });
+
+  it("gives off-topic text no theme", () => {
+    expect(themesOf("Säljer soffa 500 kr, hämtas i helgen")).toEqual([]);
+  });
+
+  it("answers any text, and the same text the same way", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        expect(engine(text, { network })).toEqual(engine(text, { network }));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
