@@ -60,7 +60,7 @@ export const functions = {
   },
   "staff-api": {
     entry: "functions/staff-api/handler.ts",
-    data: networkData,
+    data: [knowledge, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 15,
     table: "read-write",

@@ -3,13 +3,21 @@ import type { Asks } from "#shared/domain/ask.ts";
 import type { Member } from "#shared/domain/member.ts";
 import type { Network, Networks } from "#shared/domain/network.ts";
 import type { Log } from "#shared/platform/log.ts";
+import type { ReadPoint } from "#shared/understanding/note/read.ts";
+import type { UnderstandingNetwork } from "#shared/understanding/types.ts";
+import type { KnownPlaces } from "#functions/on-source/known-places.ts";
 import type { Stores } from "#shared/store/stores.ts";
+
+type ReadNote = (text: string, network: UnderstandingNetwork) => { points: readonly ReadPoint[] };
 
 export type Deps = {
   stores: Stores;
   networks: Networks;
   asks: Asks;
   mask: Mask;
+  /** The points of a free note, personal data masked. */
+  readNote: ReadNote;
+  placesOf: KnownPlaces;
   now: () => Date;
   newId: (kind: string) => string;
   newCode: () => string;

@@ -1,26 +1,33 @@
 import { handle } from "hono/aws-lambda";
-import { asks } from "#shared/understanding/asks.ts";
+import { knownPlaces } from "#functions/on-source/known-places.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { readEnv } from "#shared/platform/env.ts";
 import { newCode, newId } from "#shared/platform/id.ts";
 import { log } from "#shared/platform/log.ts";
+import { once } from "#shared/platform/once.ts";
 import { openTable } from "#shared/store/client.ts";
 import { stores } from "#shared/store/stores.ts";
+import { asks } from "#shared/understanding/asks.ts";
+import { loadUnderstandingData } from "#shared/understanding/load.ts";
 import { mask } from "#shared/understanding/mask/mask.ts";
+import { readNote } from "#shared/understanding/note/read.ts";
+import { createUnderstanding } from "#shared/understanding/understand.ts";
 import { staffApi } from "./app.ts";
 import { StaffApiEnv } from "./env.ts";
 
 const env = readEnv(StaffApiEnv);
+const areaPlaceOf = (id: string) => networks.get(id)?.areaPlace ?? "";
+const store = stores(openTable(env.TABLE_NAME), { asks, areaPlaceOf });
+const understanding = once(() => createUnderstanding(loadUnderstandingData()));
 
 export const handler = handle(
   staffApi({
-    stores: stores(openTable(env.TABLE_NAME), {
-      asks,
-      areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "",
-    }),
+    stores: store,
     networks,
     asks,
     mask,
+    readNote: (text, network) => readNote(understanding(), text, network),
+    placesOf: knownPlaces(store),
     now: () => new Date(),
     newId,
     newCode,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ContributionEdit, ContributionKind, ContributionStatus } from "#shared/domain/contribution.ts";
 import { admins, anyRole, coordinators } from "#shared/domain/member.ts";
-import { NewNote } from "#shared/domain/note.ts";
+import { FreeNote, NewNote } from "#shared/domain/note.ts";
 import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
 import { NewPlaceAlias } from "#shared/domain/place.ts";
 import { NewStep, ProposalEdit } from "#shared/domain/proposal.ts";
@@ -88,6 +88,15 @@ export const staffOperations = {
     query: PageQuery,
     answers: { 200: { description: "A page of notes", page: "NoteInList" } },
     refusals: ["invalid", "occasion/unknown"],
+  },
+  proposePoints: {
+    method: "POST",
+    path: "/api/staff/occasions/{id}/points",
+    summary: "Finds the points of a free note, with how many said each; stores nothing",
+    roles: anyRole,
+    body: FreeNote,
+    answers: { 200: { description: "The points in their order", page: "ProposedPoint" } },
+    refusals: ["malformed", "invalid", "occasion/unknown"],
   },
   listContributions: {
     method: "GET",

@@ -5,8 +5,11 @@ import type { Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
 import { type Proposal, moves } from "#shared/domain/proposal.ts";
 import { type RecurringRequest, evidenceOf, isPossible, themesOf } from "#shared/domain/request.ts";
+import { ThemeId } from "#shared/domain/theme.ts";
+import type { ReadPoint } from "#shared/understanding/note/read.ts";
 import type {
   Labelled,
+  ProposedPoint,
   PublicProposal,
   PublicRequest,
   StaffContribution,
@@ -90,6 +93,19 @@ export function staffContribution(
     place: placeRef(network, tags.place),
     ask: tags.ask === null ? null : askRef(asks, tags.ask),
     corrected: Object.keys(correction),
+  };
+}
+
+export function proposedPoint({ text, count, understanding }: ReadPoint, network: Network, asks: Asks): ProposedPoint {
+  return {
+    text,
+    voices: count,
+    language: understanding.language,
+    kind: understanding.kind,
+    themes: understanding.themes.flatMap(({ id }) => ThemeId.safeParse(id).data ?? []),
+    place: placeRef(network, understanding.place?.id ?? null),
+    ask: understanding.ask && askRef(asks, understanding.ask.id),
+    masked: [...new Set(understanding.masks.map(({ type }) => type))],
   };
 }
 

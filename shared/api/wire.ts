@@ -218,6 +218,21 @@ export const Me = z
   })
   .meta({ id: "Me" });
 
+/** A point that was found in a free note, as a facilitator may take it over: nothing of it is stored yet. */
+export const ProposedPoint = z
+  .object({
+    text: z.string(),
+    voices: z.int(),
+    language: z.string(),
+    kind: Contribution.shape.reading.shape.kind,
+    themes: z.array(ThemeId),
+    place: PlaceRef.nullable(),
+    ask: z.object({ id: z.string(), sv: z.string(), en: z.string() }).nullable(),
+    masked: z.array(z.string()).describe("Kinds of personal data that were masked in it"),
+  })
+  .meta({ id: "ProposedPoint" });
+export type ProposedPoint = z.infer<typeof ProposedPoint>;
+
 export const StaffPlace = Place.extend({ added: z.array(PlaceAlias) }).meta({ id: "Place" });
 export const StaffPlaceAlias = PlaceAlias.meta({ id: "PlaceAlias" });
 

@@ -22,6 +22,9 @@ export const NewPoint = z.strictObject({
 });
 export type NewPoint = z.infer<typeof NewPoint>;
 
+/** What a facilitator wrote down in one go, still to be taken apart. */
+export const FreeNote = z.strictObject({ text: someWords(20_000) });
+
 /** A facilitator's note after an occasion. */
 export const NewNote = z.strictObject({
   /** Made by the client, so that a note typed without network is stored once. */

@@ -64,6 +64,27 @@ describe("a facilitator's note", () => {
     });
   });
 
+  it("is taken apart into its points, with how many said each, before anything is stored", async () => {
+    const text = `Boendedialog 3 juni, 12 deltagare
+- Tre mammor tog upp att lamporna på Ramels väg är trasiga.
+- Fem personer vill ha fler bänkar på Örtagårdstorget. Ring mig på 070-174 06 05.
+Nästa möte 14 november, kaffe finns.`;
+    const own = await anOpenOccasion();
+
+    const { status, body } = await call("POST", `/api/staff/occasions/${own.id}/points`, { as: "facilitator", body: { text } });
+    const notes = await call("GET", `/api/staff/occasions/${own.id}/notes`, { as: "facilitator" });
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({ voices: 3, place: { id: "ramels-vag", name: "Ramels väg" } }),
+        expect.objectContaining({ voices: 5, place: { id: "ortagardstorget", name: "Örtagårdstorget" } }),
+      ]),
+    });
+    expect(JSON.stringify(body)).not.toContain("174 06");
+    expect(notes.body).toEqual({ items: [] });
+  });
+
   it("is stored once when it is sent twice", async () => {
     const body = { id: crypto.randomUUID(), points: [{ text: "Fler bänkar på Örtagårdstorget" }] };
     const own = await anOpenOccasion();

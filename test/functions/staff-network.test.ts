@@ -30,6 +30,8 @@ beforeAll(async () => {
     networks,
     asks,
     mask: (text) => ({ masked: text, masks: [] }),
+    readNote: () => ({ points: [] }),
+    placesOf: async (network) => network,
     now: () => new Date("2026-06-01T10:00:00Z"),
     newId,
     newCode,
@@ -81,6 +83,7 @@ const idFor = (path: string) =>
 
 const bodies: Record<string, object> = {
   editOccasion: { name: "Vårt nu" },
+  proposePoints: { text: "Vårt nu" },
   createNote: { points: [{ text: "Vårt nu" }] },
   editContribution: { status: "approved" },
   createProposal: { title: "Vårt nu" },
@@ -92,7 +95,7 @@ describe("staff of one network", () => {
   it.each(everyWithId)("cannot use another network's thing by %s", async (id, operation) => {
     const path = operation.path.replace("{id}", idFor(operation.path));
 
-    const own = await as("bo", "GET", path.replace(/\/(notes|steps|proposal)$/, ""));
+    const own = await as("bo", "GET", path.replace(/\/(notes|points|steps|proposal)$/, ""));
     const others = await as("anna", operation.method, path, bodies[id]);
 
     expect([own.status, own.body.includes(secret)]).toEqual([200, true]);

@@ -19,6 +19,7 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   editOccasion: "PATCH /api/staff/occasions/{id}",
   createNote: "POST /api/staff/occasions/{id}/notes",
   listNotes: "GET /api/staff/occasions/{id}/notes",
+  proposePoints: "POST /api/staff/occasions/{id}/points",
   listContributions: "GET /api/staff/contributions",
   getContribution: "GET /api/staff/contributions/{id}",
   editContribution: "PATCH /api/staff/contributions/{id}",

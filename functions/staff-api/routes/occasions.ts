@@ -1,6 +1,6 @@
 import type { Handlers } from "#functions/http/serve.ts";
 import type { staffOperations } from "#shared/api/staff-operations.ts";
-import { staffOccasion } from "#shared/api/views.ts";
+import { proposedPoint, staffOccasion } from "#shared/api/views.ts";
 import { changedFields } from "#shared/domain/history.ts";
 import type { Network } from "#shared/domain/network.ts";
 import type { NewNote, Note } from "#shared/domain/note.ts";
@@ -13,7 +13,7 @@ import type { Deps, Staff } from "../deps.ts";
 
 type Operations = Pick<
   typeof staffOperations,
-  "listOccasions" | "createOccasion" | "getOccasionById" | "editOccasion" | "createNote" | "listNotes"
+  "listOccasions" | "createOccasion" | "getOccasionById" | "editOccasion" | "createNote" | "proposePoints" | "listNotes"
 >;
 
 export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
@@ -101,6 +101,12 @@ export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
       }
       deps.log.info("note received", { note: note.id, occasion: occasion.id, points: points.length });
       return c.json({ id: note.id, points: points.length }, isNew ? 201 : 200);
+    },
+
+    proposePoints: async ({ c, params, body, network }) => {
+      await find(deps, network, params.id);
+      const { points } = deps.readNote(body.text, await deps.placesOf(network));
+      return c.json({ items: points.map((point) => proposedPoint(point, network, deps.asks)) });
     },
 
     listNotes: async ({ c, params, query, network }) => {
