@@ -88,7 +88,6 @@ export const functions = {
     schedules: [
       // What a stream record never reached (a crash, a dead letter) is understood by the sweep.
       { name: "sweep", expression: "rate(5 minutes)", input: { task: "sweep" } },
-      { name: "nightly", expression: "cron(15 1 * * ? *)", input: { task: "nightly" } },
     ],
   },
 } as const satisfies Record<string, FunctionDescription>;

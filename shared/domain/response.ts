@@ -6,12 +6,29 @@ import { Answer } from "./survey.ts";
 export const Channel = z.enum(["form", "paper", "kiosk"]);
 export type Channel = z.infer<typeof Channel>;
 
+/** Fastest that a person reads a question and answers it. */
+const leastSeconds = 3;
+
+/** What a page tells of how it was filled in. Other clients have no page and leave it out. */
+export const Filling = z.strictObject({
+  kiosk: z.boolean().optional(),
+  /** From when the form was first shown until it was sent. */
+  seconds: z.number(),
+  /** What stood in the field that nobody sees. */
+  trap: z.string().max(2000),
+});
+export type Filling = z.infer<typeof Filling>;
+
+/** Whether a machine seems to have filled it in. Such an answer is stored and waits for a human: nobody is lost. */
+export const looksMachineMade = ({ seconds, trap }: Filling) => seconds < leastSeconds || trap.trim() !== "";
+
 /** What a resident sends. The answers are read against the occasion's survey. */
 export const NewResponse = z.strictObject({
   /** Made by the client; sending again with the same id is harmless. */
   id: z.guid(),
   language: LanguageTag,
   answers: z.record(z.string().max(100), z.unknown()),
+  form: Filling.optional(),
 });
 export type NewResponse = z.infer<typeof NewResponse>;
 
@@ -29,6 +46,8 @@ export const Response = z.object({
   /** Kinds of personal data that were masked, by question. */
   masked: z.record(z.string(), z.array(z.string())),
   receivedAt: z.iso.datetime(),
+  /** It was filled in as machines do; only there when it is so. */
+  suspectedSpam: z.literal(true).optional(),
   understoodAt: z.iso.datetime().optional(),
   /** Statements that came of it. */
   contributionIds: z.array(z.string()).default([]),

@@ -4,6 +4,7 @@ import type { Change } from "#shared/domain/history.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { type Scopes, requestId, requestKeyOf } from "#shared/domain/request.ts";
 import { historyOf, historyWrite } from "./history.ts";
+import { expiryOf } from "#shared/domain/retention.ts";
 import { countOnOccasion } from "./occasion-store.ts";
 import { forgetSource, membershipWrites } from "./request-store.ts";
 import { responseExists } from "./response-store.ts";
@@ -38,6 +39,7 @@ const toItem = (contribution: Contribution) => ({
     : { gsi3pk: `REQUEST#${contribution.requestId}`, gsi3sk: `${contribution.saidOn}#${contribution.id}` }),
   // The tags in force, for filters.
   tags: tagsOf(contribution),
+  expiresAt: expiryOf(contribution.receivedAt),
   ...contribution,
 });
 const fromItem = (item: Item) => Contribution.parse(item);
@@ -139,7 +141,8 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
 
     /** @throws Refusal `changed-meanwhile` when the stored statement is no longer `before` */
     async change(before: Contribution, after: Contribution, change: Change): Promise<void> {
-      const history = historyWrite(table, pkOf(before.id), before.networkId, change);
+      // What it says of the words goes when the words go.
+      const history = historyWrite(table, pkOf(before.id), before.networkId, change, expiryOf(before.receivedAt));
       const done = await untilSettled(
         () => write(before, after, [history]),
         (refused) => refused.failedCondition(0),

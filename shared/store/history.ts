@@ -2,21 +2,28 @@ import { Change } from "#shared/domain/history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
 import { listAll, listPage } from "./table.ts";
 
-const toItem = (pk: string, networkId: string, change: Change) => ({
+const toItem = (pk: string, networkId: string, change: Change, expiresAt: number | undefined) => ({
   pk,
   // Two changes of one thing never share a version, so at most one of a kind is made in a millisecond.
   sk: `HISTORY#${change.at}#${change.what}`,
   gsi1pk: `NETWORK#${networkId}#HISTORY`,
   gsi1sk: change.at,
   of: pk,
+  ...(expiresAt === undefined ? {} : { expiresAt }),
   ...change,
 });
 const fromItem = (item: Item) => Change.parse(item);
 const withSubject = (item: Item) => ({ ...Change.parse(item), of: String(item["of"]) });
 
 /** A change as part of the transaction that makes it; kept under what it changes, so that it goes with it. */
-export const historyWrite = (table: Table, pk: string, networkId: string, change: Change): Write => ({
-  Put: { TableName: table.name, Item: toItem(pk, networkId, change) },
+export const historyWrite = (
+  table: Table,
+  pk: string,
+  networkId: string,
+  change: Change,
+  expiresAt?: number,
+): Write => ({
+  Put: { TableName: table.name, Item: toItem(pk, networkId, change, expiresAt) },
 });
 
 /** Oldest first. */

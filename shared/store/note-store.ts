@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { Note } from "#shared/domain/note.ts";
+import { expiryOf } from "#shared/domain/retention.ts";
 import { pending } from "./pending.ts";
 import type { Item, PageQuery, Table } from "./table.ts";
 import { listPage } from "./table.ts";
@@ -11,6 +12,7 @@ const toItem = (note: Note) => ({
   gsi2pk: `OCCASION#${note.occasionId}#NOTES`,
   gsi2sk: `${note.createdAt}#${note.id}`,
   ...(note.understoodAt === undefined ? pending("note", note.id, note.createdAt) : {}),
+  expiresAt: expiryOf(note.createdAt),
   ...note,
 });
 const fromItem = (item: Item) => Note.parse(item);

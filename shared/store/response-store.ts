@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { Response } from "#shared/domain/response.ts";
+import { expiryOf } from "#shared/domain/retention.ts";
 import { countOnOccasion } from "./occasion-store.ts";
 import { pending } from "./pending.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
@@ -14,6 +15,7 @@ const toItem = (response: Response) => ({
   gsi2pk: `OCCASION#${response.occasionId}#RESPONSES`,
   gsi2sk: `${response.receivedAt}#${response.receipt}`,
   ...(response.understoodAt === undefined ? pending("response", response.receipt, response.receivedAt) : {}),
+  expiresAt: expiryOf(response.receivedAt),
   ...response,
 });
 const fromItem = (item: Item) => Response.parse(item);

@@ -2,6 +2,7 @@ import type { Contribution } from "#shared/domain/contribution.ts";
 import type { Occasion } from "#shared/domain/occasion.ts";
 import type { Response } from "#shared/domain/response.ts";
 
+// What has come in lies ahead of us: DynamoDB Local really deletes what has expired, also in the middle of a test.
 export const anOccasion = (fields: Partial<Occasion> = {}): Occasion => ({
   id: "occ_ABCDEF",
   code: "ABCDEF",
@@ -32,7 +33,7 @@ export const aResponse = (fields: Partial<Response> = {}): Response => ({
   channel: "form",
   answers: { improve: "Fler lampor på Ramels väg" },
   masked: {},
-  receivedAt: "2024-05-10T12:00:00.000Z",
+  receivedAt: "2126-05-10T12:00:00.000Z",
   contributionIds: [],
   ...fields,
 });
@@ -67,7 +68,7 @@ export const aContribution = ({
   answer: null,
   toBeAnswered: null,
   saidOn: "2024-05-10",
-  receivedAt: "2024-05-10T12:00:00.000Z",
+  receivedAt: "2126-05-10T12:00:00.000Z",
   requestId: null,
   version: 0,
   ...fields,

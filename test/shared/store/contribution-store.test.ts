@@ -1,3 +1,4 @@
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { edited } from "#shared/domain/contribution.ts";
 import { evidenceOf } from "#shared/domain/request.ts";
@@ -181,7 +182,7 @@ describe("the inbox", () => {
           id: `con_${i}`,
           source: { kind: "note", id: `note_${i}`, part: "0" },
           status: i % 5 === 0 ? "held" : "new",
-          receivedAt: `2024-05-10T12:00:${String(i).padStart(2, "0")}.000Z`,
+          receivedAt: `2126-05-10T12:00:${String(i).padStart(2, "0")}.000Z`,
           ask: null,
         }),
       );
@@ -228,6 +229,24 @@ describe("the inbox", () => {
 
     await expect(page).rejects.toMatchObject({ code: "invalid" });
   });
+});
+
+it("expires twelve months after it came in, with what its history says of it", async () => {
+  await store.contributions.add(aContribution());
+  const before = await store.contributions.find("con_1");
+  if (!before) throw new Error("con_1 is missing");
+  await store.contributions.change(before, edited(before, { status: "approved" }), changeAt("2126-06-01T08:00:00.000Z"));
+
+  const { Items = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": "CONTRIBUTION#con_1" },
+    }),
+  );
+
+  const aYearLater = Date.parse("2127-05-10T12:00:00.000Z") / 1000;
+  expect(Items.map(({ expiresAt }) => expiresAt)).toEqual([aYearLater, aYearLater]);
 });
 
 describe("erasing", () => {

@@ -24,12 +24,18 @@ describe("language", () => {
     expect(languageOf(text)).toBe(tag);
   });
 
-  it.each(["Lift ne radi vec tri sedmice, majka ne moze uz stepenice", "Ova ulica je mracna i bojim se hodati navece"])("knows Bosnian without marks: %s", (text) => {
+  it.each([
+    "Lift ne radi vec tri sedmice, majka ne moze uz stepenice",
+    "Ova ulica je mracna i bojim se hodati navece",
+  ])("knows Bosnian without marks: %s", (text) => {
     expect(languageOf(text)).toBe("bs");
   });
 
   it.each([
-    ["Danish", "Hvornår bliver elevatoren lavet? Jeg har ventet i tre uger og min mor kan ikke gå på trapper"],
+    [
+      "Danish",
+      "Hvornår bliver elevatoren lavet? Jeg har ventet i tre uger og min mor kan ikke gå på trapper",
+    ],
     ["Finnish", "Hissi on ollut rikki kolme viikkoa eikä kukaan tule korjaamaan sitä"],
     ["German", "Der Aufzug ist seit drei Wochen kaputt und niemand kümmert sich darum"],
     ["French", "L'ascenseur est en panne depuis trois semaines et personne ne vient"],

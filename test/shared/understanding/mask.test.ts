@@ -5,7 +5,11 @@ import { luhn } from "#shared/understanding/mask/numbers.ts";
 
 const masked = (text: string): string => mask(text).masked;
 
-const digitsOf: Record<string, string> = { western: "0123456789", arabic: "٠١٢٣٤٥٦٧٨٩", persian: "۰۱۲۳۴۵۶۷۸۹" };
+const digitsOf: Record<string, string> = {
+  western: "0123456789",
+  arabic: "٠١٢٣٤٥٦٧٨٩",
+  persian: "۰۱۲۳۴۵۶۷۸۹",
+};
 
 const personalNumber = fc
   .record({
@@ -20,7 +24,8 @@ const personalNumber = fc
   })
   .map(({ year, century, month, day, coordination, serial, separator, script }) => {
     const two = (value: number): string => String(value).padStart(2, "0");
-    const nine = two(year) + two(month) + two(day + (coordination ? 60 : 0)) + String(serial).padStart(3, "0");
+    const nine =
+      two(year) + two(month) + two(day + (coordination ? 60 : 0)) + String(serial).padStart(3, "0");
     const check = [..."0123456789"].find((last) => luhn(nine + last)) ?? "0";
     const written = century + nine.slice(0, 6) + separator + nine.slice(6) + check;
     return written.replace(/\d/g, (digit) => (digitsOf[script] ?? "")[Number(digit)] ?? digit);
@@ -29,17 +34,27 @@ const personalNumber = fc
 describe("masking", () => {
   it("never leaves a valid personal or coordination number, in any digits", () => {
     fc.assert(
-      fc.property(personalNumber, fc.constantFrom("Jag heter X, ", "رقمي ", "pnr:", ""), fc.constantFrom("", " tack", ".", "، شكرا"), (number, before, after) => {
-        const { masked: text, masks } = mask(before + number + after);
+      fc.property(
+        personalNumber,
+        fc.constantFrom("Jag heter X, ", "رقمي ", "pnr:", ""),
+        fc.constantFrom("", " tack", ".", "، شكرا"),
+        (number, before, after) => {
+          const { masked: text, masks } = mask(before + number + after);
 
-        expect(text).not.toContain(number);
-        expect(masks.length).toBeGreaterThan(0);
-      }),
+          expect(text).not.toContain(number);
+          expect(masks.length).toBeGreaterThan(0);
+        },
+      ),
     );
   });
 
   it("never leaves a Swedish mobile number, however it is grouped", () => {
-    const number = fc.tuple(fc.constantFrom("070", "072", "073", "076", "079"), fc.integer({ min: 0, max: 9_999_999 }), fc.constantFrom("-", " ", ""), fc.constantFrom("", " "));
+    const number = fc.tuple(
+      fc.constantFrom("070", "072", "073", "076", "079"),
+      fc.integer({ min: 0, max: 9_999_999 }),
+      fc.constantFrom("-", " ", ""),
+      fc.constantFrom("", " "),
+    );
 
     fc.assert(
       fc.property(number, ([prefix, rest, first, gap]) => {
@@ -74,10 +89,14 @@ describe("masking", () => {
     expect(masked(text)).toBe(hidden);
   });
 
-  it.each(["Öppet 07.30-22.45 på vardagar", "Ring 112 eller 114 14, vården 1177", "Mötet den 2024-10-17 kl 18:30", "Belysning på Ramels väg 12 och von Rosens väg", "Rosengårds Folkets Hus och Yalla Trappan", "Hyran är 11 200 kr i månaden"])(
-    "leaves alone: %s",
-    (text) => {
-      expect(masked(text)).toBe(text);
-    },
-  );
+  it.each([
+    "Öppet 07.30-22.45 på vardagar",
+    "Ring 112 eller 114 14, vården 1177",
+    "Mötet den 2024-10-17 kl 18:30",
+    "Belysning på Ramels väg 12 och von Rosens väg",
+    "Rosengårds Folkets Hus och Yalla Trappan",
+    "Hyran är 11 200 kr i månaden",
+  ])("leaves alone: %s", (text) => {
+    expect(masked(text)).toBe(text);
+  });
 });

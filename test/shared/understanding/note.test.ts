@@ -18,19 +18,30 @@ describe("a facilitator's note", () => {
   });
 
   it("is split in running text where another person takes over", () => {
-    const text = "Samtal på gården.\n\nSex mammor vill ha läxhjälp på fredagar, två pojkar saknar mål på planen medan en äldre man tycker att bussen går för sällan.";
+    const text =
+      "Samtal på gården.\n\nSex mammor vill ha läxhjälp på fredagar, två pojkar saknar mål på planen medan en äldre man tycker att bussen går för sällan.";
 
     expect(splitNote(text).map(({ count }) => count)).toEqual([6, 2, 1]);
   });
 
   it("has no points in headings, attendance and practical remarks", () => {
-    expect(splitNote("Möte onsdag\nAntal: 22\nKaffet tog slut, beställ mer nästa gång.\nGlöm inte nyckeln.")).toEqual([]);
+    expect(
+      splitNote("Möte onsdag\nAntal: 22\nKaffet tog slut, beställ mer nästa gång.\nGlöm inte nyckeln."),
+    ).toEqual([]);
   });
 
   it("is understood point by point", () => {
     const { points } = readNote(engine, note, network);
 
-    expect(points.map(({ understanding }) => understanding.place?.id)).toEqual(["gangtunneln-amiralsgatan", "ortagardstorget", "biblioteket"]);
-    expect(points.map(({ understanding }) => understanding.ask?.id)).toEqual(["more-lighting", "empty-bins", "library-hours"]);
+    expect(points.map(({ understanding }) => understanding.place?.id)).toEqual([
+      "gangtunneln-amiralsgatan",
+      "ortagardstorget",
+      "biblioteket",
+    ]);
+    expect(points.map(({ understanding }) => understanding.ask?.id)).toEqual([
+      "more-lighting",
+      "empty-bins",
+      "library-hours",
+    ]);
   });
 });

@@ -7,5 +7,6 @@ export const network = readNetwork();
 const engine = createUnderstanding(data);
 
 export const understand = (text: string, formLanguage?: string) => engine(text, { formLanguage, network });
-export const themesOf = (text: string, formLanguage?: string): string[] => understand(text, formLanguage).themes.map(({ id }) => id);
+export const themesOf = (text: string, formLanguage?: string): string[] =>
+  understand(text, formLanguage).themes.map(({ id }) => id);
 export { engine };

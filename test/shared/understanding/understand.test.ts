@@ -9,13 +9,19 @@ describe("understanding", () => {
 
     expect(got.kind).toBe("request");
     expect(got.ask?.id).toBe("more-lighting");
-    expect(got.themes.map(({ id }) => id).sort()).toEqual(["lighting", "safety"]);
-    for (const { because } of got.themes) for (const span of because) expect(text.slice(span.start, span.end)).toBe(span.text);
+    expect(got.themes.map(({ id }) => id).toSorted()).toEqual(["lighting", "safety"]);
+    for (const { because } of got.themes)
+      for (const span of because) expect(text.slice(span.start, span.end)).toBe(span.text);
     expect(got.themes.every(({ because }) => because.length > 0)).toBe(true);
   });
 
   it("brings the same wish at the same place together across languages", () => {
-    const groups = ["Hissen på Ramels väg är trasig igen", "The lift at Ramels väg is broken again", "المصعد في شارع راملس خربان", "Lift na Ramels vägu ne radi"].map((text) => understand(text).group);
+    const groups = [
+      "Hissen på Ramels väg är trasig igen",
+      "The lift at Ramels väg is broken again",
+      "المصعد في شارع راملس خربان",
+      "Lift na Ramels vägu ne radi",
+    ].map((text) => understand(text).group);
 
     expect(new Set(groups)).toEqual(new Set(["mend-lift@ramels-vag"]));
   });
@@ -23,12 +29,17 @@ describe("understanding", () => {
   it("keeps near misses apart", () => {
     const at = (text: string) => understand(text).group;
 
-    expect(at("Töm papperskorgarna på Örtagårdstorget oftare")).not.toBe(at("Sätt upp fler papperskorgar på Örtagårdstorget"));
+    expect(at("Töm papperskorgarna på Örtagårdstorget oftare")).not.toBe(
+      at("Sätt upp fler papperskorgar på Örtagårdstorget"),
+    );
     expect(at("Hissen på Ramels väg är trasig")).not.toBe(at("Hissen på Bennets väg är trasig"));
   });
 
   it("asks for nothing when something is praised", () => {
-    expect(understand("Tack för de nya lamporna på Bennets väg, det har blivit så bra!")).toMatchObject({ kind: "praise", ask: null });
+    expect(understand("Tack för de nya lamporna på Bennets väg, det har blivit så bra!")).toMatchObject({
+      kind: "praise",
+      ask: null,
+    });
   });
 
   it("groups an area-wide ask the same with and without the area's name", () => {
