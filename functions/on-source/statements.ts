@@ -16,6 +16,7 @@ export type Statement = {
   /** Place that was answered beside the text, as id or in free words. */
   where: string | undefined;
   masked: readonly string[];
+  suspectedSpam?: true | undefined;
   point?: Note["points"][number];
 };
 
@@ -36,6 +37,7 @@ export function statementsOfResponse(response: Response, survey: Survey): Statem
             voices: 1,
             where: typeof where === "string" ? where : undefined,
             masked: response.masked[id] ?? [],
+            suspectedSpam: response.suspectedSpam,
           },
         ]
       : [],

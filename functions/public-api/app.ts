@@ -45,7 +45,7 @@ export function publicApi(deps: Deps): Hono {
 
       postResponse: async ({ c, params, body }) => {
         const { occasion } = await findOccasion(deps, params.code);
-        const { receipt, isNew } = await receive(deps, occasion, body, "form");
+        const { receipt, isNew } = await receive(deps, occasion, body, body.form?.kiosk ? "kiosk" : "form");
         return fresh(c).json({ receipt }, isNew ? 201 : 200);
       },
 

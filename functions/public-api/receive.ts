@@ -1,7 +1,7 @@
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
 import { receiptFrom } from "#shared/domain/receipt.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
-import type { Channel, NewResponse } from "#shared/domain/response.ts";
+import { type Channel, type NewResponse, looksMachineMade } from "#shared/domain/response.ts";
 import { type Answers, type Survey, readAnswers } from "#shared/domain/survey.ts";
 import { digest } from "#shared/platform/digest.ts";
 import type { Deps } from "./deps.ts";
@@ -57,6 +57,7 @@ export async function receive(
       answers,
       masked,
       receivedAt: now.toISOString(),
+      ...(sent.form && looksMachineMade(sent.form) ? { suspectedSpam: true } : {}),
       contributionIds: [],
     });
     if (result === "erased") throw new Refusal("receipt/erased");
