@@ -8,7 +8,15 @@ const List = z.array(Named.extend({ scope: z.enum(["place", "area"]) }));
 
 const read = (file: string) => readDataFile(`./lexicon/${file}`, import.meta.url);
 const known = once(() => new Map<string, Ask>(List.parse(read("asks.json")).map((ask) => [ask.id, ask])));
-const concepts = once(() => new Map(z.array(Named).parse(read("concepts.json")).map((each) => [each.id, each])));
+const concepts = once(
+  () =>
+    new Map(
+      z
+        .array(Named)
+        .parse(read("concepts.json"))
+        .map((each) => [each.id, each]),
+    ),
+);
 
 /** The same wishes that the understanding recognises. */
 export const asks: Asks = {
@@ -20,6 +28,7 @@ export const asks: Asks = {
 /** A wish that is not in the list, named by the concepts that its statements share. */
 function possible(id: string): Ask {
   const parts = id.slice(1).split("+");
-  const named = (language: "sv" | "en") => parts.map((part) => concepts().get(part)?.[language] ?? part).join(" + ");
+  const named = (language: "sv" | "en") =>
+    parts.map((part) => concepts().get(part)?.[language] ?? part).join(" + ");
   return { id, sv: `Nytt? ${named("sv")}`, en: `New? ${named("en")}`, scope: "place" };
 }

@@ -20,7 +20,7 @@ export const because = (text: string, tokens: Token[], concepts: Concepts, data:
         if (!known || known.end < end) out.set(start, { start, end, text: text.slice(start, end) });
       }
     }
-    return [...out.values()].sort((a, b) => a.start - b.start).slice(0, SPANS);
+    return [...out.values()].toSorted((a, b) => a.start - b.start).slice(0, SPANS);
   };
 
   /** When no rule speaks: the features that moved the layer most. */
@@ -31,19 +31,24 @@ export const because = (text: string, tokens: Token[], concepts: Concepts, data:
       const isConcept = index < layout.pairs;
       if (!isConcept && token === undefined) continue;
       for (let at = layer.offsets[index] ?? 0; at < (layer.offsets[index + 1] ?? 0); at += 1) {
-        const force = layer.targets[at] === target ? (layer.weights[at] as number) * value : 0;
-        if (force > 0) moved.push({ concept: isConcept ? index : null, token: token ?? null, force: isConcept ? force * 2 : force });
+        const force = layer.targets[at] === target ? (layer.weights[at] ?? 0) * value : 0;
+        if (force > 0)
+          moved.push({
+            concept: isConcept ? index : null,
+            token: token ?? null,
+            force: isConcept ? force * 2 : force,
+          });
       }
     }
-    moved.sort((a, b) => b.force - a.force).splice(3);
-    const spans = spansOf(moved.flatMap(({ concept }) => (concept === null ? [] : [concept])));
-    for (const { token } of moved) {
+    const strongest = moved.toSorted((a, b) => b.force - a.force).slice(0, 3);
+    const spans = spansOf(strongest.flatMap(({ concept }) => (concept === null ? [] : [concept])));
+    for (const { token } of strongest) {
       const word = token === null ? undefined : tokens[token];
       if (word && !spans.some((span) => span.start <= word.start && span.end >= word.end)) {
         spans.push({ start: word.start, end: word.end, text: text.slice(word.start, word.end) });
       }
     }
-    return spans.sort((a, b) => a.start - b.start);
+    return spans.toSorted((a, b) => a.start - b.start);
   };
 
   return {
@@ -54,7 +59,9 @@ export const because = (text: string, tokens: Token[], concepts: Concepts, data:
       return spans.length > 0 ? spans : fromLayer(data.layers?.themes, index, features);
     },
     ask: (index: number, features: Feature[]): Span[] => {
-      const met = data.asks[index]?.patterns.find(({ all }) => all.every((group) => group.some((concept) => concepts.has(concept))));
+      const met = data.asks[index]?.patterns.find(({ all }) =>
+        all.every((group) => group.some((concept) => concepts.has(concept))),
+      );
       const spans = met ? spansOf(met.all.flat()) : [];
       return spans.length > 0 ? spans : fromLayer(data.layers?.asks, index + 1, features);
     },

@@ -39,12 +39,14 @@ const note = ({ id, text }: Line) => {
   };
 };
 
+const parse = (line: string): Line => JSON.parse(line);
+
 const answer = process.argv.includes("--note") ? note : statement;
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   if (!line.trim()) continue;
   // Waiting for the pipe keeps memory flat however long the input is.
-  if (!process.stdout.write(`${JSON.stringify(answer(JSON.parse(line) as Line))}\n`)) {
+  if (!process.stdout.write(`${JSON.stringify(answer(parse(line)))}\n`)) {
     await new Promise((done) => process.stdout.once("drain", done));
   }
 }

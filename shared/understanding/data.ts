@@ -10,7 +10,14 @@ export type Pattern = { all: number[][]; none: number[] };
 export type ThemeData = { id: string; strong: number[]; weak: number[]; pairs: [number, number][] };
 
 /** A linear layer kept sparse: for each feature the classes it speaks for, and how much. */
-export type Layer = { classes: string[]; offsets: Uint32Array; targets: Uint8Array; weights: Int8Array; scale: number; bias: number[] };
+export type Layer = {
+  classes: string[];
+  offsets: Uint32Array;
+  targets: Uint8Array;
+  weights: Int8Array;
+  scale: number;
+  bias: number[];
+};
 
 /** What compile.ts writes and load.ts reads; everything the engine knows except a network's places. */
 export type UnderstandingData = {

@@ -15,7 +15,15 @@ const data = loadUnderstandingData();
 const understand = createUnderstanding(data);
 const rows = readCorpora(set).filter((row) => !option("lang") || row.lang === option("lang"));
 const areaAsks = new Set(data.asks.filter(({ scope }) => scope === "area").map(({ id }) => id));
-const places = new Map(network.places.flatMap(({ id, name }) => [[id, id], [name, id]] as const));
+const places = new Map(
+  network.places.flatMap(
+    ({ id, name }) =>
+      [
+        [id, id],
+        [name, id],
+      ] as const,
+  ),
+);
 const form = !process.argv.includes("--no-form");
 const results = rows.map((row) => ({
   row: { ...row, place: row.place === null ? null : (places.get(row.place) ?? row.place) },
@@ -31,10 +39,15 @@ if (shown && set !== "blind") {
     const same = (a: string[], b: string[]) => a.toSorted().join() === b.toSorted().join();
     const themes = got.themes.map(({ id }) => id);
     const line = `[${row.lang}] ${row.text.slice(0, 150)}`;
-    if (shown === "themes" && !same(row.themes, themes)) console.log(`${line}\n   want ${row.themes.join()} got ${themes.join()}`);
-    if (shown === "ask" && row.ask !== (got.ask?.id ?? null)) console.log(`${line}\n   want ${row.ask} got ${got.ask?.id ?? null} ${got.ask?.weight ?? ""}`);
-    if (shown === "place" && row.place !== (got.place?.id ?? null)) console.log(`${line}\n   want ${row.place} got ${got.place?.id ?? null}`);
-    if (shown === "lang" && row.lang !== got.language) console.log(`${line}\n   got ${got.language} ${got.confidence}`);
-    if (shown === "kind" && row.kind !== got.kind) console.log(`${line}\n   want ${row.kind} got ${got.kind}`);
+    if (shown === "themes" && !same(row.themes, themes))
+      console.log(`${line}\n   want ${row.themes.join()} got ${themes.join()}`);
+    if (shown === "ask" && row.ask !== (got.ask?.id ?? null))
+      console.log(`${line}\n   want ${row.ask} got ${got.ask?.id ?? null} ${got.ask?.weight ?? ""}`);
+    if (shown === "place" && row.place !== (got.place?.id ?? null))
+      console.log(`${line}\n   want ${row.place} got ${got.place?.id ?? null}`);
+    if (shown === "lang" && row.lang !== got.language)
+      console.log(`${line}\n   got ${got.language} ${got.confidence}`);
+    if (shown === "kind" && row.kind !== got.kind)
+      console.log(`${line}\n   want ${row.kind} got ${got.kind}`);
   }
 }

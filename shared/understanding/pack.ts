@@ -1,12 +1,19 @@
 import type { Layer, UnderstandingData } from "./data.ts";
+import type { ScriptGroup } from "./language/ngrams.ts";
 import type { LanguageModel, ScriptModel } from "./language/identify.ts";
 
 // One file: a length, the readable part as JSON, then the numbers as raw bytes that the JSON points into.
 
+const groups: ScriptGroup[] = ["latin", "arabic", "cyrillic", "ethiopic"];
+
 type Ref = { at: number; length: number };
-type PackedLayer = Omit<Layer, "offsets" | "targets" | "weights"> & { counts: Ref; targets: Ref; weights: Ref };
+type PackedLayer = Omit<Layer, "offsets" | "targets" | "weights"> & {
+  counts: Ref;
+  targets: Ref;
+  weights: Ref;
+};
 type Packed = Omit<UnderstandingData, "language" | "layers"> & {
-  language: Record<string, Omit<ScriptModel, "weights"> & { weights: Ref }>;
+  language: Partial<Record<ScriptGroup, Omit<ScriptModel, "weights"> & { weights: Ref }>>;
   layers: Record<"themes" | "asks" | "kinds", PackedLayer> | null;
 };
 
@@ -21,13 +28,23 @@ export const packData = (data: UnderstandingData): Uint8Array => {
   };
   const layer = ({ offsets, targets, weights, ...rest }: Layer): PackedLayer => {
     const counts = new Uint8Array(offsets.length - 1);
-    for (let index = 0; index < counts.length; index += 1) counts[index] = (offsets[index + 1] as number) - (offsets[index] as number);
+    for (let index = 0; index < counts.length; index += 1)
+      counts[index] = (offsets[index + 1] ?? 0) - (offsets[index] ?? 0);
     return { ...rest, counts: put(counts), targets: put(targets), weights: put(weights) };
   };
   const packed: Packed = {
     ...data,
-    language: Object.fromEntries(Object.entries(data.language).map(([group, model]) => [group, { ...model, weights: put(model.weights) }])),
-    layers: data.layers && { themes: layer(data.layers.themes), asks: layer(data.layers.asks), kinds: layer(data.layers.kinds) },
+    language: Object.fromEntries(
+      Object.entries(data.language).map(([group, model]) => [
+        group,
+        { ...model, weights: put(model.weights) },
+      ]),
+    ),
+    layers: data.layers && {
+      themes: layer(data.layers.themes),
+      asks: layer(data.layers.asks),
+      kinds: layer(data.layers.kinds),
+    },
   };
   const json = new TextEncoder().encode(JSON.stringify(packed));
   const out = new Uint8Array(4 + json.length + at);
@@ -43,21 +60,29 @@ export const packData = (data: UnderstandingData): Uint8Array => {
 
 export const unpackData = (bytes: Uint8Array): UnderstandingData => {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const packed = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as Packed;
+  const packed: Packed = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
   const base = bytes.byteOffset + 4 + length;
   const unsigned = (ref: Ref): Uint8Array => new Uint8Array(bytes.buffer, base + ref.at, ref.length);
   const signed = (ref: Ref): Int8Array => new Int8Array(bytes.buffer, base + ref.at, ref.length);
   const layer = ({ counts, targets, weights, ...rest }: PackedLayer): Layer => {
     const each = unsigned(counts);
     const offsets = new Uint32Array(each.length + 1);
-    for (let index = 0; index < each.length; index += 1) offsets[index + 1] = (offsets[index] as number) + (each[index] as number);
+    for (let index = 0; index < each.length; index += 1)
+      offsets[index + 1] = (offsets[index] ?? 0) + (each[index] ?? 0);
     return { ...rest, offsets, targets: unsigned(targets), weights: signed(weights) };
   };
   const language: LanguageModel = {};
-  for (const [group, model] of Object.entries(packed.language)) language[group as keyof LanguageModel] = { ...model, weights: signed(model.weights) };
+  for (const group of groups) {
+    const model = packed.language[group];
+    if (model) language[group] = { ...model, weights: signed(model.weights) };
+  }
   return {
     ...packed,
     language,
-    layers: packed.layers && { themes: layer(packed.layers.themes), asks: layer(packed.layers.asks), kinds: layer(packed.layers.kinds) },
+    layers: packed.layers && {
+      themes: layer(packed.layers.themes),
+      asks: layer(packed.layers.asks),
+      kinds: layer(packed.layers.kinds),
+    },
   };
 };

@@ -8,8 +8,20 @@ import { readCorpora, type Row } from "./training/sources.ts";
 const from = process.argv.indexOf("--from");
 const file = from > 0 ? process.argv[from + 1] : undefined;
 // A network's exported corrections are rows of the same shape; each counts three times beside the corpus.
-const corrections = file && existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line) as Row) : [];
-const rows = [...readCorpora("train"), ...(process.argv.includes("--all") ? readCorpora("dev") : []), ...corrections, ...corrections, ...corrections];
+const corrections =
+  file && existsSync(file)
+    ? readFileSync(file, "utf8")
+        .split("\n")
+        .filter(Boolean)
+        .map((line): Row => JSON.parse(line))
+    : [];
+const rows = [
+  ...readCorpora("train"),
+  ...(process.argv.includes("--all") ? readCorpora("dev") : []),
+  ...corrections,
+  ...corrections,
+  ...corrections,
+];
 
 const { data, problems } = build();
 for (const problem of problems.errors) console.error(`error: ${problem}`);
@@ -20,9 +32,19 @@ const started = performance.now();
 data.rarity = rarityOf(examplesOf(rows, data, network), data.concepts.length);
 const examples = examplesOf(rows, data, network);
 const dense = trainLayers(examples, data);
-const base64 = (bytes: Uint8Array | Int8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64");
-const store = (layer: ReturnType<typeof packDense>) => ({ ...layer, counts: base64(layer.counts), targets: base64(layer.targets), weights: base64(layer.weights) });
-const packed = { themes: packDense(dense.themes, 0.15), asks: packDense(dense.asks, 0.2), kinds: packDense(dense.kinds, 0.15) };
+const base64 = (bytes: Uint8Array | Int8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64");
+const store = (layer: ReturnType<typeof packDense>) => ({
+  ...layer,
+  counts: base64(layer.counts),
+  targets: base64(layer.targets),
+  weights: base64(layer.weights),
+});
+const packed = {
+  themes: packDense(dense.themes, 0.15),
+  asks: packDense(dense.asks, 0.2),
+  kinds: packDense(dense.kinds, 0.15),
+};
 for (const [name, layer] of Object.entries(packed)) console.log(name, layer.weights.length, "weights");
 writeFileSync(
   new URL("./model/layers.json", import.meta.url),
@@ -30,7 +52,7 @@ writeFileSync(
     concepts: data.concepts.length,
     asks: data.asks.length,
     rarity: data.rarity,
-    thresholds: { theme: data.themes.map(() => 0.4), ask: 0.15, asked: 0.45 },
+    thresholds: { theme: data.themes.map(() => 0.4), ask: 0.28, asked: 0.48 },
     layers: { themes: store(packed.themes), asks: store(packed.asks), kinds: store(packed.kinds) },
   })}\n`,
 );

@@ -7,7 +7,15 @@ export type Kind = "request" | "problem" | "question" | "praise" | "other";
 export type ThemeTag = { id: string; weight: number; because: Span[] };
 
 export type MaskType =
-  "personal-number" | "phone" | "email" | "handle" | "link" | "plate" | "address" | "name" | "account";
+  | "personal-number"
+  | "phone"
+  | "email"
+  | "handle"
+  | "link"
+  | "plate"
+  | "address"
+  | "name"
+  | "account";
 
 export type Mask = { type: MaskType; span: Span };
 

@@ -10,17 +10,56 @@ import { choosePlace, placeFinder, type PlaceFinder, type PlaceHit } from "./pla
 import { lexiconsFor, readConcepts } from "./text/concepts.ts";
 import { openLexicon, type Lexicon } from "./text/lexicon.ts";
 import { tokenise, type Token } from "./text/tokens.ts";
-import type { Kind, ThemeTag, Understand, UnderstandOptions, Understanding, UnderstandingNetwork } from "./types.ts";
+import type {
+  Kind,
+  ThemeTag,
+  Understand,
+  UnderstandOptions,
+  Understanding,
+  UnderstandingNetwork,
+} from "./types.ts";
 
 const SHOWN = 4;
+const OFF_TOPIC = 0.75;
 
 // Places whose names are made of words that mean nothing where they stand in a name.
-const silentKinds = new Set(["district", "neighbourhood", "neighbourhood+mall", "street", "square", "park", "school", "cemetery", "housing_block", "youth_activity_house", "community_house", "association_premises", "association-venue", "walking_cycling_route", "manor", "shops", "activity_area", "meeting_place", "church", "mosque", "industrial_area", "football_pitch"]);
+const silentKinds = new Set([
+  "district",
+  "neighbourhood",
+  "neighbourhood+mall",
+  "street",
+  "square",
+  "park",
+  "school",
+  "cemetery",
+  "housing_block",
+  "youth_activity_house",
+  "community_house",
+  "association_premises",
+  "association-venue",
+  "walking_cycling_route",
+  "manor",
+  "shops",
+  "activity_area",
+  "meeting_place",
+  "church",
+  "mosque",
+  "industrial_area",
+  "football_pitch",
+]);
 
 /** Everything read from one text before anything is decided; training reads it too. */
-export type Analysis = { reading: Reading; language: string; confidence: number; place: PlaceHit | null; tokens: Token[] };
+export type Analysis = {
+  reading: Reading;
+  language: string;
+  confidence: number;
+  place: PlaceHit | null;
+  tokens: Token[];
+};
 
-export const createAnalyser = (data: UnderstandingData): ((text: string, options: UnderstandOptions) => Analysis) => {
+export const createAnalyser = (
+  data: UnderstandingData,
+): ((text: string, options: UnderstandOptions) => Analysis) => {
   const lexicons = new Map<string, Lexicon>();
   const finders = new WeakMap<UnderstandingNetwork, PlaceFinder>();
   // A language's tables are built when its first text comes, so that a cold start pays only for what it reads.
@@ -38,7 +77,9 @@ export const createAnalyser = (data: UnderstandingData): ((text: string, options
     const finder = finders.get(network) ?? placeFinder(network, data.placeTypes);
     finders.set(network, finder);
     const place = choosePlace(finder(tokens, guess.language));
-    const marked = tokens.some((token) => token.script === "latin" && token.lower !== token.folded && /[^a-z0-9]/.test(token.lower));
+    const marked = tokens.some(
+      (token) => token.script === "latin" && token.lower !== token.folded && /[^a-z0-9]/.test(token.lower),
+    );
     const pairs = lexiconsFor(guess.language, guess.ranked).flatMap((tag) => {
       const plain = open(tag, false);
       return plain ? [{ plain, marked: marked ? open(tag, true) : null }] : [];
@@ -79,16 +120,22 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
       if (found) ask = { id: found.id, weight: 0.5, because: why.ask(ruleAsks.indexOf(best), features) };
     }
 
-    const themes: ThemeTag[] = [];
+    const tagged: ThemeTag[] = [];
     const layerThemes = data.layers && applyLayer(data.layers.themes, features);
     const usual = usualThemes(data, askChances?.map((chance) => chance * asked) ?? null);
     data.themes.forEach(({ id }, index) => {
       const rule = ruleThemes[index] ?? 0;
-      const weight = layerThemes ? sigmoid((layerThemes[index] ?? 0) + (usual[index] ?? 0)) : Math.min(1, rule / 1.2);
+      const weight = layerThemes
+        ? sigmoid((layerThemes[index] ?? 0) + (usual[index] ?? 0))
+        : Math.min(1, rule / 1.2);
       if (weight < (data.thresholds.theme[index] ?? 0.5)) return;
-      themes.push({ id, weight: Math.round(weight * 100) / 100, because: why.theme(index, features) });
+      tagged.push({ id, weight: Math.round(weight * 100) / 100, because: why.theme(index, features) });
     });
-    themes.sort((a, b) => b.weight - a.weight).splice(SHOWN);
+    const themes = tagged.toSorted((a, b) => b.weight - a.weight).slice(0, SHOWN);
+    // A sofa for sale is no dumped furniture.
+    const offTopic = reading.concepts.get(data.concepts.indexOf("off-topic"))?.weight ?? 0;
+    if (kind === "other" && ask === null && offTopic >= 0.8 && (themes[0]?.weight ?? 0) < OFF_TOPIC)
+      themes.splice(0);
 
     return {
       language,
@@ -101,7 +148,13 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
         because: spanOf(text, tokens, place.from, place.to),
       },
       ask,
-      group: groupKey(data, { ask: ask?.id ?? null, place: place?.place ?? null, kind, themes, concepts: reading.concepts }),
+      group: groupKey(data, {
+        ask: ask?.id ?? null,
+        place: place?.place ?? null,
+        kind,
+        themes,
+        concepts: reading.concepts,
+      }),
       ...mask(text),
     };
   };

@@ -14,7 +14,10 @@ export const benchUnderstanding = () => {
   const loaded = performance.now() - started;
   const understand = createUnderstanding(data);
   const network = readNetwork();
-  const texts = [...readCorpora("dev"), ...readCorpora("train")].map((row) => ({ text: row.text, formLanguage: row.lang }));
+  const texts = [...readCorpora("dev"), ...readCorpora("train")].map((row) => ({
+    text: row.text,
+    formLanguage: row.lang,
+  }));
   for (const { text, formLanguage } of texts.slice(0, 800)) understand(text, { formLanguage, network });
   const times = texts.map(({ text, formLanguage }) => {
     const from = performance.now();
@@ -23,7 +26,9 @@ export const benchUnderstanding = () => {
   });
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => round(sorted[Math.floor(sorted.length * share)] ?? 0);
-  const packed = gzipSync(readFileSync(new URL("../../shared/understanding/compiled/understanding.bin", import.meta.url)));
+  const packed = gzipSync(
+    readFileSync(new URL("../../shared/understanding/compiled/understanding.bin", import.meta.url)),
+  );
   return {
     statements: texts.length,
     "statements a second": Math.round(texts.length / (times.reduce((sum, time) => sum + time, 0) / 1000)),

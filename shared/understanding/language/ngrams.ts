@@ -28,7 +28,8 @@ export const ngramBuckets = (words: readonly string[], size: number): number[] =
       }
     }
     let hash = 0x2545f491;
-    for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193) >>> 0;
+    for (let at = 0; at < word.length; at += 1)
+      hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193) >>> 0;
     buckets.push((Math.imul(hash, 0xc2b2ae35) >>> 7) % size);
   }
   return buckets;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as z from "zod";
 import type { Layer, Pattern, UnderstandingData } from "../data.ts";
-import type { LanguageModel, ScriptModel } from "../language/identify.ts";
+import type { LanguageModel } from "../language/identify.ts";
 import { fold } from "../text/fold.ts";
 import { readLexicons } from "../training/sources.ts";
 
@@ -28,6 +28,8 @@ const PlaceTypes = z.record(z.string(), z.strictObject({ kinds: z.array(z.string
 const json = (name: string): unknown => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), "utf8"));
 
 export type Problems = { errors: string[]; warnings: string[] };
+
+const pairOf = (a: number, b: number): [number, number] => [a, b];
 
 /** Stems so short that they begin other words, by script. */
 const tooShort = (entry: string): boolean => {
@@ -72,14 +74,19 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
     weak: weak.flatMap((concept) => known(concept, `theme ${id}`)),
     pairs: pairs.flatMap((pair) => {
       const [a, b] = pair.split(" ").flatMap((concept) => known(concept, `theme ${id}`));
-      return a === undefined || b === undefined ? [] : [[a, b] as [number, number]];
+      return a === undefined || b === undefined ? [] : [pairOf(a, b)];
     }),
   }));
 
   const patterns = read(z.record(z.string(), z.array(z.string())), "lexicon/ask-patterns.json");
   const readPattern = (written: string, ask: string): Pattern => {
     const groups = written.split(" ");
-    const numbers = (group: string): number[] => group.split("|").flatMap((id) => known(id, `ask ${ask}`));
+    // Wanting is said in many ways: where a pattern takes a wish, a need, a plea and "why not" do as well.
+    const wanting = ["wish", "need", "please", "why-not"];
+    const numbers = (group: string): number[] => {
+      const ids = group.split("|");
+      return [...new Set(ids.includes("wish") ? [...ids, ...wanting] : ids)].flatMap((id) => known(id, `ask ${ask}`));
+    };
     return {
       all: groups.filter((group) => !group.startsWith("!")).map(numbers),
       none: groups.filter((group) => group.startsWith("!")).flatMap((group) => numbers(group.slice(1))),
@@ -136,27 +143,39 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
 const bytes = (base64: string): Uint8Array => Uint8Array.from(Buffer.from(base64, "base64"));
 const signed = (base64: string): Int8Array => new Int8Array(bytes(base64).buffer);
 
-type StoredLayer = Omit<Layer, "offsets" | "targets" | "weights"> & { counts: string; targets: string; weights: string };
+const ScriptGroups = z.enum(["latin", "arabic", "cyrillic", "ethiopic"]);
+const StoredScript = z.object({ labels: z.array(z.string()), size: z.number(), scale: z.number(), bias: z.array(z.number()), weights: z.base64() });
+const StoredLayer = z.object({
+  classes: z.array(z.string()),
+  counts: z.base64(),
+  targets: z.base64(),
+  weights: z.base64(),
+  scale: z.number(),
+  bias: z.array(z.number()),
+});
+const StoredLayers = z.object({
+  concepts: z.number(),
+  asks: z.number(),
+  rarity: z.array(z.number()),
+  thresholds: z.object({ theme: z.array(z.number()), ask: z.number(), asked: z.number() }),
+  layers: z.object({ themes: StoredLayer, asks: StoredLayer, kinds: StoredLayer }),
+});
 
 const readModels = () => {
   const language: LanguageModel = {};
   if (existsSync(new URL("../model/language.json", import.meta.url))) {
-    for (const [group, model] of Object.entries(json("model/language.json") as Record<string, Omit<ScriptModel, "weights"> & { weights: string }>)) {
-      language[group as keyof LanguageModel] = { ...model, weights: signed(model.weights) };
+    const stored = z.partialRecord(ScriptGroups, StoredScript).parse(json("model/language.json"));
+    for (const group of ScriptGroups.options) {
+      const model = stored[group];
+      if (model) language[group] = { ...model, weights: signed(model.weights) };
     }
   }
   if (!existsSync(new URL("../model/layers.json", import.meta.url))) return { language, layers: null };
-  const stored = json("model/layers.json") as {
-    concepts: number;
-    asks: number;
-    rarity: number[];
-    thresholds: UnderstandingData["thresholds"];
-    layers: Record<"themes" | "asks" | "kinds", StoredLayer>;
-  };
-  const open = ({ counts, targets, weights, ...rest }: StoredLayer): Layer => {
+  const stored = StoredLayers.parse(json("model/layers.json"));
+  const open = ({ counts, targets, weights, ...rest }: z.infer<typeof StoredLayer>): Layer => {
     const each = bytes(counts);
     const offsets = new Uint32Array(each.length + 1);
-    for (let index = 0; index < each.length; index += 1) offsets[index + 1] = (offsets[index] as number) + (each[index] as number);
+    for (let index = 0; index < each.length; index += 1) offsets[index + 1] = (offsets[index] ?? 0) + (each[index] ?? 0);
     return { ...rest, offsets, targets: bytes(targets), weights: signed(weights) };
   };
   const { themes, asks, kinds } = stored.layers;

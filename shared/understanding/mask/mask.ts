@@ -21,31 +21,73 @@ const labels: Record<MaskType, string> = {
 
 const at = String.raw`(?:@|＠|\s?[(\[{]\s?(?:at|a|ät|snabel-?a|et)\s?[)\]}]\s?|\s(?:at|snabel-?a)\s|\s@\s)`;
 const dot = String.raw`(?:\.|\s?[(\[]\s?(?:dot|punkt|pkt)\s?[)\]]\s?|\s(?:dot|punkt|tačka|nokta|pikë)\s)`;
-const EMAIL = new RegExp(String.raw`(?:[\p{L}\p{Nd}_-]+\s(?:punkt|dot|tačka|nokta|pikë)\s)?[\p{L}\p{Nd}][\p{L}\p{Nd}._%+-]*${at}[\p{L}\p{Nd}-]+(?:${dot}[\p{L}\p{Nd}-]+)*${dot}\p{L}{2,}`, "giu");
-const PROFILE = /(?:https?:\/\/)?(?:www\.|m\.)?(?:facebook|fb|instagram|tiktok|snapchat|t|wa|twitter|x|linkedin)\.(?:com|me)\/[^\s,;)]+/giu;
+const EMAIL = new RegExp(
+  String.raw`(?:[\p{L}\p{Nd}_-]+\s(?:punkt|dot|tačka|nokta|pikë)\s)?[\p{L}\p{Nd}][\p{L}\p{Nd}._%+-]*${at}[\p{L}\p{Nd}-]+(?:${dot}[\p{L}\p{Nd}-]+)*${dot}\p{L}{2,}`,
+  "giu",
+);
+const PROFILE =
+  /(?:https?:\/\/)?(?:www\.|m\.)?(?:facebook|fb|instagram|tiktok|snapchat|t|wa|twitter|x|linkedin)\.(?:com|me)\/[^\s,;)]+/giu;
 const HANDLE = /(?<![\p{L}\p{Nd}_.])@[\p{L}\p{Nd}_][\p{L}\p{Nd}_.]{1,40}(?<!\.)/gu;
-const NETWORK = /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|discord|facebook|fb|انستا(?:غرام|جرام)?|سناب|إنستغرام|اینستاگرام|تلگرام)(?:n|en|et)?(\s*(?::|=|-|är|heter|is|waa|je)\s*|\s+)([a-z0-9_.]{3,30})/giu;
+const NETWORK =
+  /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|discord|facebook|fb|انستا(?:غرام|جرام)?|سناب|إنستغرام|اینستاگرام|تلگرام)(?:n|en|et)?(\s*(?::|=|-|är|heter|is|waa|je)\s*|\s+)([a-z0-9_.]{3,30})/giu;
 const PLATE = /(?<![\p{L}\p{Nd}])([A-HJ-PR-UW-Z]{3})[\s-]?(\d{2}[0-9A-HJ-PR-UW-Z])(?![\p{L}\p{Nd}])/gu;
-const PLATE_CUE = /(?:reg|nummerplåt|skylt|plate|plat|tablic|targ|tablo|plaka|لوحة|رقم|رقمها|نمره|پلاک|plåt|номер|таблиц|ታርጋ)\p{L}*[\s.:]{0,3}(?:\p{L}+[\s:]+)?$/iu;
-const NOT_PLATES = new Set(["MKB", "BRF", "SMS", "CSN", "LSS", "SEK", "SFS", "KUB", "ABF", "SKR", "FRA", "FEB", "MAR", "APR", "MAJ", "JUN", "JUL", "AUG", "SEP", "DEC", "JAN", "PER", "BUS", "THE", "FOR"]);
-const UNIT = /^\s*(?:rum|rok|room|kvm|m2|personer|pers|år|kr|sek|st|sob|soba|pok|oda|متر|غرف|غرفة|اتاق|qol|dhoma)/iu;
+const PLATE_CUE =
+  /(?:reg|nummerplåt|skylt|plate|plat|tablic|targ|tablo|plaka|لوحة|رقم|رقمها|نمره|پلاک|plåt|номер|таблиц|ታርጋ)\p{L}*[\s.:]{0,3}(?:\p{L}+[\s:]+)?$/iu;
+const NOT_PLATES = new Set([
+  "MKB",
+  "BRF",
+  "SMS",
+  "CSN",
+  "LSS",
+  "SEK",
+  "SFS",
+  "KUB",
+  "ABF",
+  "SKR",
+  "FRA",
+  "FEB",
+  "MAR",
+  "APR",
+  "MAJ",
+  "JUN",
+  "JUL",
+  "AUG",
+  "SEP",
+  "DEC",
+  "JAN",
+  "PER",
+  "BUS",
+  "THE",
+  "FOR",
+]);
+const UNIT =
+  /^\s*(?:rum|rok|room|kvm|m2|personer|pers|år|kr|sek|st|sob|soba|pok|oda|متر|غرف|غرفة|اتاق|qol|dhoma)/iu;
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
-const flatWords = cues.flat.toSorted((a, b) => b.length - a.length).map((word) => escape(word).replaceAll(" ", String.raw`\.?\s?`));
-const FLAT = new RegExp(String.raw`(?<=^|[^\p{L}\p{M}\p{Nd}]|[^\p{L}][بوفلك]ـ?|ال)(${flatWords.join("|")})\.?(\s?(?:nr|no|br|number|رقم|شماره|№|#)?\.?\s?:?\s?)(\p{Nd}{1,4}\s?[A-Za-z]?)(?![\p{L}\p{Nd}:%])(?![.,]\p{Nd})`, "giu");
-const AFTER_STREET = /(?<=(?:vag|väg|vägen|vagen|gatan|gata|wey|veg)\s\p{Nd}{1,3}\s?[a-zA-Z]?,?\s)\p{Nd}{4}(?!\p{Nd})/giu;
+const flatWords = cues.flat
+  .toSorted((a, b) => b.length - a.length)
+  .map((word) => escape(word).replaceAll(" ", String.raw`\.?\s?`));
+const FLAT = new RegExp(
+  String.raw`(?<=^|[^\p{L}\p{M}\p{Nd}]|[^\p{L}][بوفلك]ـ?|ال)(${flatWords.join("|")})\.?(\s?(?:nr|no|br|number|رقم|شماره|№|#)?\.?\s?:?\s?)(\p{Nd}{1,4}\s?[A-Za-z]?)(?![\p{L}\p{Nd}:%])(?![.,]\p{Nd})`,
+  "giu",
+);
+const AFTER_STREET =
+  /(?<=(?:vag|väg|vägen|vagen|gatan|gata|wey|veg)\s\p{Nd}{1,3}\s?[a-zA-Z]?,?\s)\p{Nd}{4}(?!\p{Nd})/giu;
 
 const phoneCues = cues.phone.map((cue) => ({ text: fold(cue.replace("*", "")), stem: cue.endsWith("*") }));
 const phoneCue = (before: string): boolean =>
   [...before.matchAll(/[\p{L}\p{M}]+/gu)].slice(-3).some(([word]) => {
     const folded = fold(word);
-    return phoneCues.some(({ text, stem }) => (stem ? folded.startsWith(text) : folded === text || folded === `و${text}`));
+    return phoneCues.some(({ text, stem }) =>
+      stem ? folded.startsWith(text) : folded === text || folded === `و${text}`,
+    );
   });
 
 const findAll = (text: string): Found[] => {
   const found: Found[] = [];
   const scan = (pattern: RegExp, type: MaskType, rank: number): void => {
-    for (const match of text.matchAll(pattern)) found.push({ type, start: match.index, end: match.index + match[0].length, rank });
+    for (const match of text.matchAll(pattern))
+      found.push({ type, start: match.index, end: match.index + match[0].length, rank });
   };
   scan(EMAIL, "email", 8);
   scan(PROFILE, "link", 7);
@@ -59,19 +101,26 @@ const findAll = (text: string): Found[] => {
   }
   const western = westernDigits(text);
   for (const match of western.matchAll(PLATE)) {
-    if (!NOT_PLATES.has(match[1] ?? "")) found.push({ type: "plate", start: match.index, end: match.index + match[0].length, rank: 5 });
+    if (!NOT_PLATES.has(match[1] ?? ""))
+      found.push({ type: "plate", start: match.index, end: match.index + match[0].length, rank: 5 });
   }
-  for (const match of western.toUpperCase().length === western.length ? western.toUpperCase().matchAll(PLATE) : []) {
-    if (PLATE_CUE.test(western.slice(0, match.index))) found.push({ type: "plate", start: match.index, end: match.index + match[0].length, rank: 5 });
+  for (const match of western.toUpperCase().length === western.length
+    ? western.toUpperCase().matchAll(PLATE)
+    : []) {
+    if (PLATE_CUE.test(western.slice(0, match.index)))
+      found.push({ type: "plate", start: match.index, end: match.index + match[0].length, rank: 5 });
   }
   for (const match of western.matchAll(FLAT)) {
     const [whole, word = "", , number = ""] = match;
-    const short = fold(word).length <= 2 || ["guri", "guriga", "xani", "kher", "dabaqa", "واحد", "stan", "flat", "aqal"].includes(fold(word));
+    const short =
+      fold(word).length <= 2 ||
+      ["guri", "guriga", "xani", "kher", "dabaqa", "واحد", "stan", "flat", "aqal"].includes(fold(word));
     if (UNIT.test(western.slice(match.index + whole.length)) || (short && number.trim().length < 3)) continue;
     found.push({ type: "address", start: match.index, end: match.index + whole.trimEnd().length, rank: 5 });
   }
   for (const match of western.matchAll(AFTER_STREET)) {
-    if (!/^(?:19|20)\d\d$/.test(match[0]) || /^(?:1[0-4])/.test(match[0])) found.push({ type: "address", start: match.index, end: match.index + 4, rank: 5 });
+    if (!/^(?:19|20)\d\d$/.test(match[0]) || /^(?:1[0-4])/.test(match[0]))
+      found.push({ type: "address", start: match.index, end: match.index + 4, rank: 5 });
   }
   return [...found, ...findNumbers(text, phoneCue), ...findNames(text)];
 };

@@ -8,7 +8,10 @@ const notNames = new Set(cues.notNames.map(fold));
 const cueTable = (entries: string[]): Map<string, string[][]> => {
   const table = new Map<string, string[][]>();
   for (const entry of entries) {
-    const words = entry.split(/[\s.]+/).filter(Boolean).map(fold);
+    const words = entry
+      .split(/[\s.]+/)
+      .filter(Boolean)
+      .map(fold);
     const last = words.at(-1) ?? "";
     table.set(last, [...(table.get(last) ?? []), words]);
   }
@@ -20,9 +23,18 @@ const about = cueTable(cues.about);
 const nameEnds = new Set(cues.nameEnds.map(fold));
 const iAm = cueTable(cues.iAm);
 
-const SURNAME = /(?:sson|qvist|kvist|lund|berg|ström|strom|gren|dahl|stedt|ić|ic|vić|vic|oğlu|oglu|ski|ska|wicz|czyk|enko|ova|kaya|zadeh|zade|yan|pour|nejad|iu|escu)$/u;
+const SURNAME =
+  /(?:sson|qvist|kvist|lund|berg|ström|strom|gren|dahl|stedt|ić|ic|vić|vic|oğlu|oglu|ski|ska|wicz|czyk|enko|ova|kaya|zadeh|zade|yan|pour|nejad|iu|escu)$/u;
 
-type Word = { start: number; end: number; text: string; folded: string; capital: boolean; cased: boolean; gap: string };
+type Word = {
+  start: number;
+  end: number;
+  text: string;
+  folded: string;
+  capital: boolean;
+  cased: boolean;
+  gap: string;
+};
 
 const WORDS = /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’][\p{L}\p{M}]+)*/gu;
 
@@ -45,10 +57,17 @@ const split = (text: string): Word[] => {
   return words;
 };
 
+const nobody: Word = { start: 0, end: 0, text: "", folded: "", capital: false, cased: false, gap: "" };
+const at = (words: Word[], index: number): Word => words[index] ?? nobody;
+
 const cueBefore = (words: Word[], index: number, table: Map<string, string[][]>): boolean => {
   const word = words[index];
-  return !!word && (table.get(word.folded) ?? []).some((cue) =>
-    cue.every((part, at) => words[index - cue.length + 1 + at]?.folded === part));
+  return (
+    !!word &&
+    (table.get(word.folded) ?? []).some((cue) =>
+      cue.every((part, at) => words[index - cue.length + 1 + at]?.folded === part),
+    )
+  );
 };
 
 const isKnown = (word: Word): boolean => {
@@ -58,7 +77,10 @@ const isKnown = (word: Word): boolean => {
   if (!word.cased) return false;
   const [first] = word.folded.split(/[-’']/);
   // Names are inflected: Besnikun, Драгани, Ayşe'ye.
-  return (first !== word.folded && known.has(first ?? "")) || (word.folded.length > 5 && (known.has(word.folded.slice(0, -1)) || known.has(word.folded.slice(0, -2))));
+  return (
+    (first !== word.folded && known.has(first ?? "")) ||
+    (word.folded.length > 5 && (known.has(word.folded.slice(0, -1)) || known.has(word.folded.slice(0, -2))))
+  );
 };
 
 const close = (word: Word | undefined): boolean => !!word && /^[\s\u00a0]{1,2}$/.test(word.gap);
@@ -68,8 +90,14 @@ const particle = new Set(["al", "el", "bin", "ibn", "abu", "von", "de", "van", "
 /** Where a name that starts here ends: capitalised words in a row, at most four. */
 const capitalRun = (words: Word[], from: number): number => {
   let to = from;
-  while (to - from < 3 && close(words[to + 1]) && ((words[to + 1] as Word).capital || particle.has((words[to + 1] as Word).folded)) && !notNames.has((words[to + 1] as Word).folded)) to += 1;
-  while (to > from && !(words[to] as Word).capital) to -= 1;
+  while (
+    to - from < 3 &&
+    close(words[to + 1]) &&
+    (at(words, to + 1).capital || particle.has(at(words, to + 1).folded)) &&
+    !notNames.has(at(words, to + 1).folded)
+  )
+    to += 1;
+  while (to > from && !at(words, to).capital) to -= 1;
   return to;
 };
 
@@ -78,55 +106,118 @@ export const findNames = (text: string): Found[] => {
   const words = split(text);
   const found: Found[] = [];
   const add = (from: number, to: number, rank: number): void => {
-    found.push({ type: "name", start: (words[from] as Word).start, end: (words[to] as Word).end, rank });
+    found.push({ type: "name", start: at(words, from).start, end: at(words, to).end, rank });
   };
   const shouting = text.length > 12 && /\p{Lu}/u.test(text) && text === text.toUpperCase();
   for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] as Word;
+    const word = at(words, index);
     const next = words[index + 1];
     const nextGap = next?.gap ?? "";
-    if (next && cueBefore(words, index, introduce) && /^[\s:,.-]{1,3}$/.test(nextGap) && !notNames.has(next.folded)) {
+    if (
+      next &&
+      cueBefore(words, index, introduce) &&
+      /^[\s:,.-]{1,3}$/.test(nextGap) &&
+      !notNames.has(next.folded)
+    ) {
       const strong = word.folded !== "من";
       if (next.cased && (next.capital || (strong && isKnown(next)))) {
-        const lowerRun = !next.capital && close(words[index + 2]) && isKnown(words[index + 2] as Word) ? index + 2 : index + 1;
+        const lowerRun =
+          !next.capital && close(words[index + 2]) && isKnown(at(words, index + 2)) ? index + 2 : index + 1;
         add(index + 1, next.capital ? capitalRun(words, index + 1) : lowerRun, 5);
       } else if (!next.cased && (isKnown(next) || (strong && next.folded.length >= 3))) {
         // Scripts without capitals: up to three words, until the phrase breaks off or goes on.
         let to = index + 1;
-        while (to < index + 3 && close(words[to + 1]) && !nameEnds.has((words[to + 1] as Word).folded) && !/^و.{3,}/.test((words[to + 1] as Word).folded)) to += 1;
+        while (
+          to < index + 3 &&
+          close(words[to + 1]) &&
+          !nameEnds.has(at(words, to + 1).folded) &&
+          !/^و.{3,}/.test(at(words, to + 1).folded)
+        )
+          to += 1;
         if (isKnown(next) || to > index + 1) add(index + 1, to, 5);
       }
     }
-    if (next && !shouting && cueBefore(words, index, iAm) && /^\s{1,2}$/.test(nextGap) && !notNames.has(next.folded)) {
+    if (
+      next &&
+      !shouting &&
+      cueBefore(words, index, iAm) &&
+      /^\s{1,2}$/.test(nextGap) &&
+      !notNames.has(next.folded)
+    ) {
       if (next.capital) {
         const to = capitalRun(words, index + 1);
-        if (to > index + 1 || (isKnown(next) && /^(?:jag är|i am|jam|ja sam|ben|jestem)$/u.test(`${words[index - 1]?.folded ?? ""} ${word.folded}`.trim()))) add(index + 1, to, 3);
-      } else if (!next.cased && /^(?:انا|ana|ኣነ|አነ|من|زه)$/u.test(word.folded) && (isKnown(next) || next.folded === "عبد")) {
+        if (
+          to > index + 1 ||
+          (isKnown(next) &&
+            /^(?:jag är|i am|jam|ja sam|ben|jestem)$/u.test(
+              `${words[index - 1]?.folded ?? ""} ${word.folded}`.trim(),
+            ))
+        )
+          add(index + 1, to, 3);
+      } else if (
+        !next.cased &&
+        /^(?:انا|ana|ኣነ|አነ|من|زه)$/u.test(word.folded) &&
+        (isKnown(next) || next.folded === "عبد")
+      ) {
         let to = index + 1;
-        while (to < index + 4 && close(words[to + 1]) && (next.folded === "عبد" && to === index + 1 || /^(?:ال|بو|ابو|بن|عبد)/.test((words[to + 1] as Word).folded) || ["بو", "ابو", "بن", "ابن", "عبد"].includes((words[to] as Word).folded) || isKnown(words[to + 1] as Word))) to += 1;
+        while (
+          to < index + 4 &&
+          close(words[to + 1]) &&
+          ((next.folded === "عبد" && to === index + 1) ||
+            /^(?:ال|بو|ابو|بن|عبد)/.test(at(words, to + 1).folded) ||
+            ["بو", "ابو", "بن", "ابن", "عبد"].includes(at(words, to).folded) ||
+            isKnown(at(words, to + 1)))
+        )
+          to += 1;
         if (to > index + 1) add(index + 1, to, 3);
       }
     }
-    if (next && !shouting && cueBefore(words, index, sign) && /^[\s,:.!/-]{1,4}$/.test(nextGap) && !notNames.has(next.folded)) {
+    if (
+      next &&
+      !shouting &&
+      cueBefore(words, index, sign) &&
+      /^[\s,:.!/-]{1,4}$/.test(nextGap) &&
+      !notNames.has(next.folded)
+    ) {
       if (next.capital) {
         const to = capitalRun(words, index + 1);
-        const ends = /^[\s.,!]*(?:$|\n|[,(]|\d|tel|lgh)/i.test(text.slice((words[to] as Word).end));
-        if (isKnown(next) || (ends && to > index + 1) || (ends && to === words.length - 1 && next.folded.length > 2)) add(index + 1, to, 4);
+        const ends = /^[\s.,!]*(?:$|\n|[,(]|\d|tel|lgh)/i.test(text.slice(at(words, to).end));
+        if (
+          isKnown(next) ||
+          (ends && to > index + 1) ||
+          (ends && to === words.length - 1 && next.folded.length > 2)
+        )
+          add(index + 1, to, 4);
       } else if (isKnown(next)) {
         const second = words[index + 2];
         if (index + 2 >= words.length - 1) add(index + 1, second && close(second) ? index + 2 : index + 1, 4);
       }
     }
-    if (next && !shouting && cueBefore(words, index, about) && /^[\s:,]{1,2}$/.test(nextGap) && !notNames.has(next.folded)) {
+    if (
+      next &&
+      !shouting &&
+      cueBefore(words, index, about) &&
+      /^[\s:,]{1,2}$/.test(nextGap) &&
+      !notNames.has(next.folded)
+    ) {
       if (next.capital && word.start >= 0) {
         const to = capitalRun(words, index + 1);
-        if (isKnown(next) || (to > index + 1 && SURNAME.test((words[to] as Word).text.toLowerCase()))) add(index + 1, to, 4);
+        if (isKnown(next) || (to > index + 1 && SURNAME.test(at(words, to).text.toLowerCase())))
+          add(index + 1, to, 4);
       } else if (!next.cased && isKnown(next)) {
         const second = words[index + 2];
         add(index + 1, second && close(second) && isKnown(second) ? index + 2 : index + 1, 3);
       }
     }
-    if (word.capital && word.cased && !shouting && !notNames.has(word.folded)) {
+    if (
+      word.capital &&
+      word.cased &&
+      !shouting &&
+      !notNames.has(word.folded) &&
+      !sign.has(word.folded) &&
+      !introduce.has(word.folded) &&
+      !iAm.has(word.folded)
+    ) {
       const to = capitalRun(words, index);
       if (to > index) {
         const run = words.slice(index, to + 1);
@@ -134,22 +225,44 @@ export const findNames = (text: string): Found[] => {
         const later = run.slice(1);
         const surname = later.some((part) => SURNAME.test(part.text.toLowerCase()) || isKnown(part));
         // A street is named after a person: Adlerfelts väg, Ramels väg.
-        const street = /^\s+(?:väg|vag|vägen|gata|gatan|torg|street)/i.test(text.slice((words[to] as Word).end));
-        if (!street && (firstIsName || (surname && later.some((part) => /(?:sson|qvist|vić|vic|oğlu|czyk|enko|escu)$/.test(part.text.toLowerCase()))))) {
+        const street = /^\s+(?:väg|vag|vägen|gata|gatan|torg|street)/i.test(text.slice(at(words, to).end));
+        if (
+          !street &&
+          (firstIsName ||
+            (surname &&
+              later.some((part) =>
+                /(?:sson|qvist|vić|vic|oğlu|czyk|enko|escu)$/.test(part.text.toLowerCase()),
+              )))
+        ) {
           add(index, to, 3);
           index = to;
         }
       }
-    } else if (!word.cased && isKnown(word) && close(next) && next && isKnown(next) && word.folded.length >= 3 && next.folded.length >= 3) {
+    } else if (
+      !word.cased &&
+      isKnown(word) &&
+      close(next) &&
+      next &&
+      isKnown(next) &&
+      word.folded.length >= 3 &&
+      next.folded.length >= 3
+    ) {
       // Two known names in a row in a script without capitals; one alone may be an ordinary word.
-      if (/^(?:محمد|احمد|علی|عبد|فاطمه|حسن|حسین|مریم|زینب|خدیجه|عایشه|مصطفی|یوسف|ابراهیم)/.test(word.folded) || (words.length < 40 && /[\u1200-\u137f]/.test(word.text))) add(index, index + 1, 3);
+      if (
+        /^(?:محمد|احمد|علی|عبد|فاطمه|حسن|حسین|مریم|زینب|خدیجه|عایشه|مصطفی|یوسف|ابراهیم)/.test(word.folded) ||
+        (words.length < 40 && /[\u1200-\u137f]/.test(word.text))
+      )
+        add(index, index + 1, 3);
     }
   }
   // A signature: nothing but two or three capitalised words after the last full stop, slash or line break.
-  const signature = /(?:^|[.!?:؟\n]\s*|,\s(?=\S+\s\S+,?\s(?:tel|tfn|lgh|[+\d(]))\/{0,2}|\s\/{1,2}|\s[-–—])\s*(\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}\p{M}'’-]+){1,2})(?=\s*[.,]?\s*(?:$|\n|(?:tel|tfn|lgh|mob)|[+\d(]{2}|[\p{L}\d._-]+@))/giu;
+  const signature =
+    /(?:^|[.!?:؟\n]\s*|,\s(?=\S+\s\S+,?\s(?:tel|tfn|lgh|[+\d(]))\/{0,2}|\s\/{1,2}|\s[-–—])\s*(\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}\p{M}'’-]+){1,2})(?=\s*[.,]?\s*(?:$|\n|(?:tel|tfn|lgh|mob)|[+\d(]{2}|[\p{L}\d._-]+@))/giu;
   for (const match of shouting ? [] : text.matchAll(signature)) {
     // "Mvh Anna Berg": the greeting stays.
-    const name = (match[1] ?? "").replace(/^(\S+)\s/u, (whole, word: string) => (sign.has(fold(word)) || introduce.has(fold(word)) ? "" : whole));
+    const name = (match[1] ?? "").replace(/^(\S+)\s/u, (whole, word: string) =>
+      sign.has(fold(word)) || introduce.has(fold(word)) ? "" : whole,
+    );
     const parts = name.split(/\s/);
     const start = match.index + match[0].length - name.length;
     if (start === 0 && name.length === text.trim().length) continue;
@@ -157,11 +270,20 @@ export const findNames = (text: string): Found[] => {
     found.push({ type: "name", start, end: start + name.length, rank: 3 });
   }
   // The same where there are no capitals: two or three words between a stop and a number or the end, the first a known name.
-  const unmarked = /(?:[.،,:؟!]\s+)((?:[\p{Script=Arabic}\p{Script=Ethiopic}]+\s){1,2}[\p{Script=Arabic}\p{Script=Ethiopic}]+)(?=[،,.]?\s*(?:$|[\p{Nd}+@]|[\w.-]+@|خانه|تیلفون|تلفن|تلفون|هاتف|واحد|شقة|tel))/gu;
+  const unmarked =
+    /(?:[.،,:؟!]\s+)((?:[\p{Script=Arabic}\p{Script=Ethiopic}]+\s){1,2}[\p{Script=Arabic}\p{Script=Ethiopic}]+)(?=[،,.]?\s*(?:$|[\p{Nd}+@]|[\w.-]+@|خانه|تیلفون|تلفن|تلفون|هاتف|واحد|شقة|tel))/gu;
   for (const match of text.matchAll(unmarked)) {
     const name = match[1] ?? "";
     const [first, second] = split(name);
-    if (!first || !second || !isKnown(first) || (!isKnown(second) && !/^(?:ال|ابو|بو|عبد)/.test(second.folded) && !/[\p{Nd}@]/u.test(text.slice(match.index + match[0].length, match.index + match[0].length + 12)))) continue;
+    if (
+      !first ||
+      !second ||
+      !isKnown(first) ||
+      (!isKnown(second) &&
+        !/^(?:ال|ابو|بو|عبد)/.test(second.folded) &&
+        !/[\p{Nd}@]/u.test(text.slice(match.index + match[0].length, match.index + match[0].length + 12)))
+    )
+      continue;
     const start = match.index + match[0].length - name.length;
     found.push({ type: "name", start, end: start + name.length, rank: 3 });
   }

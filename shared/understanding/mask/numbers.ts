@@ -3,12 +3,17 @@ import type { MaskType } from "../types.ts";
 import type { Found } from "./mask.ts";
 
 // Separators people put inside numbers, with the invisible ones that copying from a chat leaves behind.
-const SPOKEN = "noll|nolla|sju|sjuttio|zero|oh|o|seven|seventy|nula|sedam|sedamdeset|sıfır|sifir|yetmiş|yetmis|yedi|siedem|siedemdziesiąt|нуль|сім|сімдесят|нула|седам|shtatë|shtate|eber|todoba|صفر|سبعة|سبعین|سبعين|هفت|هفتاد|اووه|sifir|heft|ባዶ|ሸውዓተ";
-const RUN = new RegExp(String.raw`(?:\+\s?|(?<!\p{L})(?:(?:${SPOKEN})[\s-]+){1,4})?\(?\p{Nd}(?:[\s\u00a0\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2066-\u2069()+.\-/]{0,3}\p{Nd})+`, "giu");
+const SPOKEN =
+  "noll|nolla|sju|sjuttio|zero|oh|o|seven|seventy|nula|sedam|sedamdeset|sıfır|sifir|yetmiş|yetmis|yedi|siedem|siedemdziesiąt|нуль|сім|сімдесят|нула|седам|shtatë|shtate|eber|todoba|صفر|سبعة|سبعین|سبعين|هفت|هفتاد|اووه|sifir|heft|ባዶ|ሸውዓተ";
+const RUN = new RegExp(
+  String.raw`(?:\+\s?|(?<!\p{L})(?:(?:${SPOKEN})[\s-]+){1,4})?\(?\p{Nd}(?:[\s\u00a0\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2066-\u2069()+.\-/]{0,3}\p{Nd})+`,
+  "giu",
+);
 
 const CLOCK = /^[0-2]?\d[.:][0-5]\d\s?[-\u2010-\u2015]\s?[0-2]?\d[.:][0-5]\d$/;
 const DATE = /^(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d)$/;
-const PUBLIC = /^(?:112|113|114|11414|1177|0?77114141?4?0?0?|116117|116111|118\d{3}|90\d{3}|020\d{5,7}|040341000|40341000)$/;
+const PUBLIC =
+  /^(?:112|113|114|11414|1177|0?77114141?4?0?0?|116117|116111|118\d{3}|90\d{3}|020\d{5,7}|040341000|40341000)$/;
 
 export const luhn = (digits: string): boolean => {
   let sum = 0;
@@ -46,11 +51,14 @@ export const findNumbers = (text: string, phoneCue: (before: string) => boolean)
     const start = match.index;
     const end = start + written.length;
     const plain = written.replace(/[^\d.:\-/ \u2010-\u2015]/g, "").trim();
-    if (CLOCK.test(plain) || DATE.test(plain)) continue;
     const digits = written.replace(/\D/g, "");
-    if (PUBLIC.test(digits) || /^\s*:\d/.test(western.slice(end))) continue;
-    const add = (type: MaskType, from = start, to = end): unknown => found.push({ type, start: from, end: to, rank: 9 });
-    const inner = /(?<!\d)(?:(?:18|19|20)\d\d|\d\d)[ -]?\d\d[ -]?\d\d\s?[-+ \u2010-\u2015\u2212.]{0,2}\s?\d{4}(?!\d)/g;
+    if (CLOCK.test(plain) || DATE.test(plain)) continue;
+    const personal = isPersonalNumber(digits) && luhn(digits.slice(-10));
+    if ((!personal && PUBLIC.test(digits)) || /^\s*:\d/.test(western.slice(end))) continue;
+    const add = (type: MaskType, from = start, to = end): unknown =>
+      found.push({ type, start: from, end: to, rank: 9 });
+    const inner =
+      /(?<!\d)(?:(?:18|19|20)\d\d|\d\d)[ -]?\d\d[ -]?\d\d\s?[-+ \u2010-\u2015\u2212.]{0,2}\s?\d{4}(?!\d)/g;
     // 070-174 06 21 has the shape of a date with the day raised by sixty; a mobile prefix decides.
     const mobile = /^07[02369]/.test(digits) && digits.length === 10 && !/^\d{6}\s?[-+]/.test(written);
     if (isPersonalNumber(digits) && !mobile) add("personal-number");
@@ -59,11 +67,15 @@ export const findNumbers = (text: string, phoneCue: (before: string) => boolean)
     else {
       // A number may stand right after another ("13 900101-0017"): look inside the run.
       for (const part of written.matchAll(inner)) {
-        if (isPersonalNumber(part[0].replace(/\D/g, ""))) add("personal-number", start + part.index, start + part.index + part[0].length);
+        if (isPersonalNumber(part[0].replace(/\D/g, "")))
+          add("personal-number", start + part.index, start + part.index + part[0].length);
       }
-      for (const part of written.matchAll(/(?<!\d)0\d{1,3}[-/ ]\d{2,3}[ ]?\d{2,3}[ ]?\d{0,2}(?!\d)|(?<!\d)07\d{8}(?!\d)/g)) {
+      for (const part of written.matchAll(
+        /(?<!\d)0\d{1,3}[-/ ]\d{2,3}[ ]?\d{2,3}[ ]?\d{0,2}(?!\d)|(?<!\d)07\d{8}(?!\d)/g,
+      )) {
         const own = part[0].replace(/\D/g, "");
-        if (own.length >= 8 && own.length <= 11) add("phone", start + part.index, start + part.index + part[0].length);
+        if (own.length >= 8 && own.length <= 11)
+          add("phone", start + part.index, start + part.index + part[0].length);
       }
     }
   }

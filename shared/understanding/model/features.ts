@@ -54,24 +54,36 @@ export const askScores = (asks: AskData[], concepts: Concepts, rarity: number[])
 
 const hash = (text: string): number => {
   let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  for (let at = 0; at < text.length; at += 1)
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
   return Math.imul(value ^ (value >>> 15), 0x85ebca6b) >>> 0;
 };
 
-export type Reading = { text: string; tokens: Token[]; concepts: Concepts; placeKind: string | null; placeDepth: number };
+export type Reading = {
+  text: string;
+  tokens: Token[];
+  concepts: Concepts;
+  placeKind: string | null;
+  placeDepth: number;
+};
 
 /** One text as a sparse vector: concepts, pairs of concepts, word beginnings, what the rules say, outward cues. */
-export const featuresOf = (reading: Reading, data: UnderstandingData): { features: Feature[]; themes: number[]; asks: number[] } => {
+export const featuresOf = (
+  reading: Reading,
+  data: UnderstandingData,
+): { features: Feature[]; themes: number[]; asks: number[] } => {
   const layout = featureLayout(data);
   const features: Feature[] = [];
   const { concepts, tokens, text } = reading;
-  const present = [...concepts.values()].sort((a, b) => a.concept - b.concept);
-  for (const { concept, weight } of present) features.push({ index: layout.concepts + concept, value: weight });
+  const present = [...concepts.values()].toSorted((a, b) => a.concept - b.concept);
+  for (const { concept, weight } of present)
+    features.push({ index: layout.concepts + concept, value: weight });
   const damp = 1 / Math.max(1, Math.sqrt(present.length / 4));
   for (let i = 0; i < present.length; i += 1) {
     for (let j = i + 1; j < present.length; j += 1) {
-      const a = present[i] as { concept: number; weight: number };
-      const b = present[j] as { concept: number; weight: number };
+      const a = present[i];
+      const b = present[j];
+      if (!a || !b) continue;
       const bucket = (Math.imul(a.concept * 311 + b.concept, 0x9e3779b1) >>> 8) % PAIRS;
       features.push({ index: layout.pairs + bucket, value: 0.5 * a.weight * b.weight * damp });
     }
@@ -79,7 +91,9 @@ export const featuresOf = (reading: Reading, data: UnderstandingData): { feature
   const seen = new Set<number>();
   const perWord = 0.9 / Math.max(1, Math.sqrt(tokens.length / 6));
   for (let at = 0; at < tokens.length; at += 1) {
-    const { folded, script } = tokens[at] as Token;
+    const token = tokens[at];
+    if (!token) continue;
+    const { folded, script } = token;
     if (script === "digit") continue;
     const pieces = [`w${folded}`];
     if (folded.length > 4) pieces.push(`p${folded.slice(0, 4)}`);
@@ -101,7 +115,8 @@ export const featuresOf = (reading: Reading, data: UnderstandingData): { feature
   const asks = askScores(data.asks, concepts, data.rarity);
   const bestAsk = Math.max(0.01, ...asks);
   asks.forEach((score, index) => {
-    if (score > 0.3 * bestAsk) features.push({ index: layout.asks + index, value: (score / bestAsk) * Math.min(1.2, bestAsk / 2) });
+    if (score > 0.3 * bestAsk)
+      features.push({ index: layout.asks + index, value: (score / bestAsk) * Math.min(1.2, bestAsk / 2) });
   });
   const cue = (index: number, on: boolean): void => {
     if (on) features.push({ index: layout.cues + index, value: 1 });
@@ -112,7 +127,25 @@ export const featuresOf = (reading: Reading, data: UnderstandingData): { feature
   cue(3, tokens.length <= 4);
   cue(4, tokens.length > 25);
   cue(5, reading.placeKind !== null);
-  const kinds = ["street", "neighbourhood", "square", "railway_station", "swimming_hall", "library", "school", "park", "underpass", "football_pitch", "youth_activity_house", "community_house", "health-centre", "housing_block", "district", "sports_hall", "cemetery"];
+  const kinds = [
+    "street",
+    "neighbourhood",
+    "square",
+    "railway_station",
+    "swimming_hall",
+    "library",
+    "school",
+    "park",
+    "underpass",
+    "football_pitch",
+    "youth_activity_house",
+    "community_house",
+    "health-centre",
+    "housing_block",
+    "district",
+    "sports_hall",
+    "cemetery",
+  ];
   if (reading.placeKind) cue(6 + kinds.indexOf(reading.placeKind), kinds.includes(reading.placeKind));
   cue(23, true);
   return { features, themes, asks };

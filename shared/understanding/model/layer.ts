@@ -7,8 +7,8 @@ export const applyLayer = (layer: Layer, features: Feature[]): Float64Array => {
   for (const { index, value } of features) {
     const end = layer.offsets[index + 1] ?? 0;
     for (let at = layer.offsets[index] ?? 0; at < end; at += 1) {
-      const target = layer.targets[at] as number;
-      scores[target] = (scores[target] as number) + (layer.weights[at] as number) * layer.scale * value;
+      const target = layer.targets[at] ?? 0;
+      scores[target] = (scores[target] ?? 0) + (layer.weights[at] ?? 0) * layer.scale * value;
     }
   }
   return scores;

@@ -11,10 +11,15 @@ export type NoteClause = NotePoint & {
 const BULLET = /^\s*(?:[-–—*•·○▪►>+]\s*|\d{1,2}[.)]\s+|[a-h][.)]\s+|\[[ x]?\]\s*)/u;
 
 const header = new RegExp(`^\\s*(?:${cues.headers.join("|")})\\b[^.]{0,40}?[:;]`, "iu");
-const practical = new RegExp(`(?<!\\p{L})(?:${cues.practical.map((cue) => cue.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`)).join("|")})(?!\\p{L})`, "iu");
-const HEADCOUNT = /^\s*(?:ca|cirka|totalt|antal|kom)?:?\s*\d{1,3}\s?(?:st|pers|personer|deltagare|ungdomar|boende|vuxna|kvinnor|besökare)?\b[^.]{0,60}$/iu;
+const practical = new RegExp(
+  `(?<!\\p{L})(?:${cues.practical.map((cue) => cue.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`)).join("|")})(?!\\p{L})`,
+  "iu",
+);
+const HEADCOUNT =
+  /^\s*(?:ca|cirka|totalt|antal|kom)?:?\s*\d{1,3}\s?(?:st|pers|personer|deltagare|ungdomar|boende|vuxna|kvinnor|besökare)?\b[^.]{0,60}$/iu;
 
-const PROTECTED = /\b(?:kl|ca|t\.ex|bl\.a|dvs|osv|st|nr|tel|resp|t\.o\.m|f\.d|m\.m|pga|obs|ev|max|min)\.\s|\d\.\d/giu;
+const PROTECTED =
+  /\b(?:kl|ca|t\.ex|bl\.a|dvs|osv|st|nr|tel|resp|t\.o\.m|f\.d|m\.m|pga|obs|ev|max|min)\.\s|\d\.\d/giu;
 
 /** Sentences; full stops in abbreviations, times and quotes do not end one. */
 const sentences = (line: string): string[] => {
@@ -23,10 +28,10 @@ const sentences = (line: string): string[] => {
   let from = 0;
   let quoted = false;
   for (let at = 0; at < masked.length; at += 1) {
-    const letter = masked[at] as string;
+    const letter = masked[at] ?? "";
     if (/["“”«»]/.test(letter)) quoted = !quoted;
     const next = masked.slice(at + 1, at + 3);
-    if ((/[.!?]/.test(letter) && !quoted && (/^\s|^["”]|^$/.test(next))) || letter === ";") {
+    if ((/[.!?]/.test(letter) && !quoted && /^\s|^["”]|^$/.test(next)) || letter === ";") {
       out.push(masked.slice(from, at + 1));
       from = at + 1;
     }
@@ -55,19 +60,27 @@ const clauses = (sentence: string): string[] => {
   return out.map((part) => part.trim()).filter(Boolean);
 };
 
-const LEAD = /^(?:sammanfattning|sen|sedan|dessutom|också|även|först|vidare|citat|på plussidan|positivt|bra|dåligt|förslag)\s*:\s*/iu;
+const LEAD =
+  /^(?:sammanfattning|sen|sedan|dessutom|också|även|först|vidare|citat|på plussidan|positivt|bra|dåligt|förslag)\s*:\s*/iu;
 
-const isHeading = (line: string): boolean => wordsOf(line).length <= 3 && !/[.!?"]$/.test(line.trim()) && !/\d/.test(line);
+const isHeading = (line: string): boolean =>
+  wordsOf(line).length <= 3 && !/[.!?"]$/.test(line.trim()) && !/\d/.test(line);
 
 // What the facilitators did or saw themselves is no resident's point.
-const OWN = /^(?:vi|jag|åkte|knackade|min|mitt|mina|vår|vårt|ingen av|ingen ville|totalt|bilderna|material|kvällen|mötet|träffen|representanten|ordföranden|kassören|imamen|rektorn|personalen|tolken|kort|med)(?!\p{L})/iu;
-const HEADS = /^(?:omkring|ungefär|cirka|ca|totalt|drygt)?\s*(?:\d{1,3}|\p{L}+)\s(?:personer|pers|deltagare|barn|ungdomar|besökare|boende|kom)(?!\p{L})[^.]{0,40}$/iu;
+const OWN =
+  /^(?:vi|jag|åkte|knackade|min|mitt|mina|vår|vårt|ingen av|ingen ville|totalt|bilderna|material|kvällen|mötet|träffen|representanten|ordföranden|kassören|imamen|rektorn|personalen|tolken|kort|med)(?!\p{L})/iu;
+const HEADS =
+  /^(?:omkring|ungefär|cirka|ca|totalt|drygt)?\s*(?:\d{1,3}|\p{L}+)\s(?:personer|pers|deltagare|barn|ungdomar|besökare|boende|kom)(?!\p{L})[^.]{0,40}$/iu;
 
 const isPractical = (clause: string): boolean =>
-  practical.test(clause) || OWN.test(clause) || (HEADS.test(clause) && !/(?<!\p{L})(?:vill|saknar|har|är|säger|tycker|undrar|går|får)(?!\p{L})/iu.test(clause));
+  practical.test(clause) ||
+  OWN.test(clause) ||
+  (HEADS.test(clause) &&
+    !/(?<!\p{L})(?:vill|saknar|har|är|säger|tycker|undrar|går|får)(?!\p{L})/iu.test(clause));
 
 /** The separate points of a facilitator's note, each with how many people said it. Headings, attendance and practical remarks are none. */
-export const splitNote = (text: string): NotePoint[] => noteClauses(text).map(({ text: clause, count }) => ({ text: clause, count }));
+export const splitNote = (text: string): NotePoint[] =>
+  noteClauses(text).map(({ text: clause, count }) => ({ text: clause, count }));
 
 export const noteTitle = (text: string): string => text.trim().split("\n")[0] ?? "";
 
@@ -87,7 +100,12 @@ export const noteClauses = (text: string): NoteClause[] => {
       return;
     }
     // The first line is the title unless the note is one paragraph.
-    if (index === first && !bullet && lines.filter((entry) => entry.trim()).length > 1 && sentences(body).length <= 2) {
+    if (
+      index === first &&
+      !bullet &&
+      lines.filter((entry) => entry.trim()).length > 1 &&
+      sentences(body).length <= 2
+    ) {
       section = "";
       return;
     }
@@ -96,8 +114,15 @@ export const noteClauses = (text: string): NoteClause[] => {
       for (const clause of clauses(sentence.replace(LEAD, ""))) {
         const bare = clause.replace(LEAD, "").trim();
         if (wordsOf(bare).length < 3 && !bullet) continue;
-        if (isPractical(bare) && (OWN.test(bare) || !/vill|önska|saknar|behöv|kunna|borde/iu.test(bare))) continue;
-        if (header.test(bare) && /^(?:praktiskt|obs|kontakt|till nästa|nästa|att tänka|tolk|antal|närvar|plats|övrigt praktiskt)/iu.test(bare)) continue;
+        if (isPractical(bare) && (OWN.test(bare) || !/vill|önska|saknar|behöv|kunna|borde/iu.test(bare)))
+          continue;
+        if (
+          header.test(bare) &&
+          /^(?:praktiskt|obs|kontakt|till nästa|nästa|att tänka|tolk|antal|närvar|plats|övrigt praktiskt)/iu.test(
+            bare,
+          )
+        )
+          continue;
         out.push({ text: bare.replace(/[,;]$/, ""), count: Math.max(1, countIn(bare)), section, bullet });
       }
     }

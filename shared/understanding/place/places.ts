@@ -6,7 +6,13 @@ import { skeleton, within } from "./skeleton.ts";
 export type PlaceTypes = Record<string, { kinds: string[]; endings: string[]; words: string[] }>;
 
 /** `name` is the part that is a name; from..to may include the word for street or square beside it. */
-export type PlaceHit = { place: NetworkPlace; from: number; to: number; score: number; name: { from: number; to: number } };
+export type PlaceHit = {
+  place: NetworkPlace;
+  from: number;
+  to: number;
+  score: number;
+  name: { from: number; to: number };
+};
 
 type Name = {
   place: NetworkPlace;
@@ -26,26 +32,37 @@ export type PlaceFinder = (tokens: Token[], language: string) => PlaceHit[];
 
 const typeOf = (place: NetworkPlace, types: PlaceTypes): string | null => {
   for (const [type, { kinds, endings }] of Object.entries(types)) {
-    if (kinds.includes(place.kind) || (kinds.length === 0 && endings.some((ending) => place.name.toLowerCase().endsWith(ending)))) return type;
+    if (
+      kinds.includes(place.kind) ||
+      (kinds.length === 0 && endings.some((ending) => place.name.toLowerCase().endsWith(ending)))
+    )
+      return type;
   }
   return null;
 };
 
 /** "Ramels väg" → "ramels", "Örtagårdstorget" → "ortagard": what tells the place from others of its type. */
 const coreOf = (place: NetworkPlace, types: PlaceTypes, type: string | null): string => {
-  let name = place.name.toLowerCase().replace(/\(.*\)|\/.*/g, "").trim();
+  let name = place.name
+    .toLowerCase()
+    .replace(/\(.*\)|\/.*/g, "")
+    .trim();
   for (const ending of type ? (types[type]?.endings ?? []) : []) {
     if (name.endsWith(ending.toLowerCase())) {
       name = name.slice(0, -ending.length);
       break;
     }
   }
-  return fold(name.replace(/^von /, "von").replace(/[^\p{L}]/gu, "")).replace(/gards$/, "gard").replace(/garden$/, "gard");
+  return fold(name.replace(/^von /, "von").replace(/[^\p{L}]/gu, ""))
+    .replace(/gards$/, "gard")
+    .replace(/garden$/, "gard");
 };
 
 const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
   const names: Name[] = [];
-  const generic = Object.values(types).flatMap(({ words }) => words.map((word) => fold(word.replace("*", "")))).filter((word) => word.length >= 3);
+  const generic = Object.values(types)
+    .flatMap(({ words }) => words.map((word) => fold(word.replace("*", ""))))
+    .filter((word) => word.length >= 3);
   const cores = new Map<string, Core>();
   for (const place of network.places) {
     const type = typeOf(place, types);
@@ -56,17 +73,32 @@ const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
     if (core.length >= 4) cores.set(core, known);
     for (const alias of [place.name, ...Object.values(place.aliases).flat()]) {
       const stem = alias.endsWith("*");
-      const words = alias.replace(/[*"()]/g, "").split(/[\s/-]+/).filter(Boolean).map(fold);
+      const words = alias
+        .replace(/[*"()]/g, "")
+        .split(/[\s/-]+/)
+        .filter(Boolean)
+        .map(fold);
       const joined = words.join("");
       // Words of the dictionary must not be met by likeness: "badet" is not "bidet".
-      const plain = joined.length < 6 || (words.length === 1 && generic.some((word) => joined.startsWith(word)));
-      names.push({ place, joined, bones: skeleton(joined), words: words.length, stem, plain, latin: /^[a-z0-9]+$/.test(joined) });
+      const plain =
+        joined.length < 6 || (words.length === 1 && generic.some((word) => joined.startsWith(word)));
+      names.push({
+        place,
+        joined,
+        bones: skeleton(joined),
+        words: words.length,
+        stem,
+        plain,
+        latin: /^[a-z0-9]+$/.test(joined),
+      });
     }
   }
-  for (const core of cores.values()) if (!core.own && core.byType.size === 1) core.own = [...core.byType.values()][0] ?? null;
+  for (const core of cores.values())
+    if (!core.own && core.byType.size === 1) core.own = [...core.byType.values()][0] ?? null;
   const exact = new Map<string, Name[]>();
   const likely = new Map<string, Name[]>();
-  const put = (table: Map<string, Name[]>, key: string, name: Name) => table.set(key, [...(table.get(key) ?? []), name]);
+  const put = (table: Map<string, Name[]>, key: string, name: Name) =>
+    table.set(key, [...(table.get(key) ?? []), name]);
   for (const name of names) {
     put(exact, name.joined.slice(0, 4), name);
     if (!name.plain && name.bones.length >= 3) put(likely, name.bones.slice(0, 2), name);
@@ -78,7 +110,8 @@ const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
 };
 
 // Case endings and particles that languages hang on a foreign name; anything longer is another name.
-const INFLECTION = /^(?:s|n|t|et|en|s?vags?|a|e|i|u|o|om|em|ie|u|ut|in|it|es|ve|da|de|ta|te|dan|den|ya|ye|yi|daki|deki|taki|teki|nda|nde|ka|ku|ga|ta|ha|te|je|ze|yan|ne|eta|oj|ov|ova|ova|у|і|а|ом|ом|ი|ه|ی|ێ|ات|ata|et|ets|esta|ki|un|un|nin|in|ni|ane|ate)$/;
+const INFLECTION =
+  /^(?:s|n|t|et|en|s?vags?|a|e|i|u|o|om|em|ie|u|ut|in|it|es|ve|da|de|ta|te|dan|den|ya|ye|yi|daki|deki|taki|teki|nda|nde|ka|ku|ga|ta|ha|te|je|ze|yan|ne|eta|oj|ov|ova|ova|у|і|а|ом|ом|ი|ه|ی|ێ|ات|ata|et|ets|esta|ki|un|un|nin|in|ni|ane|ate)$/;
 
 // Scripts that leave vowels out say more with each letter.
 const limitFor = (length: number, latin: boolean): number =>
@@ -91,8 +124,10 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     if (!token) return null;
     const forms = [token.folded];
     if (language === "ar" && token.folded.startsWith("ال")) forms.push(token.folded.slice(2));
-    if (language === "ar" && /^[بلو]/.test(token.folded)) forms.push(token.folded.slice(1), token.folded.slice(3));
-    for (const { type, text, stem } of words) if (forms.some((form) => (stem ? form.startsWith(text) : form === text))) return type;
+    if (language === "ar" && /^[بلو]/.test(token.folded))
+      forms.push(token.folded.slice(1), token.folded.slice(3));
+    for (const { type, text, stem } of words)
+      if (forms.some((form) => (stem ? form.startsWith(text) : form === text))) return type;
     return null;
   };
 
@@ -100,7 +135,8 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     for (let from = 0; from < tokens.length; from += 1) {
       let joined = "";
       for (let to = from; to < Math.min(tokens.length, from + 5); to += 1) {
-        const token = tokens[to] as Token;
+        const token = tokens[to];
+        if (!token) break;
         joined += token.folded;
         const forms = [joined];
         if (token.script === "arabic") {
@@ -112,8 +148,22 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
           for (const name of exact.get(form.slice(0, 4)) ?? []) {
             if (!form.startsWith(name.joined)) continue;
             const rest = form.slice(name.joined.length);
-            const good = rest === "" ? 1 : name.stem ? 0.97 : name.joined.length >= 6 && INFLECTION.test(rest) ? 0.95 : 0;
-            if (good > 0) hits.push({ place: name.place, from, to, score: good * name.joined.length, name: { from, to } });
+            const good =
+              rest === ""
+                ? 1
+                : name.stem
+                  ? 0.97
+                  : name.joined.length >= 6 && INFLECTION.test(rest)
+                    ? 0.95
+                    : 0;
+            if (good > 0)
+              hits.push({
+                place: name.place,
+                from,
+                to,
+                score: good * name.joined.length,
+                name: { from, to },
+              });
           }
         }
         if (joined.length < 6 || to - from > 3) continue;
@@ -129,22 +179,49 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
             // Where only the end tells two places apart (Rosengårds skola, Rosengårds bad), likeness is asked of the end.
             const shared = base && name.joined.startsWith(base.joined) ? base : undefined;
             const limit = limitFor(name.joined.length - (shared?.joined.length ?? 0), name.latin);
-            if (limit > 0 && name.latin === (token.script === "latin") && Math.abs(form.length - name.joined.length) <= limit + 4) {
+            if (
+              limit > 0 &&
+              name.latin === (token.script === "latin") &&
+              Math.abs(form.length - name.joined.length) <= limit + 4
+            ) {
               let distance = within(form, name.joined, limit);
               if (distance > limit && form.length > name.joined.length) {
                 const cut = form.slice(0, name.joined.length);
-                if (INFLECTION.test(form.slice(name.joined.length))) distance = within(cut, name.joined, limit);
+                if (INFLECTION.test(form.slice(name.joined.length)))
+                  distance = within(cut, name.joined, limit);
               }
               if (distance <= limit && limit > 0) {
-                hits.push({ place: name.place, from, to, score: name.joined.length * (0.9 - 0.08 * distance), name: { from, to } });
+                hits.push({
+                  place: name.place,
+                  from,
+                  to,
+                  score: name.joined.length * (0.9 - 0.08 * distance),
+                  name: { from, to },
+                });
                 continue;
               }
             }
-            if (name.latin && token.script !== "digit" && name.bones.length >= 5 && name.joined.length >= 8 && (to === from || name.words === to - from + 1)) {
+            if (
+              name.latin &&
+              token.script !== "digit" &&
+              name.bones.length >= 5 &&
+              name.joined.length >= 8 &&
+              (to === from || name.words === to - from + 1)
+            ) {
               const rest = bones.slice(name.bones.length);
-              if (bones === name.bones || (bones.startsWith(name.bones) && rest.length === 1 && token.script !== "latin")) {
-                if (token.script === "latin" && (shared || within(form, name.joined, limit + 1) > limit + 1)) continue;
-                hits.push({ place: name.place, from, to, score: name.joined.length * (rest ? 0.7 : 0.78), name: { from, to } });
+              if (
+                bones === name.bones ||
+                (bones.startsWith(name.bones) && rest.length === 1 && token.script !== "latin")
+              ) {
+                if (token.script === "latin" && (shared || within(form, name.joined, limit + 1) > limit + 1))
+                  continue;
+                hits.push({
+                  place: name.place,
+                  from,
+                  to,
+                  score: name.joined.length * (rest ? 0.7 : 0.78),
+                  name: { from, to },
+                });
               }
             }
           }
@@ -159,9 +236,13 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     for (let from = 0; from < tokens.length; from += 1) {
       let joined = "";
       for (let to = from; to < Math.min(tokens.length, from + 3); to += 1) {
-        const token = tokens[to] as Token;
+        const token = tokens[to];
+        if (!token) break;
         joined += token.folded;
-        const form = token.script === "arabic" ? joined.replace(/^(?:و?[بل]?ال(?=...)|لل|[وبلف](?=روز|روس|[ارهکتب]...))/, "") : joined;
+        const form =
+          token.script === "arabic"
+            ? joined.replace(/^(?:و?[بل]?ال(?=...)|لل|[وبلف](?=روز|روس|[ارهکتب]...))/, "")
+            : joined;
         if (form.length < 4) continue;
         const bones = skeleton(token.script === "ethiopic" ? form.replace(/^[ብንዝከናም](?=..)/, "") : form);
         for (const core of coresBy.get(bones.slice(0, 2)) ?? []) {
@@ -172,28 +253,47 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
           const near =
             plainStart ||
             (token.script === "latin"
-              ? limit > 0 && form.length >= core.joined.length - 1 && form[0] === core.joined[0] &&
+              ? limit > 0 &&
+                form.length >= core.joined.length - 1 &&
+                form[0] === core.joined[0] &&
                 within(form.slice(0, core.joined.length), core.joined, limit) <= limit
-              : core.bones.length >= 4 && (core.bones.length > 4 ? bones.startsWith(core.bones) && bones.length - core.bones.length <= 2 : bones === core.bones));
+              : core.bones.length >= 4 &&
+                (core.bones.length > 4
+                  ? bones.startsWith(core.bones) && bones.length - core.bones.length <= 2
+                  : bones === core.bones));
           if (!near) continue;
           const tail = plainStart || token.script === "latin" ? form.slice(core.joined.length) : "";
           let best: PlaceHit | null = null;
           const span = (type: string | null, low: number, high: number, score: number) => {
             const place = type ? core.byType.get(type) : core.own;
-            if (place && (!best || score > best.score)) best = { place, from: low, to: high, score, name: { from, to } };
+            if (place && (!best || score > best.score))
+              best = { place, from: low, to: high, score, name: { from, to } };
           };
           const base = core.joined.length * (plainStart ? 0.85 : 0.7);
           // The type may be part of the word (Örtagårdstorget), before it (ulica Ramels) or after it (Ramels väg).
-          const inside = tail && words.find(({ text, stem }) => stem && text.length >= 3 && tail.replace(/^(?:ens|s|en)/, "").startsWith(text));
+          const inside =
+            tail &&
+            words.find(
+              ({ text, stem }) =>
+                stem && text.length >= 3 && tail.replace(/^(?:ens|s|en)/, "").startsWith(text),
+            );
           if (inside) span(inside.type, from, to, base + inside.text.length);
-          for (const [index, gap] of [[from - 1, 0], [to + 1, 0], [from - 2, 1], [to + 2, 1], [from - 3, 2]] as const) {
+          for (const [index, gap] of [
+            [from - 1, 0],
+            [to + 1, 0],
+            [from - 2, 1],
+            [to + 2, 1],
+            [from - 3, 2],
+          ] as const) {
             const type = index < 0 ? null : typeOfToken(index);
-            if (type && tokens[index]?.sentence === token.sentence) span(type, Math.min(index, from), Math.max(index, to), base + 4 - gap);
+            if (type && tokens[index]?.sentence === token.sentence)
+              span(type, Math.min(index, from), Math.max(index, to), base + 4 - gap);
           }
           if (tail === "" || INFLECTION.test(tail) || !plainStart) {
             // A street's or school's bare first part ("von") is too little; a neighbourhood's is its name.
             // Four consonants alone are met by chance; they count beside a word for street or school.
-            if ((bones.length - core.bones.length <= 1 && (!foreign || core.bones.length > 4)) || plainStart) span(null, from, to, base - 0.5);
+            if ((bones.length - core.bones.length <= 1 && (!foreign || core.bones.length > 4)) || plainStart)
+              span(null, from, to, base - 0.5);
           }
           if (best) hits.push(best);
         }
@@ -205,7 +305,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     const hits: PlaceHit[] = [];
     fromNames(tokens, hits);
     fromCores(tokens, language, hits);
-    return hits.sort((a, b) => b.score - a.score || a.from - b.from);
+    return hits.toSorted((a, b) => b.score - a.score || a.from - b.from);
   };
 };
 
@@ -213,12 +313,21 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
 export const choosePlace = (hits: PlaceHit[]): PlaceHit | null => {
   const kept: PlaceHit[] = [];
   for (const hit of hits) {
-    const covered = kept.some((other) => hit.from <= other.to && hit.to >= other.from && other.score >= hit.score);
+    const covered = kept.some(
+      (other) => hit.from <= other.to && hit.to >= other.from && other.score >= hit.score,
+    );
     if (!covered) kept.push(hit);
   }
   const [first] = kept;
   if (!first) return null;
-  const depth = (hit: PlaceHit): number => (hit.place.parent === null ? 0 : hit.place.kind.startsWith("neighbourhood") ? 1 : hit.place.kind === "street" ? 2 : 3);
+  const depth = (hit: PlaceHit): number =>
+    hit.place.parent === null
+      ? 0
+      : hit.place.kind.startsWith("neighbourhood")
+        ? 1
+        : hit.place.kind === "street"
+          ? 2
+          : 3;
   return kept.reduce((best, hit) => {
     if (depth(hit) !== depth(best)) return depth(hit) > depth(best) ? hit : best;
     return hit.from < best.from ? hit : best;

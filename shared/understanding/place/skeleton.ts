@@ -1,24 +1,117 @@
 // A name's consonant classes, the same in every script: Rosengård, روزنغورد, Розенгорд and ሮዘንጎርድ are all "rsnkrd".
 
 const LATIN: Record<string, string> = {
-  b: "b", p: "b", f: "f", v: "f", w: "f", k: "k", g: "k", c: "k", q: "k", x: "k", s: "s", z: "s", d: "d", t: "d", r: "r", l: "l", m: "m", n: "n",
+  b: "b",
+  p: "b",
+  f: "f",
+  v: "f",
+  w: "f",
+  k: "k",
+  g: "k",
+  c: "k",
+  q: "k",
+  x: "k",
+  s: "s",
+  z: "s",
+  d: "d",
+  t: "d",
+  r: "r",
+  l: "l",
+  m: "m",
+  n: "n",
 };
 
 const ARABIC: Record<string, string> = {
-  ب: "b", پ: "b", ف: "f", ڤ: "f", ک: "k", ق: "k", غ: "k", گ: "k", خ: "k", ج: "k", س: "s", ص: "s", ز: "s", ش: "s", ذ: "s", ظ: "s", ث: "s",
-  چ: "s", ژ: "s", ښ: "s", ت: "d", ط: "d", د: "d", ض: "d", ډ: "d", ټ: "d", ر: "r", ړ: "r", ل: "l", م: "m", ن: "n", ڼ: "n",
+  ب: "b",
+  پ: "b",
+  ف: "f",
+  ڤ: "f",
+  ک: "k",
+  ق: "k",
+  غ: "k",
+  گ: "k",
+  خ: "k",
+  ج: "k",
+  س: "s",
+  ص: "s",
+  ز: "s",
+  ش: "s",
+  ذ: "s",
+  ظ: "s",
+  ث: "s",
+  چ: "s",
+  ژ: "s",
+  ښ: "s",
+  ت: "d",
+  ط: "d",
+  د: "d",
+  ض: "d",
+  ډ: "d",
+  ټ: "d",
+  ر: "r",
+  ړ: "r",
+  ل: "l",
+  م: "m",
+  ن: "n",
+  ڼ: "n",
 };
 
 const CYRILLIC: Record<string, string> = {
-  б: "b", п: "b", ф: "f", в: "f", к: "k", г: "k", ґ: "k", с: "s", з: "s", ш: "s", ж: "s", ц: "s", ч: "s", д: "d", т: "d", ђ: "d", ћ: "s",
-  р: "r", л: "l", љ: "l", м: "m", н: "n", њ: "n", џ: "s",
+  б: "b",
+  п: "b",
+  ф: "f",
+  в: "f",
+  к: "k",
+  г: "k",
+  ґ: "k",
+  с: "s",
+  з: "s",
+  ш: "s",
+  ж: "s",
+  ц: "s",
+  ч: "s",
+  д: "d",
+  т: "d",
+  ђ: "d",
+  ћ: "s",
+  р: "r",
+  л: "l",
+  љ: "l",
+  м: "m",
+  н: "n",
+  њ: "n",
+  џ: "s",
 };
 
 // First code point of each row of eight syllables.
 const ETHIOPIC: [number, string][] = [
-  [0x1208, "l"], [0x1218, "m"], [0x1220, "s"], [0x1228, "r"], [0x1230, "s"], [0x1238, "s"], [0x1240, "k"], [0x1250, "k"], [0x1260, "b"],
-  [0x1268, "f"], [0x1270, "d"], [0x1278, "s"], [0x1290, "n"], [0x1298, "n"], [0x12a8, "k"], [0x12c8, ""], [0x12d8, "s"], [0x12e0, "s"],
-  [0x12f0, "d"], [0x1300, "k"], [0x1308, "k"], [0x1320, "d"], [0x1328, "s"], [0x1330, "b"], [0x1338, "s"], [0x1348, "f"], [0x1350, "b"],
+  [0x1208, "l"],
+  [0x1218, "m"],
+  [0x1220, "s"],
+  [0x1228, "r"],
+  [0x1230, "s"],
+  [0x1238, "s"],
+  [0x1240, "k"],
+  [0x1250, "k"],
+  [0x1260, "b"],
+  [0x1268, "f"],
+  [0x1270, "d"],
+  [0x1278, "s"],
+  [0x1290, "n"],
+  [0x1298, "n"],
+  [0x12a8, "k"],
+  [0x12c8, ""],
+  [0x12d8, "s"],
+  [0x12e0, "s"],
+  [0x12f0, "d"],
+  [0x1300, "k"],
+  [0x1308, "k"],
+  [0x1320, "d"],
+  [0x1328, "s"],
+  [0x1330, "b"],
+  [0x1338, "s"],
+  [0x1348, "f"],
+  [0x1350, "b"],
 ];
 
 /** Works on a folded word. */
@@ -27,13 +120,18 @@ export const skeleton = (folded: string): string => {
   for (const letter of folded) {
     const code = letter.codePointAt(0) ?? 0;
     let sound = LATIN[letter] ?? ARABIC[letter] ?? CYRILLIC[letter] ?? "";
-    if (code >= 0x1200 && code < 0x1380) sound = ETHIOPIC.find(([first]) => code >= first && code < first + 8)?.[1] ?? "";
+    if (code >= 0x1200 && code < 0x1380)
+      sound = ETHIOPIC.find(([first]) => code >= first && code < first + 8)?.[1] ?? "";
     if (sound && !out.endsWith(sound)) out += sound;
   }
   return out;
 };
 
-const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)] as [Uint8Array, Uint8Array, Uint8Array];
+const rows: [Uint8Array, Uint8Array, Uint8Array] = [
+  new Uint8Array(64),
+  new Uint8Array(64),
+  new Uint8Array(64),
+];
 
 /** Damerau-Levenshtein (adjacent swaps count one), given up beyond the limit. */
 export const within = (a: string, b: string, limit: number): number => {
@@ -46,9 +144,18 @@ export const within = (a: string, b: string, limit: number): number => {
     let best = i;
     for (let j = 1; j <= b.length; j += 1) {
       const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let cost = Math.min((previous[j] as number) + 1, (row[j - 1] as number) + 1, (previous[j - 1] as number) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) {
-        cost = Math.min(cost, (before[j - 2] as number) + 1);
+      let cost = Math.min(
+        (previous[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      ) {
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       }
       row[j] = cost;
       if (cost < best) best = cost;

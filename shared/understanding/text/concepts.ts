@@ -6,7 +6,10 @@ export type Found = { concept: number; weight: number; spans: { from: number; to
 export type Concepts = Map<number, Found>;
 
 /** Which lexicons a text is read with: its own, and Swedish, whose words every language here borrows. */
-export const lexiconsFor = (language: string, ranked: { language: string; probability: number }[]): string[] => {
+export const lexiconsFor = (
+  language: string,
+  ranked: { language: string; probability: number }[],
+): string[] => {
   const base: Record<string, string[]> = { prs: ["fa", "prs"], fa: ["fa", "prs"], "sr-Cyrl": ["bs"] };
   const own = (tag: string): string[] => base[tag] ?? [tag];
   const out = language === "und" ? ranked.slice(0, 3).flatMap((entry) => own(entry.language)) : own(language);
@@ -25,20 +28,31 @@ export type LexiconPair = { plain: Lexicon; marked: Lexicon | null };
 const findBoth = ({ plain, marked }: LexiconPair, tokens: Token[], own: boolean): Hit[] => {
   if (!marked) return findConcepts(plain, tokens, own);
   const hits = findConcepts(marked, tokens, own);
-  const found = new Set(hits.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)));
+  const found = new Set(
+    hits.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)),
+  );
   // People drop some marks and type others; short words would collide (bank, bänk).
-  const rest = findConcepts(plain, tokens, own, found).filter(({ to, length }) => !found.has(to) && length >= UNMARKED);
+  const rest = findConcepts(plain, tokens, own, found).filter(
+    ({ to, length }) => !found.has(to) && length >= UNMARKED,
+  );
   return [...hits, ...rest];
 };
 
 /** Concepts of a text with the words that name them. A word read in the text's own language is not read again in another. */
-export const readConcepts = (tokens: Token[], lexicons: LexiconPair[], language: string, silent: { from: number; to: number } | null): Concepts => {
+export const readConcepts = (
+  tokens: Token[],
+  lexicons: LexiconPair[],
+  language: string,
+  silent: { from: number; to: number } | null,
+): Concepts => {
   const concepts: Concepts = new Map();
   const taken = new Set<number>();
   lexicons.forEach((lexicon, order) => {
     const own = order === 0 || (lexicon.plain.language === "prs" && order === 1);
     // "Vänskapsparken" names a place; it does not speak of parks.
-    const hits = findBoth(lexicon, tokens, own).filter((hit) => !silent || hit.from > silent.to || hit.to < silent.from);
+    const hits = findBoth(lexicon, tokens, own).filter(
+      (hit) => !silent || hit.from > silent.to || hit.to < silent.from,
+    );
     // The longest reading of a word wins: "lampa" in "lamporna" but not "lam" in "lampa".
     const longest = new Map<number, number>();
     for (const hit of hits) {
@@ -62,5 +76,6 @@ const note = (concepts: Concepts, hit: Hit, trust: number): void => {
     return;
   }
   known.weight = Math.max(known.weight, weight);
-  if (!known.spans.some((span) => span.from === hit.from && span.to === hit.to)) known.spans.push({ from: hit.from, to: hit.to });
+  if (!known.spans.some((span) => span.from === hit.from && span.to === hit.to))
+    known.spans.push({ from: hit.from, to: hit.to });
 };

@@ -75,7 +75,9 @@ export const openLexicon = (language: string, data: LexiconData, marked: boolean
     for (const entry of entries) {
       const weak = entry.startsWith("?");
       const meaning = { concept: Number(concept), weak };
-      const parts = (weak ? entry.slice(1) : entry).split(" ").map((part) => (part === "_" ? "gap" : readWord(part, shape)));
+      const parts = (weak ? entry.slice(1) : entry)
+        .split(" ")
+        .map((part) => (part === "_" ? "gap" : readWord(part, shape)));
       const first = parts[0];
       if (!first || first === "gap") continue;
       for (const part of parts) if (part !== "gap") part.text = fit(part.text);
@@ -95,13 +97,23 @@ export const openLexicon = (language: string, data: LexiconData, marked: boolean
         }
         continue;
       }
-      push(lexicon.phrases, first.mode === "suffix" || first.mode === "infix" ? "" : first.text.slice(0, KEY), {
-        words: parts,
-        meaning,
-      });
+      push(
+        lexicon.phrases,
+        first.mode === "suffix" || first.mode === "infix" ? "" : first.text.slice(0, KEY),
+        {
+          words: parts,
+          meaning,
+        },
+      );
       const second = parts[1];
       // می‌خواهم is typed as one word or two.
-      if (parts.length === 2 && second && second !== "gap" && first.mode === "whole" && /^(می|نمی|بی|نا|دە|نه)$/.test(first.text)) {
+      if (
+        parts.length === 2 &&
+        second &&
+        second !== "gap" &&
+        first.mode === "whole" &&
+        /^(می|نمی|بی|نا|دە|نه)$/.test(first.text)
+      ) {
         push(lexicon[second.mode], first.text + second.text, meaning);
       }
     }
@@ -112,14 +124,28 @@ export const openLexicon = (language: string, data: LexiconData, marked: boolean
 const fits = (pattern: WordPattern, forms: string[], token: Token): boolean => {
   if (pattern.mode === "exact") return token.lower === pattern.text;
   for (const form of forms) {
-    if (pattern.mode === "whole" ? form === pattern.text : pattern.mode === "prefix" ? form.startsWith(pattern.text)
-      : pattern.mode === "suffix" ? form.endsWith(pattern.text) : form.includes(pattern.text)) return true;
+    if (
+      pattern.mode === "whole"
+        ? form === pattern.text
+        : pattern.mode === "prefix"
+          ? form.startsWith(pattern.text)
+          : pattern.mode === "suffix"
+            ? form.endsWith(pattern.text)
+            : form.includes(pattern.text)
+    )
+      return true;
   }
   return false;
 };
 
 /** Index of the last token of the phrase, or -1. */
-const follow = (words: Phrase["words"], at: number, index: number, forms: string[][], tokens: Token[]): number => {
+const follow = (
+  words: Phrase["words"],
+  at: number,
+  index: number,
+  forms: string[][],
+  tokens: Token[],
+): number => {
   const word = words[at];
   if (word === undefined) return index - 1;
   if (word === "gap") {
@@ -146,18 +172,26 @@ const phraseKeys = (words: string[], marked: string): Set<string> => {
 };
 
 /** Every concept a text names in one language, with the tokens that name it. */
-export const findConcepts = (lexicon: Lexicon, tokens: Token[], own: boolean, skip?: ReadonlySet<number>): Hit[] => {
+export const findConcepts = (
+  lexicon: Lexicon,
+  tokens: Token[],
+  own: boolean,
+  skip?: ReadonlySet<number>,
+): Hit[] => {
   const hits: Hit[] = [];
-  const forms = tokens.map((token) => (lexicon.marked && token.script === "latin" ? [token.lower] : variants(token, lexicon.language)));
+  const forms = tokens.map((token) =>
+    lexicon.marked && token.script === "latin" ? [token.lower] : variants(token, lexicon.language),
+  );
   const add = (meanings: Meaning[] | undefined, from: number, to: number, length: number): void => {
     if (meanings) for (const { concept, weak } of meanings) hits.push({ concept, weak, from, to, length });
   };
   for (let index = 0; index < tokens.length; index += 1) {
-    const token = tokens[index] as Token;
+    const token = tokens[index];
+    const words = forms[index];
+    if (!token || !words) continue;
     if (skip?.has(index)) continue;
     // A borrowed Swedish word is written in Latin letters.
     if (!own && lexicon.language === "sv" && token.script !== "latin") continue;
-    const words = forms[index] as string[];
     const before = hits.length;
     add(lexicon.exact.get(token.lower), index, index, token.lower.length + 1);
     for (const form of words) {
@@ -166,11 +200,17 @@ export const findConcepts = (lexicon: Lexicon, tokens: Token[], own: boolean, sk
         add(lexicon.prefix.get(form.slice(0, end)), index, index, end);
       }
       if (own && lexicon.suffix.size > 0) {
-        for (let start = 0; start < form.length - 1; start += 1) add(lexicon.suffix.get(form.slice(start)), index, index, form.length - start);
+        for (let start = 0; start < form.length - 1; start += 1)
+          add(lexicon.suffix.get(form.slice(start)), index, index, form.length - start);
       }
       if (own && lexicon.infix.size > 0) {
         for (let start = 0; start < form.length - 2; start += 1) {
-          for (let end = start + lexicon.inner.shortest; end <= Math.min(form.length, start + lexicon.inner.longest); end += 1) add(lexicon.infix.get(form.slice(start, end)), index, index, end - start);
+          for (
+            let end = start + lexicon.inner.shortest;
+            end <= Math.min(form.length, start + lexicon.inner.longest);
+            end += 1
+          )
+            add(lexicon.infix.get(form.slice(start, end)), index, index, end - start);
         }
       }
     }
@@ -184,7 +224,8 @@ export const findConcepts = (lexicon: Lexicon, tokens: Token[], own: boolean, sk
       for (const form of words) {
         const short = squeeze(form);
         add(lexicon.squeezed.get(short), index, index, short.length);
-        for (let end = short.length; end >= 4; end -= 1) add(lexicon.squeezed.get(`${short.slice(0, end)}*`), index, index, end);
+        for (let end = short.length; end >= 4; end -= 1)
+          add(lexicon.squeezed.get(`${short.slice(0, end)}*`), index, index, end);
       }
     }
   }

@@ -2,7 +2,14 @@ import { fold, lower, serbianToLatin } from "./fold.ts";
 
 export type Script = "latin" | "arabic" | "cyrillic" | "ethiopic" | "digit" | "other";
 
-export type Token = { start: number; end: number; lower: string; folded: string; script: Script; sentence: number };
+export type Token = {
+  start: number;
+  end: number;
+  lower: string;
+  folded: string;
+  script: Script;
+  sentence: number;
+};
 
 // Albanian and French elide a short word before an apostrophe (n'Folkets hus); it is a word of its own.
 const WORD = /\p{Script=Latin}(?=['’]\p{L}{3})|[\p{L}\p{M}\p{N}]+(?:['’ʼ`´ʻ‘][\p{L}\p{M}\p{N}]+)*/gu;
@@ -10,7 +17,11 @@ const WORD = /\p{Script=Latin}(?=['’]\p{L}{3})|[\p{L}\p{M}\p{N}]+(?:['’ʼ`´
 const scriptOf = (word: string): Script => {
   const code = word.codePointAt(0) ?? 0;
   if (code >= 0x1200 && code <= 0x139f) return "ethiopic";
-  if ((code >= 0x600 && code <= 0x6ff) || (code >= 0x750 && code <= 0x77f) || (code >= 0xfb50 && code <= 0xfeff)) {
+  if (
+    (code >= 0x600 && code <= 0x6ff) ||
+    (code >= 0x750 && code <= 0x77f) ||
+    (code >= 0xfb50 && code <= 0xfeff)
+  ) {
     return /^\p{Nd}+$/u.test(word) ? "digit" : "arabic";
   }
   if (code >= 0x400 && code <= 0x52f) return "cyrillic";
@@ -29,7 +40,14 @@ export const tokenise = (text: string): Token[] => {
     if (/[.!?؟።;؛\n]/.test(text.slice(last, start))) sentence += 1;
     last = start + match[0].length;
     const small = lower(match[0]);
-    tokens.push({ start, end: last, lower: small, folded: fold(match[0]), script: scriptOf(match[0]), sentence });
+    tokens.push({
+      start,
+      end: last,
+      lower: small,
+      folded: fold(match[0]),
+      script: scriptOf(match[0]),
+      sentence,
+    });
   }
   return tokens;
 };
@@ -46,6 +64,14 @@ export const variants = (token: Token, language: string): string[] => {
     // A lone و or ب may belong to the word, so the longer remainder is tried too.
     const forms = bare.length >= 2 ? [folded, bare] : [folded];
     if (prefix.length > 1 && /^[وف]/.test(prefix)) forms.push(folded.slice(1));
+    return forms;
+  }
+  if (script === "ethiopic") {
+    // Prepositions and persons are written onto the word: ብመኪና (by car), ንቆልዑ (for children), ይጽረግ (be swept).
+    const forms = [folded];
+    const two = /^(?:ኣይ|ብዘ|ንዘ|እን|ክት|ክን|ዘይ|እተ|ዝተ|ስለ|ከም|እና)/.exec(folded);
+    if (two && folded.length >= 4) forms.push(folded.slice(2));
+    if (/^[ብንዝክከምስናይትእ]/.test(folded) && folded.length >= 3) forms.push(folded.slice(1));
     return forms;
   }
   if (script === "cyrillic" && language === "bs") return [serbianToLatin(token.lower).replaceAll("dj", "d")];

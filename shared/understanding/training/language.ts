@@ -4,7 +4,14 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { ngramBuckets, plainWords, type ScriptGroup } from "../language/ngrams.ts";
 import { mulberry, readCorpora, readLexicons } from "./sources.ts";
 
-type Class = { group: ScriptGroup; udhr?: string[]; tico?: string; cldr?: string; corpus?: string[]; lexicon?: string };
+type Class = {
+  group: ScriptGroup;
+  udhr?: string[];
+  tico?: string;
+  cldr?: string;
+  corpus?: string[];
+  lexicon?: string;
+};
 
 const classes: Record<string, Class> = {
   sv: { group: "latin", udhr: ["swe"], cldr: "sv", corpus: ["sv"], lexicon: "sv" },
@@ -51,7 +58,12 @@ const classes: Record<string, Class> = {
 };
 
 const sizes: Record<ScriptGroup, number> = { latin: 12288, arabic: 8192, cyrillic: 4096, ethiopic: 2048 };
-const scripts: Record<ScriptGroup, RegExp> = { latin: /\p{Script=Latin}/u, arabic: /\p{Script=Arabic}/u, cyrillic: /\p{Script=Cyrillic}/u, ethiopic: /\p{Script=Ethiopic}/u };
+const scripts: Record<ScriptGroup, RegExp> = {
+  latin: /\p{Script=Latin}/u,
+  arabic: /\p{Script=Arabic}/u,
+  cyrillic: /\p{Script=Cyrillic}/u,
+  ethiopic: /\p{Script=Ethiopic}/u,
+};
 const SNIPPETS = 4200;
 const STEP = 7;
 
@@ -59,45 +71,81 @@ const [, , modules = "/tmp/lang/node_modules", tico = "/work/shared/data/tico19"
 const random = mulberry(7);
 const corpora = readCorpora("train");
 const lexicons = readLexicons();
-const foreign = readFileSync(new URL("./foreign.txt", import.meta.url), "utf8").split("\n").filter((line) => /^\w+\|/.test(line)).map((line) => line.split("|") as [string, string]);
+const foreign = readFileSync(new URL("./foreign.txt", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => /^\w+\|/.test(line))
+  .map((line) => line.split("|"));
 
 const sentencesOf = (label: string, spec: Class): { text: string; weight: number }[] => {
   const out: { text: string; weight: number }[] = [];
   const add = (texts: string[], weight: number) => out.push(...texts.map((text) => ({ text, weight })));
   for (const code of spec.udhr ?? []) {
     const html = readFileSync(`${modules}/udhr/declaration/${code}.html`, "utf8");
-    add([...html.matchAll(/<(?:p|li|h\d)[^>]*>([^<]+)</g)].map((match) => (match[1] ?? "").trim()).filter((text) => text.length > 3), 2);
+    add(
+      [...html.matchAll(/<(?:p|li|h\d)[^>]*>([^<]+)</g)]
+        .map((match) => (match[1] ?? "").trim())
+        .filter((text) => text.length > 3),
+      2,
+    );
   }
   if (spec.tico) add(readFileSync(`${tico}/${spec.tico}.txt`, "utf8").split("\n").filter(Boolean), 1);
   const annotations = `${modules}/cldr-annotations-full/annotations/${spec.cldr}/annotations.json`;
   if (spec.cldr && existsSync(annotations)) {
-    const data = Object.values(JSON.parse(readFileSync(annotations, "utf8")).annotations.annotations) as { default?: string[]; tts?: string[] }[];
-    add(data.map(({ default: words = [], tts = [] }) => [...words, ...tts].sort(() => random() - 0.5).slice(0, 6).join(" ")), 0.5);
+    const read: { annotations: { annotations: Record<string, { default?: string[]; tts?: string[] }> } } =
+      JSON.parse(readFileSync(annotations, "utf8"));
+    const data = Object.values(read.annotations.annotations);
+    add(
+      data.map(({ default: words = [], tts = [] }) =>
+        [...words, ...tts]
+          .toSorted(() => random() - 0.5)
+          .slice(0, 6)
+          .join(" "),
+      ),
+      0.5,
+    );
   }
   const wanted = scripts[spec.group];
-  const own = corpora.filter((row) => spec.corpus?.includes(row.lang)).map((row) => row.text).filter((text) => {
-    const letters = text.match(/\p{L}/gu) ?? [];
-    return letters.filter((letter) => wanted.test(letter)).length > letters.length * 0.6;
-  });
+  const own = corpora
+    .filter((row) => spec.corpus?.includes(row.lang))
+    .map((row) => row.text)
+    .filter((text) => {
+      const letters = text.match(/\p{L}/gu) ?? [];
+      return letters.filter((letter) => wanted.test(letter)).length > letters.length * 0.6;
+    });
   add(own, 6);
-  const words = Object.values(lexicons.find((entry) => entry.language === spec.lexicon)?.concepts ?? {}).flat()
+  const words = Object.values(lexicons.find((entry) => entry.language === spec.lexicon)?.concepts ?? {})
+    .flat()
     .filter((word) => wanted.test(word) && !/[?=_*]/.test(word));
   const few = label.endsWith("-Latn");
   for (let at = 0; at < words.length; at += 4) add([words.slice(at, at + 4).join(" ")], few ? 2 : 0.4);
-  add(foreign.filter(([code]) => code === label).map(([, text]) => text), 8);
+  add(
+    foreign.filter(([code]) => code === label).map(([, text = ""]) => text),
+    8,
+  );
   return out.filter(({ text }) => wanted.test(text));
 };
 
 type Sample = { buckets: Uint16Array; label: number };
 
-const strip = (text: string): string => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("ł", "l").replaceAll("đ", "d").replaceAll("ı", "i");
+const strip = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replaceAll("ł", "l")
+    .replaceAll("đ", "d")
+    .replaceAll("ı", "i");
 
 const samplesFor = (group: ScriptGroup, labels: string[]): Sample[] => {
   const samples: Sample[] = [];
   labels.forEach((label, index) => {
     const spec = classes[label];
     if (!spec) return;
-    const sentences = sentencesOf(label, spec).map(({ text, weight }) => ({ words: plainWords(text).filter((word) => scripts[group].test(word)), weight })).filter(({ words }) => words.length > 0);
+    const sentences = sentencesOf(label, spec)
+      .map(({ text, weight }) => ({
+        words: plainWords(text).filter((word) => scripts[group].test(word)),
+        weight,
+      }))
+      .filter(({ words }) => words.length > 0);
     const total = sentences.reduce((sum, { words, weight }) => sum + weight * Math.sqrt(words.length), 0);
     const wantedCount = label.endsWith("-Latn") ? SNIPPETS / 3 : SNIPPETS;
     for (const { words, weight } of sentences) {
@@ -128,33 +176,36 @@ const train = (group: ScriptGroup) => {
   for (let epoch = 0; epoch < 7; epoch += 1) {
     for (let at = order.length - 1; at > 0; at -= 1) {
       const other = Math.floor(random() * (at + 1));
-      [order[at], order[other]] = [order[other] as number, order[at] as number];
+      [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
     }
     let right = 0;
     for (const index of order) {
-      const { buckets, label } = samples[index] as Sample;
+      const sample = samples[index];
+      if (!sample) continue;
+      const { buckets, label } = sample;
       const damp = 1 / Math.max(1, buckets.length ** 0.5);
       scores.fill(0);
-      for (const bucket of buckets) for (let k = 0; k < n; k += 1) scores[k] = (scores[k] as number) + (weights[bucket * n + k] as number) * damp;
+      for (const bucket of buckets)
+        for (let k = 0; k < n; k += 1) scores[k] = (scores[k] ?? 0) + (weights[bucket * n + k] ?? 0) * damp;
       const top = Math.max(...scores);
       let sum = 0;
-      for (let k = 0; k < n; k += 1) sum += Math.exp((scores[k] as number) - top);
+      for (let k = 0; k < n; k += 1) sum += Math.exp((scores[k] ?? 0) - top);
       if (scores[label] === top) right += 1;
       for (let k = 0; k < n; k += 1) {
-        const gradient = (Math.exp((scores[k] as number) - top) / sum - (k === label ? 1 : 0)) * damp;
+        const gradient = (Math.exp((scores[k] ?? 0) - top) / sum - (k === label ? 1 : 0)) * damp;
         if (Math.abs(gradient) < 1e-4) continue;
         for (const bucket of buckets) {
           const at = bucket * n + k;
-          const own = gradient + 2e-6 * (weights[at] as number);
-          squares[at] = (squares[at] as number) + own * own;
-          weights[at] = (weights[at] as number) - (0.25 * own) / Math.sqrt(squares[at] as number);
+          const own = gradient + 2e-6 * (weights[at] ?? 0);
+          squares[at] = (squares[at] ?? 0) + own * own;
+          weights[at] = (weights[at] ?? 0) - (0.25 * own) / Math.sqrt(squares[at] ?? 0);
         }
       }
     }
     console.log(group, "epoch", epoch, (right / order.length).toFixed(4));
   }
   // Small weights say nothing and cost room when packed.
-  const sorted = Float32Array.from(weights, Math.abs).sort();
+  const sorted = Float32Array.from(weights, Math.abs).toSorted();
   const limit = sorted[Math.floor(sorted.length * 0.9995)] ?? 1;
   const scale = limit / 127;
   const packed = Int8Array.from(weights, (weight) => {
@@ -162,9 +213,16 @@ const train = (group: ScriptGroup) => {
     const value = Math.round(Math.max(-126, Math.min(126, weight / scale)) / STEP) * STEP;
     return Math.abs(value) < STEP ? 0 : value;
   });
-  return { labels, size, scale, bias: labels.map(() => 0), weights: Buffer.from(packed.buffer).toString("base64") };
+  return {
+    labels,
+    size,
+    scale,
+    bias: labels.map(() => 0),
+    weights: Buffer.from(packed.buffer).toString("base64"),
+  };
 };
 
-const model = Object.fromEntries((Object.keys(sizes) as ScriptGroup[]).map((group) => [group, train(group)]));
+const groups: ScriptGroup[] = ["latin", "arabic", "cyrillic", "ethiopic"];
+const model = Object.fromEntries(groups.map((group) => [group, train(group)]));
 writeFileSync(new URL("../model/language.json", import.meta.url), `${JSON.stringify(model)}\n`);
 console.log(readdirSync(new URL("../model/", import.meta.url)));

@@ -14,15 +14,26 @@ export type Dense = { classes: string[]; weights: Float32Array; bias: Float64Arr
 
 type Example = { features: Feature[]; themes: number[]; ask: number; kind: number };
 
-export type Recipe = { epochs: number; rate: number; drop: number; wordDrop: number; pull: number; wordScale: number };
-
-export const recipes: Record<"themes" | "asks" | "kinds", Recipe> = {
-  themes: { epochs: 25, rate: 0.15, drop: 0.2, wordDrop: 0.55, pull: 0.001, wordScale: 0.25 },
-  asks: { epochs: 25, rate: 0.12, drop: 0.15, wordDrop: 0.5, pull: 0.002, wordScale: 0.25 },
-  kinds: { epochs: 20, rate: 0.1, drop: 0.15, wordDrop: 0.5, pull: 0.004, wordScale: 0.3 },
+export type Recipe = {
+  epochs: number;
+  rate: number;
+  drop: number;
+  wordDrop: number;
+  pull: number;
+  wordScale: number;
 };
 
-export const examplesOf = (rows: Row[], data: UnderstandingData, network: UnderstandingNetwork): Example[] => {
+export const recipes: Record<"themes" | "asks" | "kinds", Recipe> = {
+  themes: { epochs: 25, rate: 0.15, drop: 0.35, wordDrop: 0.65, pull: 0.001, wordScale: 0.25 },
+  asks: { epochs: 25, rate: 0.12, drop: 0.35, wordDrop: 0.65, pull: 0.002, wordScale: 0.25 },
+  kinds: { epochs: 20, rate: 0.1, drop: 0.35, wordDrop: 0.65, pull: 0.004, wordScale: 0.3 },
+};
+
+export const examplesOf = (
+  rows: Row[],
+  data: UnderstandingData,
+  network: UnderstandingNetwork,
+): Example[] => {
   const analyse = createAnalyser(data);
   const themeIndex = new Map(data.themes.map(({ id }, index) => [id, index]));
   const askIndex = new Map(data.asks.map(({ id }, index) => [id, index]));
@@ -31,18 +42,31 @@ export const examplesOf = (rows: Row[], data: UnderstandingData, network: Unders
     const { reading } = analyse(row.text, { formLanguage: row.lang, network });
     const { features } = featuresOf(reading, data);
     const ask = row.ask === null ? 0 : (askIndex.get(row.ask) ?? -2) + 1;
-    return { features, themes: row.themes.flatMap((id) => themeIndex.get(id) ?? []), ask, kind: kinds.indexOf(row.kind) + (row.ask === null ? kinds.length : 0) };
+    return {
+      features,
+      themes: row.themes.flatMap((id) => themeIndex.get(id) ?? []),
+      ask,
+      kind: kinds.indexOf(row.kind) + (row.ask === null ? kinds.length : 0),
+    };
   });
 };
 
 /** How rare a concept is: those said of everything (not, wish) tell little. */
 export const rarityOf = (examples: Example[], concepts: number): number[] => {
-  const counts = new Array<number>(concepts).fill(0);
-  for (const { features } of examples) for (const { index } of features) if (index < concepts) counts[index] = (counts[index] ?? 0) + 1;
-  return counts.map((count) => Math.round(Math.max(0.3, Math.min(2.2, Math.log10((examples.length + 20) / (count + 4)))) * 100) / 100);
+  const counts = Array.from({ length: concepts }, () => 0);
+  for (const { features } of examples)
+    for (const { index } of features) if (index < concepts) counts[index] = (counts[index] ?? 0) + 1;
+  return counts.map(
+    (count) =>
+      Math.round(Math.max(0.3, Math.min(2.2, Math.log10((examples.length + 20) / (count + 4)))) * 100) / 100,
+  );
 };
 
-const layoutStart = (data: UnderstandingData, classes: string[], role: "themes" | "asks" | "kinds"): Dense => {
+const layoutStart = (
+  data: UnderstandingData,
+  classes: string[],
+  role: "themes" | "asks" | "kinds",
+): Dense => {
   const layout = featureLayout(data);
   const n = classes.length;
   const weights = new Float32Array(layout.size * n);
@@ -50,7 +74,7 @@ const layoutStart = (data: UnderstandingData, classes: string[], role: "themes" 
   if (role === "themes") {
     // For sale, greetings, tests: whatever they name is no matter of the neighbourhood.
     const offTopic = data.concepts.indexOf("off-topic");
-    for (let k = 0; k < n && offTopic >= 0; k += 1) weights[offTopic * n + k] = -2.5;
+    if (offTopic >= 0) for (let k = 0; k < n; k += 1) weights[offTopic * n + k] = -2.5;
     for (let k = 0; k < n; k += 1) {
       weights[(layout.themes + k) * n + k] = 4;
       bias[k] = -3;
@@ -64,7 +88,14 @@ const layoutStart = (data: UnderstandingData, classes: string[], role: "themes" 
 };
 
 /** Adagrad towards the rules: what the corpus does not contradict stays as the rules have it. */
-const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kinds", seed: number, recipe: Recipe, words: { from: number; to: number }): Dense => {
+const learn = (
+  dense: Dense,
+  examples: Example[],
+  role: "themes" | "asks" | "kinds",
+  seed: number,
+  recipe: Recipe,
+  words: { from: number; to: number },
+): Dense => {
   const { epochs, rate, drop, wordDrop, pull, wordScale } = recipe;
   const random = mulberry(seed);
   const n = dense.classes.length;
@@ -75,10 +106,11 @@ const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kin
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (let at = order.length - 1; at > 0; at -= 1) {
       const other = Math.floor(random() * (at + 1));
-      [order[at], order[other]] = [order[other] as number, order[at] as number];
+      [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
     }
     for (const index of order) {
-      const example = examples[index] as Example;
+      const example = examples[index];
+      if (!example) continue;
       if (role === "asks" && example.ask < 1) continue;
       // Words left out by chance: concepts must carry the decision where they can, for languages with few examples.
       const features = example.features.flatMap((feature) => {
@@ -88,11 +120,13 @@ const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kin
       });
       const scores = Float64Array.from(dense.bias);
       for (const { index: feature, value } of features) {
-        for (let k = 0; k < n; k += 1) scores[k] = (scores[k] as number) + (dense.weights[feature * n + k] as number) * value;
+        for (let k = 0; k < n; k += 1)
+          scores[k] = (scores[k] ?? 0) + (dense.weights[feature * n + k] ?? 0) * value;
       }
       const gradient = new Float64Array(n);
       if (role === "themes") {
-        for (let k = 0; k < n; k += 1) gradient[k] = sigmoid(scores[k] as number) - (example.themes.includes(k) ? 1 : 0);
+        for (let k = 0; k < n; k += 1)
+          gradient[k] = sigmoid(scores[k] ?? 0) - (example.themes.includes(k) ? 1 : 0);
       } else {
         const target = role === "asks" ? example.ask : example.kind;
         softmax(scores).forEach((probability, k) => {
@@ -100,15 +134,15 @@ const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kin
         });
       }
       for (let k = 0; k < n; k += 1) {
-        const own = gradient[k] as number;
+        const own = gradient[k] ?? 0;
         if (Math.abs(own) < 0.002) continue;
-        biasSquares[k] = (biasSquares[k] as number) + own * own;
-        dense.bias[k] = (dense.bias[k] as number) - (rate * 0.5 * own) / Math.sqrt(biasSquares[k] as number);
+        biasSquares[k] = (biasSquares[k] ?? 0) + own * own;
+        dense.bias[k] = (dense.bias[k] ?? 0) - (rate * 0.5 * own) / Math.sqrt(biasSquares[k] ?? 0);
         for (const { index: feature, value } of features) {
           const at = feature * n + k;
-          const step = own * value + pull * ((dense.weights[at] as number) - (start[at] as number));
-          squares[at] = (squares[at] as number) + step * step;
-          dense.weights[at] = (dense.weights[at] as number) - (rate * step) / Math.sqrt(squares[at] as number);
+          const step = own * value + pull * ((dense.weights[at] ?? 0) - (start[at] ?? 0));
+          squares[at] = (squares[at] ?? 0) + step * step;
+          dense.weights[at] = (dense.weights[at] ?? 0) - (rate * step) / Math.sqrt(squares[at] ?? 0);
         }
       }
     }
@@ -119,15 +153,39 @@ const learn = (dense: Dense, examples: Example[], role: "themes" | "asks" | "kin
 /** Folds the scale of word features into their weights, so that the engine need not know the recipe. */
 const settle = (dense: Dense, recipe: Recipe, words: { from: number; to: number }): Dense => {
   const n = dense.classes.length;
-  for (let at = words.from * n; at < words.to * n; at += 1) dense.weights[at] = (dense.weights[at] as number) * recipe.wordScale;
+  for (let at = words.from * n; at < words.to * n; at += 1)
+    dense.weights[at] = (dense.weights[at] ?? 0) * recipe.wordScale;
   return dense;
 };
 
-export const trainLayer = (role: "themes" | "asks" | "kinds", examples: Example[], data: UnderstandingData, recipe = recipes[role]): Dense => {
+export const trainLayer = (
+  role: "themes" | "asks" | "kinds",
+  examples: Example[],
+  data: UnderstandingData,
+  recipe = recipes[role],
+): Dense => {
   const layout = featureLayout(data);
   const words = { from: layout.words, to: layout.themes };
-  const classes = role === "themes" ? data.themes.map(({ id }) => id) : role === "asks" ? ["", ...data.asks.map(({ id }) => id)] : kindNames;
-  return settle(learn(layoutStart(data, classes, role), examples, role, 11, recipe, words), recipe, words);
+  const classes =
+    role === "themes"
+      ? data.themes.map(({ id }) => id)
+      : role === "asks"
+        ? ["", ...data.asks.map(({ id }) => id)]
+        : kindNames;
+  // Three runs in different orders, averaged: the order of the statements should decide nothing.
+  const runs = [11, 12, 13].map((seed) =>
+    learn(layoutStart(data, classes, role), examples, role, seed, recipe, words),
+  );
+  const [mean, ...others] = runs;
+  if (!mean) throw new Error("no run");
+  for (let at = 0; at < mean.weights.length; at += 1) {
+    mean.weights[at] =
+      others.reduce((sum, run) => sum + (run.weights[at] ?? 0), mean.weights[at] ?? 0) / runs.length;
+  }
+  mean.bias.forEach((bias, at) => {
+    mean.bias[at] = others.reduce((sum, run) => sum + (run.bias[at] ?? 0), bias) / runs.length;
+  });
+  return settle(mean, recipe, words);
 };
 
 export const trainLayers = (examples: Example[], data: UnderstandingData) => ({
@@ -147,13 +205,20 @@ export const packDense = ({ classes, weights, bias, size }: Dense, floor: number
   const values: number[] = [];
   for (let feature = 0; feature < size; feature += 1) {
     for (let k = 0; k < n; k += 1) {
-      const weight = weights[feature * n + k] as number;
+      const weight = weights[feature * n + k] ?? 0;
       const value = Math.round(weight / scale);
       if (Math.abs(weight) < floor || value === 0 || counts[feature] === 255) continue;
-      counts[feature] = (counts[feature] as number) + 1;
+      counts[feature] = (counts[feature] ?? 0) + 1;
       targets.push(k);
       values.push(value);
     }
   }
-  return { classes, counts, targets: Uint8Array.from(targets), weights: Int8Array.from(values), scale, bias: [...bias] };
+  return {
+    classes,
+    counts,
+    targets: Uint8Array.from(targets),
+    weights: Int8Array.from(values),
+    scale,
+    bias: [...bias],
+  };
 };

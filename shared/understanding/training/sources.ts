@@ -16,7 +16,12 @@ export type Row = {
   group?: string | null;
 };
 
-export type LexiconFile = { language: string; concepts: Record<string, string[]>; themes?: Record<string, string[]>; names?: string[] };
+export type LexiconFile = {
+  language: string;
+  concepts: Record<string, string[]>;
+  themes?: Record<string, string[]>;
+  names?: string[];
+};
 
 const root = new URL("../../../test/corpora/", import.meta.url);
 
@@ -25,12 +30,18 @@ const rowsIn = (folder: string): Row[] => {
   if (!existsSync(place)) return [];
   return readdirSync(place)
     .filter((name) => name.endsWith(".jsonl") && !name.includes("notes"))
-    .sort()
-    .flatMap((name) => readFileSync(new URL(name, place), "utf8").split("\n").filter((line) => line.trim()).map((line) => JSON.parse(line) as Row));
+    .toSorted()
+    .flatMap((name) =>
+      readFileSync(new URL(name, place), "utf8")
+        .split("\n")
+        .filter((line) => line.trim())
+        .map((line): Row => JSON.parse(line)),
+    );
 };
 
 /** One statement in seven is held out of training, by its id, so that it stays out when the writers add to their files. */
-const heldOut = ({ id }: Row): boolean => [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % 7 === 0;
+const heldOut = ({ id }: Row): boolean =>
+  [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % 7 === 0;
 
 /** Statements of a corpus folder; whole notes are another kind of test and left out. */
 export const readCorpora = (folder: string): Row[] => {
@@ -44,16 +55,17 @@ export const lexiconFolder = new URL("../lexicon/", import.meta.url);
 export const readLexicons = (): LexiconFile[] =>
   readdirSync(lexiconFolder)
     .filter((name) => /^[a-z]{2,3}\.json$/.test(name))
-    .sort()
+    .toSorted()
     .map((name) => {
-      const file = JSON.parse(readFileSync(new URL(name, lexiconFolder), "utf8")) as LexiconFile;
+      const file: LexiconFile = JSON.parse(readFileSync(new URL(name, lexiconFolder), "utf8"));
       // Words added while reading train errors stay apart from the files their writers own.
-      for (const [concept, words] of Object.entries(extraWords()[file.language] ?? {})) file.concepts[concept] = [...(file.concepts[concept] ?? []), ...words];
+      for (const [concept, words] of Object.entries(extraWords()[file.language] ?? {}))
+        file.concepts[concept] = [...(file.concepts[concept] ?? []), ...words];
       return file;
     });
 
 const extraWords = (): Record<string, Record<string, string[]>> =>
-  JSON.parse(readFileSync(new URL("extra.words.json", lexiconFolder), "utf8")) as Record<string, Record<string, string[]>>;
+  JSON.parse(readFileSync(new URL("extra.words.json", lexiconFolder), "utf8"));
 
 /** A seeded generator: training gives the same model twice. */
 export const mulberry = (seed: number): (() => number) => {
