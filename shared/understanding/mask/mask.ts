@@ -1,3 +1,4 @@
+import { once } from "#shared/platform/once.ts";
 import type { Mask, Masked, MaskType } from "../types.ts";
 import { fold, westernDigits } from "../text/fold.ts";
 import cues from "./cues.json" with { type: "json" };
@@ -64,21 +65,27 @@ const UNIT =
   /^\s*(?:rum|rok|room|kvm|m2|personer|pers|år|kr|sek|st|sob|soba|pok|oda|متر|غرف|غرفة|اتاق|qol|dhoma)/iu;
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
-const flatWords = cues.flat
-  .toSorted((a, b) => b.length - a.length)
-  .map((word) => escape(word).replaceAll(" ", String.raw`\.?\s?`));
-const FLAT = new RegExp(
-  String.raw`(?<=^|[^\p{L}\p{M}\p{Nd}]|[^\p{L}][بوفلك]ـ?|ال)(${flatWords.join("|")})\.?(\s?(?:nr|no|br|number|رقم|شماره|№|#)?\.?\s?:?\s?)(\p{Nd}{1,4}\s?[A-Za-z]?)(?![\p{L}\p{Nd}:%])(?![.,]\p{Nd})`,
-  "giu",
+const flatWords = () =>
+  cues.flat
+    .toSorted((a, b) => b.length - a.length)
+    .map((word) => escape(word).replaceAll(" ", String.raw`\.?\s?`));
+const flat = once(
+  () =>
+    new RegExp(
+      String.raw`(?<=^|[^\p{L}\p{M}\p{Nd}]|[^\p{L}][بوفلك]ـ?|ال)(${flatWords().join("|")})\.?(\s?(?:nr|no|br|number|رقم|شماره|№|#)?\.?\s?:?\s?)(\p{Nd}{1,4}\s?[A-Za-z]?)(?![\p{L}\p{Nd}:%])(?![.,]\p{Nd})`,
+      "giu",
+    ),
 );
 const AFTER_STREET =
   /(?<=(?:vag|väg|vägen|vagen|gatan|gata|wey|veg)\s\p{Nd}{1,3}\s?[a-zA-Z]?,?\s)\p{Nd}{4}(?!\p{Nd})/giu;
 
-const phoneCues = cues.phone.map((cue) => ({ text: fold(cue.replace("*", "")), stem: cue.endsWith("*") }));
+const phoneCues = once(() =>
+  cues.phone.map((cue) => ({ text: fold(cue.replace("*", "")), stem: cue.endsWith("*") })),
+);
 const phoneCue = (before: string): boolean =>
   [...before.matchAll(/[\p{L}\p{M}]+/gu)].slice(-3).some(([word]) => {
     const folded = fold(word);
-    return phoneCues.some(({ text, stem }) =>
+    return phoneCues().some(({ text, stem }) =>
       stem ? folded.startsWith(text) : folded === text || folded === `و${text}`,
     );
   });
@@ -110,7 +117,7 @@ const findAll = (text: string): Found[] => {
     if (PLATE_CUE.test(western.slice(0, match.index)))
       found.push({ type: "plate", start: match.index, end: match.index + match[0].length, rank: 5 });
   }
-  for (const match of western.matchAll(FLAT)) {
+  for (const match of western.matchAll(flat())) {
     const [whole, word = "", , number = ""] = match;
     const short =
       fold(word).length <= 2 ||

@@ -1,10 +1,12 @@
+import { once } from "#shared/platform/once.ts";
 import { fold } from "../text/fold.ts";
 import firstNames from "./first-names.json" with { type: "json" };
 import cues from "./cues.json" with { type: "json" };
 import type { Found } from "./mask.ts";
 
-const known = new Set(firstNames.split(" "));
-const notNames = new Set(cues.notNames.map(fold));
+// Made when the first text comes: a cold start that masks nothing does not wait for ten thousand names.
+const known = once(() => new Set(firstNames.split(" ")));
+const notNames = once(() => new Set(cues.notNames.map(fold)));
 const cueTable = (entries: string[]): Map<string, string[][]> => {
   const table = new Map<string, string[][]>();
   for (const entry of entries) {
@@ -17,11 +19,11 @@ const cueTable = (entries: string[]): Map<string, string[][]> => {
   }
   return table;
 };
-const introduce = cueTable(cues.introduce);
-const sign = cueTable(cues.sign);
-const about = cueTable(cues.about);
-const nameEnds = new Set(cues.nameEnds.map(fold));
-const iAm = cueTable(cues.iAm);
+const introduce = once(() => cueTable(cues.introduce));
+const sign = once(() => cueTable(cues.sign));
+const about = once(() => cueTable(cues.about));
+const nameEnds = once(() => new Set(cues.nameEnds.map(fold)));
+const iAm = once(() => cueTable(cues.iAm));
 
 const SURNAME =
   /(?:sson|qvist|kvist|lund|berg|ström|strom|gren|dahl|stedt|ić|ic|vić|vic|oğlu|oglu|ski|ska|wicz|czyk|enko|ova|kaya|zadeh|zade|yan|pour|nejad|iu|escu)$/u;
@@ -73,13 +75,14 @@ const cueBefore = (words: Word[], index: number, table: Map<string, string[][]>)
 const isKnown = (word: Word): boolean => {
   // على (on) folds like the name علي.
   if (word.text === "على" || word.folded === "رمضان") return false;
-  if (known.has(word.folded)) return true;
+  if (known().has(word.folded)) return true;
   if (!word.cased) return false;
   const [first] = word.folded.split(/[-’']/);
   // Names are inflected: Besnikun, Драгани, Ayşe'ye.
   return (
-    (first !== word.folded && known.has(first ?? "")) ||
-    (word.folded.length > 5 && (known.has(word.folded.slice(0, -1)) || known.has(word.folded.slice(0, -2))))
+    (first !== word.folded && known().has(first ?? "")) ||
+    (word.folded.length > 5 &&
+      (known().has(word.folded.slice(0, -1)) || known().has(word.folded.slice(0, -2))))
   );
 };
 
@@ -94,7 +97,7 @@ const capitalRun = (words: Word[], from: number): number => {
     to - from < 3 &&
     close(words[to + 1]) &&
     (at(words, to + 1).capital || particle.has(at(words, to + 1).folded)) &&
-    !notNames.has(at(words, to + 1).folded)
+    !notNames().has(at(words, to + 1).folded)
   )
     to += 1;
   while (to > from && !at(words, to).capital) to -= 1;
@@ -115,9 +118,9 @@ export const findNames = (text: string): Found[] => {
     const nextGap = next?.gap ?? "";
     if (
       next &&
-      cueBefore(words, index, introduce) &&
+      cueBefore(words, index, introduce()) &&
       /^[\s:,.-]{1,3}$/.test(nextGap) &&
-      !notNames.has(next.folded)
+      !notNames().has(next.folded)
     ) {
       const strong = word.folded !== "من";
       if (next.cased && (next.capital || (strong && isKnown(next)))) {
@@ -130,7 +133,7 @@ export const findNames = (text: string): Found[] => {
         while (
           to < index + 3 &&
           close(words[to + 1]) &&
-          !nameEnds.has(at(words, to + 1).folded) &&
+          !nameEnds().has(at(words, to + 1).folded) &&
           !/^و.{3,}/.test(at(words, to + 1).folded)
         )
           to += 1;
@@ -140,9 +143,9 @@ export const findNames = (text: string): Found[] => {
     if (
       next &&
       !shouting &&
-      cueBefore(words, index, iAm) &&
+      cueBefore(words, index, iAm()) &&
       /^\s{1,2}$/.test(nextGap) &&
-      !notNames.has(next.folded)
+      !notNames().has(next.folded)
     ) {
       if (next.capital) {
         const to = capitalRun(words, index + 1);
@@ -175,9 +178,9 @@ export const findNames = (text: string): Found[] => {
     if (
       next &&
       !shouting &&
-      cueBefore(words, index, sign) &&
+      cueBefore(words, index, sign()) &&
       /^[\s,:.!/-]{1,4}$/.test(nextGap) &&
-      !notNames.has(next.folded)
+      !notNames().has(next.folded)
     ) {
       if (next.capital) {
         const to = capitalRun(words, index + 1);
@@ -196,9 +199,9 @@ export const findNames = (text: string): Found[] => {
     if (
       next &&
       !shouting &&
-      cueBefore(words, index, about) &&
+      cueBefore(words, index, about()) &&
       /^[\s:,]{1,2}$/.test(nextGap) &&
-      !notNames.has(next.folded)
+      !notNames().has(next.folded)
     ) {
       if (next.capital && word.start >= 0) {
         const to = capitalRun(words, index + 1);
@@ -213,10 +216,10 @@ export const findNames = (text: string): Found[] => {
       word.capital &&
       word.cased &&
       !shouting &&
-      !notNames.has(word.folded) &&
-      !sign.has(word.folded) &&
-      !introduce.has(word.folded) &&
-      !iAm.has(word.folded)
+      !notNames().has(word.folded) &&
+      !sign().has(word.folded) &&
+      !introduce().has(word.folded) &&
+      !iAm().has(word.folded)
     ) {
       const to = capitalRun(words, index);
       if (to > index) {
@@ -261,12 +264,12 @@ export const findNames = (text: string): Found[] => {
   for (const match of shouting ? [] : text.matchAll(signature)) {
     // "Mvh Anna Berg": the greeting stays.
     const name = (match[1] ?? "").replace(/^(\S+)\s/u, (whole, word: string) =>
-      sign.has(fold(word)) || introduce.has(fold(word)) ? "" : whole,
+      sign().has(fold(word)) || introduce().has(fold(word)) ? "" : whole,
     );
     const parts = name.split(/\s/);
     const start = match.index + match[0].length - name.length;
     if (start === 0 && name.length === text.trim().length) continue;
-    if (parts.some((part) => !/^\p{Lu}\p{Ll}/u.test(part) || notNames.has(fold(part)))) continue;
+    if (parts.some((part) => !/^\p{Lu}\p{Ll}/u.test(part) || notNames().has(fold(part)))) continue;
     found.push({ type: "name", start, end: start + name.length, rank: 3 });
   }
   // The same where there are no capitals: two or three words between a stop and a number or the end, the first a known name.
