@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import * as z from "zod";
+import notes from "#infra/local/demo/notes.json" with { type: "json" };
+import occasions from "#infra/local/demo/occasions.json" with { type: "json" };
+import { languageTags } from "#shared/domain/language.ts";
+import { PublicNetwork } from "#shared/api/wire.ts";
+import { call, requestsPage } from "#test/support/api.ts";
+
+const Line = z.object({ occasion: z.string(), language: z.string(), text: z.string() });
+const responses = readFileSync(new URL("../../../infra/local/demo/responses.jsonl", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => line !== "")
+  .map((line) => Line.parse(JSON.parse(line)));
+
+describe("the demo", () => {
+  it("has at least 120 statements, in every language of the form, at occasions that there are", () => {
+    const keys = new Set(occasions.map(({ key }) => key));
+
+    expect(responses.length + notes.flatMap(({ points }) => points).length).toBeGreaterThanOrEqual(120);
+    expect(new Set(responses.map(({ language }) => language))).toEqual(new Set(languageTags));
+    expect([...responses, ...notes].filter(({ occasion }) => !keys.has(occasion))).toEqual([]);
+  });
+
+  it("names no person: the only ones are there to be masked", () => {
+    const all = JSON.stringify([occasions, notes, responses.map(({ text }) => text)]);
+
+    for (const name of ["Morän", "Lindhe", "Zemiljic", "Ringö"]) expect(all).not.toContain(name);
+  });
+});
+
+describe("the demo on the running host", () => {
+  let network: PublicNetwork;
+  beforeAll(async () => {
+    network = PublicNetwork.parse((await call("GET", "/api/networks/rosengard")).body);
+  });
+
+  it("has the ten dated occasions of 2024 with the head-counts that were stated, the others unknown", () => {
+    const dated = network.occasions.filter(
+      ({ date, endDate }) => date.startsWith("2024") && endDate === undefined,
+    );
+    const stated = dated
+      .filter(({ headCount }) => headCount !== null)
+      .map(({ headCount }) => headCount?.value);
+
+    expect(dated).toHaveLength(10);
+    // 200 + 100 + 40 + 300 + 35: the sum of what the report states is 675.
+    expect(stated.reduce((sum, figure) => sum + (figure && "count" in figure ? figure.count : 0), 0)).toBe(
+      675,
+    );
+  });
+
+  it("gives recurring requests across languages and occasions, strongest first", async () => {
+    const { items } = requestsPage.parse(
+      (await call("GET", "/api/staff/requests?limit=30", { as: "coordinator" })).body,
+    );
+    const wide = items.filter(
+      ({ evidence }) =>
+        evidence.languages.length >= 3 && evidence.occasions.length >= 2 && evidence.people >= 5,
+    );
+
+    expect(wide.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it("is shown by the host that the tests run on", async () => {
+    expect((await fetch(`${inject("host").url}/n/rosengard`)).status).toBe(200);
+  });
+});
