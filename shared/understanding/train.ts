@@ -41,9 +41,9 @@ const store = (layer: ReturnType<typeof packDense>) => ({
   weights: base64(layer.weights),
 });
 const packed = {
-  themes: packDense(dense.themes, 0.15),
-  asks: packDense(dense.asks, 0.2),
-  kinds: packDense(dense.kinds, 0.15),
+  themes: packDense(dense.themes, 0.2),
+  asks: packDense(dense.asks, 0.28),
+  kinds: packDense(dense.kinds, 0.2),
 };
 for (const [name, layer] of Object.entries(packed)) console.log(name, layer.weights.length, "weights");
 writeFileSync(
