@@ -25,7 +25,10 @@ const knowledge = { from: "shared/understanding/compiled/understanding.bin", to:
 const messages = { from: "web-form/messages", to: "messages" };
 const networkData = [
   ...[...networks.keys()].map((id) => ({ from: `shared/networks/${id}`, to: id })),
-  ...["asks.json", "concepts.json"].map((file) => ({ from: `shared/understanding/lexicon/${file}`, to: `lexicon/${file}` })),
+  ...["asks.json", "concepts.json"].map((file) => ({
+    from: `shared/understanding/lexicon/${file}`,
+    to: `lexicon/${file}`,
+  })),
 ];
 
 export type FunctionDescription = {

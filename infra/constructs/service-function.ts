@@ -67,7 +67,10 @@ export class ServiceFunction<Env extends Environment<Env>> extends NodejsFunctio
           beforeInstall: () => [],
           // The code in such a folder is in the bundle; what is read is its data.
           afterBundling: (root, bundle) =>
-            (description.data ?? []).map(({ from, to }) => `mkdir -p "$(dirname "${bundle}/${to}")" && cp -R "${root}/${from}" "${bundle}/${to}"`),
+            (description.data ?? []).map(
+              ({ from, to }) =>
+                `mkdir -p "$(dirname "${bundle}/${to}")" && cp -R "${root}/${from}" "${bundle}/${to}"`,
+            ),
         },
       },
     });

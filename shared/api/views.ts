@@ -96,7 +96,11 @@ export function staffContribution(
   };
 }
 
-export function proposedPoint({ text, count, understanding }: ReadPoint, network: Network, asks: Asks): ProposedPoint {
+export function proposedPoint(
+  { text, count, understanding }: ReadPoint,
+  network: Network,
+  asks: Asks,
+): ProposedPoint {
   return {
     text,
     voices: count,

@@ -29,7 +29,12 @@ export const PlaceAlias = z.object({
 export type PlaceAlias = z.infer<typeof PlaceAlias>;
 
 /** Two spellings of one alias that differ only in case or blanks are the same. */
-export const aliasKey = (name: string) => name.normalize("NFKC").toLowerCase().replaceAll(/[\s#]+/g, " ").trim();
+export const aliasKey = (name: string) =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s#]+/g, " ")
+    .trim();
 
 /** The places with the names that staff added. */
 export function withAliases(places: readonly Place[], added: readonly PlaceAlias[]): Place[] {

@@ -17,7 +17,10 @@ export type LanguageQuality = {
 };
 
 /** What a statement adds to the quality of its language, by counter. Held and hidden ones were read too. */
-export function qualityOf({ reading, correction }: Pick<Contribution, "reading" | "correction">): Record<string, number> {
+export function qualityOf({
+  reading,
+  correction,
+}: Pick<Contribution, "reading" | "correction">): Record<string, number> {
   const { language } = reading;
   const fields = correctableFields.filter((field) => correction[field] !== undefined);
   return {

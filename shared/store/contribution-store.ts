@@ -142,7 +142,13 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     /** @throws Refusal `changed-meanwhile` when the stored statement is no longer `before` */
     async change(before: Contribution, after: Contribution, change: Change): Promise<void> {
       // What it says of the words goes when the words go.
-      const history = historyWrite(table, pkOf(before.id), before.networkId, change, expiryOf(before.receivedAt));
+      const history = historyWrite(
+        table,
+        pkOf(before.id),
+        before.networkId,
+        change,
+        expiryOf(before.receivedAt),
+      );
       const done = await untilSettled(
         () => write(before, after, [history]),
         (refused) => refused.failedCondition(0),

@@ -17,7 +17,8 @@ import { listPage } from "./table.ts";
 
 export const requestPk = (id: string) => `REQUEST#${id}`;
 /** Possible new asks are a list of their own. */
-const listPk = (networkId: string, possible: boolean) => `NETWORK#${networkId}#${possible ? "POSSIBLE" : "REQUESTS"}`;
+const listPk = (networkId: string, possible: boolean) =>
+  `NETWORK#${networkId}#${possible ? "POSSIBLE" : "REQUESTS"}`;
 const keyOf = (id: string) => ({ pk: requestPk(id), sk: "REQUEST" });
 const sourceKey = (id: string, sourceId: string) => ({ pk: requestPk(id), sk: `SOURCE#${sourceId}` });
 

@@ -71,7 +71,10 @@ describe("a facilitator's note", () => {
 Nästa möte 14 november, kaffe finns.`;
     const own = await anOpenOccasion();
 
-    const { status, body } = await call("POST", `/api/staff/occasions/${own.id}/points`, { as: "facilitator", body: { text } });
+    const { status, body } = await call("POST", `/api/staff/occasions/${own.id}/points`, {
+      as: "facilitator",
+      body: { text },
+    });
     const notes = await call("GET", `/api/staff/occasions/${own.id}/notes`, { as: "facilitator" });
 
     expect(status).toBe(200);
@@ -253,19 +256,31 @@ describe("the coordinator", () => {
     const own = await anOpenOccasion();
     await aPostedResponse(own.code, "Fler papperskorgar på Ramels väg");
     const [found] = await contributionsOf(own.id, 1);
-    await call("PATCH", `/api/staff/contributions/${found?.id}`, { as: "coordinator", body: { themes: ["waste", "other"] } });
+    await call("PATCH", `/api/staff/contributions/${found?.id}`, {
+      as: "coordinator",
+      body: { themes: ["waste", "other"] },
+    });
 
     const quality = await call("GET", "/api/staff/quality", { as: "facilitator" });
     const labelled = await call("GET", "/api/staff/labelled?limit=100", { as: "coordinator" });
 
     expect(quality.body).toMatchObject({
       languages: expect.arrayContaining([
-        expect.objectContaining({ language: "sv", corrected: expect.toSatisfy((count: number) => count >= 1) }),
+        expect.objectContaining({
+          language: "sv",
+          corrected: expect.toSatisfy((count: number) => count >= 1),
+        }),
       ]),
     });
     expect(labelled.body).toMatchObject({
       items: expect.arrayContaining([
-        expect.objectContaining({ id: found?.id, lang: "sv", themes: ["waste", "other"], place: "ramels-vag", corrected: ["themes"] }),
+        expect.objectContaining({
+          id: found?.id,
+          lang: "sv",
+          themes: ["waste", "other"],
+          place: "ramels-vag",
+          corrected: ["themes"],
+        }),
       ]),
     });
   });

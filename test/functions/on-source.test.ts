@@ -30,7 +30,14 @@ let deps: Deps;
 beforeEach(async () => {
   lines.length = 0;
   store = stores(await aTable(), { asks, areaPlaceOf: () => "rosengard" });
-  deps = { stores: store, placesOf: knownPlaces(store), networks, understand, now: () => new Date("2126-05-10T13:00:00Z"), log: kept };
+  deps = {
+    stores: store,
+    placesOf: knownPlaces(store),
+    networks,
+    understand,
+    now: () => new Date("2126-05-10T13:00:00Z"),
+    log: kept,
+  };
   await store.occasions.add(anOccasion());
   for (const survey of networks.get("rosengard")?.surveys ?? [])
     await store.surveys.publish("rosengard", survey);
@@ -87,7 +94,13 @@ describe("a response", () => {
 
 it("reads a place by a name that staff added", async () => {
   const addedAt = "2024-05-01T08:00:00.000Z";
-  await store.aliases.add("rosengard", { placeId: "vanskapsparken", name: "Kalles kulle", language: "sv", addedBy: "S", addedAt });
+  await store.aliases.add("rosengard", {
+    placeId: "vanskapsparken",
+    name: "Kalles kulle",
+    language: "sv",
+    addedBy: "S",
+    addedAt,
+  });
   await store.responses.add(aResponse({ answers: { improve: "Det behövs fler bänkar vid kalles kulle" } }));
 
   await understandResponse(deps, "2222222222A");
@@ -97,7 +110,11 @@ it("reads a place by a name that staff added", async () => {
 });
 
 it("gathers what has a place and no known ask, apart, as a possible new ask", async () => {
-  const strange: Deps["understand"] = (text, options) => ({ ...understand(text, options), ask: null, group: "~bench+shade@ramels-vag" });
+  const strange: Deps["understand"] = (text, options) => ({
+    ...understand(text, options),
+    ask: null,
+    group: "~bench+shade@ramels-vag",
+  });
   await store.responses.add(aResponse());
 
   await understandResponse({ ...deps, understand: strange }, "2222222222A");
@@ -169,7 +186,20 @@ it("tells the event source at which record a batch stopped, and nothing of its w
       }
       return { batchItemFailures: [] };
     });
-  const context = {} as Parameters<typeof handler>[1];
+  const context = {
+    callbackWaitsForEmptyEventLoop: false,
+    functionName: "on-source",
+    functionVersion: "1",
+    invokedFunctionArn: "",
+    memoryLimitInMB: "1024",
+    awsRequestId: "r",
+    logGroupName: "",
+    logStreamName: "",
+    getRemainingTimeInMillis: () => 1000,
+    done: () => {},
+    fail: () => {},
+    succeed: () => {},
+  };
 
   const answer = await handler({ Records: [record("1"), record("2"), record("3")] }, context);
 

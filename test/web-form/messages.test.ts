@@ -9,16 +9,22 @@ import sv from "#web-form/messages/sv.json" with { type: "json" };
 const catalogue = (tag: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../web-form/messages/${tag}.json`, import.meta.url), "utf8"));
 const keys = Object.keys(sv);
-const placeholders = (message: string) => [...new Set([...message.matchAll(/\{\$(\w+)/g)].map(([, name]) => name ?? ""))].toSorted();
+const placeholders = (message: string) =>
+  [...new Set([...message.matchAll(/\{\$(\w+)/g)].map(([, name]) => name ?? ""))].toSorted();
 const numbers = [0, 1, 2, 3, 5, 11, 21, 100];
 
-it.each(languageTags.filter((tag) => tag !== "sv"))("are translated into %s: no long message is the Swedish one", (tag) => {
-  const messages = catalogue(tag);
+it.each(languageTags.filter((tag) => tag !== "sv"))(
+  "are translated into %s: no long message is the Swedish one",
+  (tag) => {
+    const messages = catalogue(tag);
 
-  const same = keys.filter((key) => messages[key] === catalogue("sv")[key] && (messages[key]?.length ?? 0) > 12);
+    const same = keys.filter(
+      (key) => messages[key] === catalogue("sv")[key] && (messages[key]?.length ?? 0) > 12,
+    );
 
-  expect(same).toEqual([]);
-});
+    expect(same).toEqual([]);
+  },
+);
 
 describe.each(languageTags)("the words in %s", (tag) => {
   const messages = catalogue(tag);
@@ -30,7 +36,10 @@ describe.each(languageTags)("the words in %s", (tag) => {
 
   it("fill in the same values", () => {
     for (const key of keys) {
-      expect([key, placeholders(messages[key] ?? "")]).toEqual([key, placeholders(catalogue("sv")[key] ?? "")]);
+      expect([key, placeholders(messages[key] ?? "")]).toEqual([
+        key,
+        placeholders(catalogue("sv")[key] ?? ""),
+      ]);
     }
   });
 
@@ -38,7 +47,9 @@ describe.each(languageTags)("the words in %s", (tag) => {
     const { locale } = languages[tag];
     const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
     for (const [key, message] of Object.entries(messages).filter(([, each]) => each.startsWith(".input"))) {
-      const variants = [...message.matchAll(/\s(zero|one|two|few|many|\*) \{\{/g)].map(([, variant]) => (variant === "*" ? "other" : String(variant)));
+      const variants = [...message.matchAll(/\s(zero|one|two|few|many|\*) \{\{/g)].map(([, variant]) =>
+        variant === "*" ? "other" : String(variant),
+      );
 
       expect([key, variants.toSorted()]).toEqual([key, [...categories].toSorted()]);
     }
@@ -49,7 +60,9 @@ describe.each(languageTags)("the words in %s", (tag) => {
     for (const message of Object.values(messages)) {
       for (const count of numbers) {
         const values = { count, limit: 5, network: "N", date: "d", occasion: "o", by: "b", example: "e" };
-        const said = new MessageFormat(languages[tag].locale, message).format(values, (error) => errors.push(error));
+        const said = new MessageFormat(languages[tag].locale, message).format(values, (error) =>
+          errors.push(error),
+        );
 
         expect(said).not.toMatch(/[{}]/);
       }
@@ -58,7 +71,9 @@ describe.each(languageTags)("the words in %s", (tag) => {
   });
 
   it("have every survey's questions", () => {
-    const missing = rosengard.surveys.flatMap(({ questions }) => questions.filter(({ texts }) => !texts[tag]).map(({ id }) => id));
+    const missing = rosengard.surveys.flatMap(({ questions }) =>
+      questions.filter(({ texts }) => !texts[tag]).map(({ id }) => id),
+    );
 
     expect(missing).toEqual([]);
   });
@@ -71,7 +86,9 @@ describe.each(languageTags)("the words in %s", (tag) => {
 
 it("are listed with who made them and whether a speaker has read them", () => {
   const readme = readFileSync(new URL("../../web-form/messages/README.md", import.meta.url), "utf8");
-  const files = readdirSync(new URL("../../web-form/messages/", import.meta.url)).filter((name) => name.endsWith(".json"));
+  const files = readdirSync(new URL("../../web-form/messages/", import.meta.url)).filter((name) =>
+    name.endsWith(".json"),
+  );
 
   expect(files).toHaveLength(languageTags.length);
   for (const tag of languageTags) expect(readme).toMatch(new RegExp(`^\\| ${tag} \\|`, "m"));

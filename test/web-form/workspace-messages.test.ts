@@ -8,7 +8,9 @@ const placeholders = (message: unknown) =>
 describe("the workspace's words", () => {
   it("are the same messages in Swedish and English, none of them empty", () => {
     expect(Object.keys(en).toSorted()).toEqual(Object.keys(sv).toSorted());
-    expect([...Object.values(sv), ...Object.values(en)].filter((message) => JSON.stringify(message) === '""')).toEqual([]);
+    expect(
+      [...Object.values(sv), ...Object.values(en)].filter((message) => JSON.stringify(message) === '""'),
+    ).toEqual([]);
   });
 
   it("fill in the same values in both", () => {

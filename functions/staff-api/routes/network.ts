@@ -7,7 +7,10 @@ import { occasionKinds } from "#shared/domain/occasion.ts";
 import { themeIds } from "#shared/domain/theme.ts";
 import type { Deps, Staff } from "../deps.ts";
 
-type Operations = Pick<typeof staffOperations, "getMe" | "getVocabulary" | "getQuality" | "listLabelled" | "listMembers" | "listHistory">;
+type Operations = Pick<
+  typeof staffOperations,
+  "getMe" | "getVocabulary" | "getQuality" | "listLabelled" | "listMembers" | "listHistory"
+>;
 
 export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Operations, Staff> => ({
   getMe: ({ c, member, memberships, network }) =>
@@ -39,7 +42,9 @@ export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Oper
     }),
 
   getQuality: async ({ c, network }) => {
-    const quality = qualityByLanguage((await stores.rollups.months(network.id)).map((month) => month.quality));
+    const quality = qualityByLanguage(
+      (await stores.rollups.months(network.id)).map((month) => month.quality),
+    );
     return c.json({
       languages: quality,
       statements: quality.reduce((sum, { statements }) => sum + statements, 0),

@@ -13,7 +13,13 @@ import type { Deps, Staff } from "../deps.ts";
 
 type Operations = Pick<
   typeof staffOperations,
-  "listOccasions" | "createOccasion" | "getOccasionById" | "editOccasion" | "createNote" | "proposePoints" | "listNotes"
+  | "listOccasions"
+  | "createOccasion"
+  | "getOccasionById"
+  | "editOccasion"
+  | "createNote"
+  | "proposePoints"
+  | "listNotes"
 >;
 
 export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {

@@ -10,7 +10,9 @@ export function placeHandlers({ stores, now, log }: Deps): Handlers<Operations, 
   return {
     listPlaces: async ({ c, network }) => {
       const added = Map.groupBy(await stores.aliases.list(network.id), ({ placeId }) => placeId);
-      return c.json({ items: network.places.map((place) => ({ ...place, added: added.get(place.id) ?? [] })) });
+      return c.json({
+        items: network.places.map((place) => ({ ...place, added: added.get(place.id) ?? [] })),
+      });
     },
 
     addAlias: async ({ c, params, body, network, member }) => {

@@ -16,7 +16,9 @@ const network = readNetwork();
 const patterns: Record<string, string[]> = JSON.parse(
   readFileSync(new URL("../lexicon/ask-patterns.json", import.meta.url), "utf8"),
 );
-const rows = readCorpora("train").filter((row) => row.lang === lang && row.ask !== null && !row.ask.startsWith("+"));
+const rows = readCorpora("train").filter(
+  (row) => row.lang === lang && row.ask !== null && !row.ask.startsWith("+"),
+);
 let missed = 0;
 for (const { text, ask } of rows) {
   const { reading } = analyse(text, { formLanguage: lang, network });

@@ -235,7 +235,11 @@ it("expires twelve months after it came in, with what its history says of it", a
   await store.contributions.add(aContribution());
   const before = await store.contributions.find("con_1");
   if (!before) throw new Error("con_1 is missing");
-  await store.contributions.change(before, edited(before, { status: "approved" }), changeAt("2126-06-01T08:00:00.000Z"));
+  await store.contributions.change(
+    before,
+    edited(before, { status: "approved" }),
+    changeAt("2126-06-01T08:00:00.000Z"),
+  );
 
   const { Items = [] } = await table.client.send(
     new QueryCommand({
