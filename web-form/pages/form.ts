@@ -25,24 +25,18 @@ export function formPage(context: PageContext, form: FormPage): Html {
   return page(context, {
     title: form.occasion.name,
     error: wrong,
-    body: ({ t, language }) =>
-      html` ${wrong ? errorSummary(t, language, form) : ""}
-        <h1><bdi>${form.occasion.name}</bdi></h1>
-        <p class="lead">
-          ${context.network ? t("form.who", { network: context.network.name }) : ""} ${t("form.why")}
-        </p>
-        <details class="card">
-          <summary>${t("form.anonymous")} ${t("form.noNames")}</summary>
-          <p>${localized(form.purpose, language, t)}</p>
-          <p>${t("form.readers")}</p>
-          <p>${t("layout.emergency")}</p>
-        </details>
-        <form method="post" action="${action}" novalidate>
-          <input type="hidden" name="id" value="${form.responseId}" />
-          ${form.survey.questions.map((question) => field(question, form, t, language))}
-          <button class="send" type="submit">${t("form.send")}</button>
-        </form>
-        <p class="lead">${dateIn(language, form.occasion.date)}</p>`,
+    body: ({ t, language }) => html`
+${wrong ? errorSummary(t, language, form) : ""}
+<h1><bdi>${form.occasion.name}</bdi></h1>
+<p class="lead">${context.network ? t("form.who", { network: context.network.name }) : ""} ${t("form.why")}</p>
+<details class="card"><summary>${t("form.anonymous")} ${t("form.noNames")}</summary>
+<p>${localized(form.purpose, language, t)}</p><p>${t("form.readers")}</p><p>${t("layout.emergency")}</p></details>
+<form method="post" action="${action}" novalidate>
+<input type="hidden" name="id" value="${form.responseId}">
+${form.survey.questions.map((question) => field(question, form, t, language))}
+<button class="send" type="submit">${t("form.send")}</button>
+</form>
+<p class="lead">${dateIn(language, form.occasion.date)}</p>`,
   });
 }
 
@@ -69,18 +63,14 @@ const questionOf = (fault: Fault) => fault.pointer.replace("#/answers/", "");
 function errorSummary(t: Translate, language: LanguageTag, { faults, survey }: FormPage) {
   const first = survey.questions[0]?.id ?? "";
   return html`<div class="summary" role="alert" tabindex="-1" aria-labelledby="errors">
-    <h2 id="errors">${t("error.title")}</h2>
-    <ul>
-      ${faults.map((fault) => {
-        const known = survey.questions.find((question) => question.id === questionOf(fault));
-        const text = faultText(t, fault);
-        return html`<li>
-          ${known ? html`<a href="#q-${known.id}">${localized(known.texts, language, t)} – ${text}</a>` : html`<a href="#q-${first}">${text}</a>`}
-        </li>`;
-      })}
-    </ul>
-    <p>${t("error.kept")}</p>
-  </div>`;
+<h2 id="errors">${t("error.title")}</h2>
+<ul>${faults.map((fault) => {
+    const known = survey.questions.find((question) => question.id === questionOf(fault));
+    const text = faultText(t, fault);
+    return html`<li>${known ? html`<a href="#q-${known.id}">${localized(known.texts, language, t)} – ${text}</a>` : html`<a href="#q-${first}">${text}</a>`}</li>`;
+  })}</ul>
+<p>${t("error.kept")}</p>
+</div>`;
 }
 
 function field(question: Question, form: FormPage, t: Translate, language: LanguageTag) {
@@ -104,16 +94,8 @@ function field(question: Question, form: FormPage, t: Translate, language: Langu
     : "";
   const isGroup = question.type !== "text" && question.type !== "place";
   return isGroup
-    ? html`<fieldset
-        class="field ${fault ? "wrong" : ""}"
-        ${raw(described ? ` aria-describedby="${described}"` : "")}
-      >
-        <legend>${label}</legend>
-        ${hint}${error}${choices(question, parts, t, language)}
-      </fieldset>`
-    : html`<div class="field ${fault ? "wrong" : ""}">
-        <label class="question" for="${id}">${label}</label>${hint}${error}${textField(question, parts, form)}
-      </div>`;
+    ? html`<fieldset class="field ${fault ? "wrong" : ""}"${raw(described ? ` aria-describedby="${described}"` : "")}><legend>${label}</legend>${hint}${error}${choices(question, parts, t, language)}</fieldset>`
+    : html`<div class="field ${fault ? "wrong" : ""}"><label class="question" for="${id}">${label}</label>${hint}${error}${textField(question, parts, form)}</div>`;
 }
 
 type FieldParts = { id: string; name: string; typed: readonly string[]; described: unknown };
@@ -127,36 +109,18 @@ function defaultHelp(question: Question, t: Translate) {
 function textField(question: Question, { id, name, typed, described }: FieldParts, form: FormPage) {
   const value = typed[0] ?? "";
   if (question.type === "place") {
-    return html`<input
-        type="text"
-        id="${id}"
-        name="${name}"
-        dir="auto"
-        list="${id}-places"
-        autocomplete="off"
-        value="${value}"
-        ${described}
-      />
-      <datalist id="${id}-places">
-        ${form.places.map((place) => html`<option value="${place.name}"></option>`)}
-      </datalist>`;
+    return html`<input type="text" id="${id}" name="${name}" dir="auto" list="${id}-places" autocomplete="off" value="${value}"${described}>
+<datalist id="${id}-places">${form.places.map((place) => html`<option value="${place.name}">`)}</datalist>`;
   }
-  return html`<textarea id="${id}" name="${name}" dir="auto" rows="4" ${described}>${value}</textarea>`;
+  return html`<textarea id="${id}" name="${name}" dir="auto" rows="4"${described}>
+${value}</textarea>`;
 }
 
 function choices(question: Question, { id, name, typed }: FieldParts, t: Translate, language: LanguageTag) {
   const type = question.type === "multiple" ? "checkbox" : "radio";
   return optionsOf(question, t, language).map(
     ({ value, label }, index) =>
-      html`<label class="choice"
-        ><input
-          type="${type}"
-          name="${name}"
-          value="${value}"
-          ${index === 0 ? raw(` id="${id}"`) : ""}${typed.includes(value) ? raw(" checked") : ""}
-        />
-        <span>${label}</span></label
-      >`,
+      html`<label class="choice"><input type="${type}" name="${name}" value="${value}"${index === 0 ? raw(` id="${id}"`) : ""}${typed.includes(value) ? raw(" checked") : ""}> <span>${label}</span></label>`,
   );
 }
 

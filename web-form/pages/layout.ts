@@ -33,64 +33,47 @@ export function page(
   const { direction } = languages[context.language];
   const { network } = context;
   return html`<!doctype html>
-    <html lang="${context.language}" dir="${direction}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${error ? `${t("error.prefix")}: ` : ""}${title}${network ? ` – ${network.name}` : ""}</title>
-        <meta name="robots" content="noindex" />
-        <link rel="icon" href="data:," />
-        <style>
-          ${raw(style)}
-        </style>
-      </head>
-      <body>
-        <a class="skip" href="#main">${t("layout.skip")}</a>
-        <header class="top">
-          <p>
-            ${network ? (context.kiosk ? network.name : html`<a href="/n/${network.id}?lang=${context.language}">${network.name}</a>`) : ""}
-          </p>
-          ${languagePicker(context, t)}
-        </header>
-        <main id="main" class="${wide ? "wide" : ""}">${body({ t, language: context.language })}</main>
-        ${context.kiosk ? "" : footer(context, t)}
-      </body>
-    </html>`;
+<html lang="${context.language}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${error ? `${t("error.prefix")}: ` : ""}${title}${network ? ` – ${network.name}` : ""}</title>
+<meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
+<style>${raw(style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">${t("layout.skip")}</a>
+<header class="top">
+<p>${network ? (context.kiosk ? network.name : html`<a href="/n/${network.id}?lang=${context.language}">${network.name}</a>`) : ""}</p>
+${languagePicker(context, t)}
+</header>
+<main id="main" class="${wide ? "wide" : ""}">${body({ t, language: context.language })}</main>
+${context.kiosk ? "" : footer(context, t)}
+</body>
+</html>`;
 }
 
 /** Endonyms, each in its own direction and with its language, so that no other script need be read. */
 function languagePicker({ language, offered = languageTags, path, kiosk }: PageContext, t: Translate) {
   const separator = path.includes("?") ? "&" : "?";
   return html`<details class="languages">
-    <summary aria-label="${t("layout.language")}: ${languages[language].endonym}">
-      ${languages[language].endonym}
-    </summary>
-    <ul>
-      ${offered.map(
-        (tag) =>
-          html`<li>
-            <a
-              href="${path}${separator}lang=${tag}${kiosk ? "&kiosk=1" : ""}"
-              lang="${tag}"
-              dir="${languages[tag].direction}"
-              hreflang="${tag}"
-              ${tag === language ? raw(' aria-current="true"') : ""}
-              >${languages[tag].endonym}</a
-            >
-          </li>`,
-      )}
-    </ul>
-  </details>`;
+<summary aria-label="${t("layout.language")}: ${languages[language].endonym}">${languages[language].endonym}</summary>
+<ul>${offered.map(
+    (tag) =>
+      html`<li><a href="${path}${separator}lang=${tag}${kiosk ? "&kiosk=1" : ""}" lang="${tag}" dir="${languages[tag].direction}" hreflang="${tag}"${tag === language ? raw(' aria-current="true"') : ""}>${languages[tag].endonym}</a></li>`,
+  )}</ul>
+</details>`;
 }
 
 function footer({ language, network }: PageContext, t: Translate) {
   return html`<footer>
-    <p>${t("layout.emergency")}</p>
-    <ul>
-      ${network ? html`<li><a href="/n/${network.id}?lang=${language}">${t("layout.results")}</a></li>` : ""}
-      <li><a href="/r?lang=${language}">${t("layout.receipt")}</a></li>
-    </ul>
-  </footer>`;
+<p>${t("layout.emergency")}</p>
+<ul>
+${network ? html`<li><a href="/n/${network.id}?lang=${language}">${t("layout.results")}</a></li>` : ""}
+<li><a href="/r?lang=${language}">${t("layout.receipt")}</a></li>
+</ul>
+</footer>`;
 }
 
 /** A page that only says something. */
@@ -102,7 +85,5 @@ export const messagePage = (
 ) =>
   page(context, {
     title: translator(context.language)(title),
-    body: ({ t }) =>
-      html`<h1>${t(title)}</h1>
-        <p>${t(text, values)}</p>`,
+    body: ({ t }) => html`<h1>${t(title)}</h1><p>${t(text, values)}</p>`,
   });

@@ -12,131 +12,65 @@ export function networkPage(context: PageContext, network: PublicNetwork): Html 
   return page(context, {
     title: messageFor(context.language, "network.title"),
     wide: true,
-    body: ({ t, language }) =>
-      html` <h1>${t("network.title")}</h1>
-        <p class="lead">
-          ${t("network.intro", { network: network.name })} ${t("network.small", { limit: smallestShown })}
-        </p>
-        ${openForms(network, t, language)}
-        <h2>${t("network.proposals")}</h2>
-        ${network.proposals.length > 0 ? html`${language === "sv" ? "" : html`<p class="lead">${t("network.swedish")}</p>`}${network.proposals.map((proposal) => proposalCard(proposal, t, language))}` : html`<p>${t("network.noProposals")}</p>`}
-        <h2>${t("network.requests")}</h2>
-        ${requests(network, t, language)}
-        <h2>${t("network.themes")}</h2>
-        ${themes(network, t)}
-        <h2>${t("network.occasions")}</h2>
-        ${occasions(network, t, language)}`,
+    body: ({ t, language }) => html`
+<h1>${t("network.title")}</h1>
+<p class="lead">${t("network.intro", { network: network.name })} ${t("network.small", { limit: smallestShown })}</p>
+${openForms(network, t, language)}
+<h2>${t("network.proposals")}</h2>
+${network.proposals.length > 0 ? html`${language === "sv" ? "" : html`<p class="lead">${t("network.swedish")}</p>`}${network.proposals.map((proposal) => proposalCard(proposal, t, language))}` : html`<p>${t("network.noProposals")}</p>`}
+<h2>${t("network.requests")}</h2>
+${requests(network, t, language)}
+<h2>${t("network.themes")}</h2>
+${themes(network, t)}
+<h2>${t("network.occasions")}</h2>
+${occasions(network, t, language)}`,
   });
 }
 
 function openForms(network: PublicNetwork, t: Translate, language: LanguageTag) {
   if (network.openOccasions.length === 0) return "";
-  return html`<details class="card">
-    <summary>${t("network.answerNow")}</summary>
-    <ul>
-      ${network.openOccasions.map(
-        (occasion) =>
-          html`<li>
-            <a href="/f/${occasion.code}?lang=${language}"><bdi>${occasion.name}</bdi></a>
-          </li>`,
-      )}
-    </ul>
-  </details>`;
+  return html`<details class="card"><summary>${t("network.answerNow")}</summary><ul>${network.openOccasions.map(
+    (occasion) =>
+      html`<li><a href="/f/${occasion.code}?lang=${language}"><bdi>${occasion.name}</bdi></a></li>`,
+  )}</ul></details>`;
 }
 
 function requests({ requests: list }: PublicNetwork, t: Translate, language: LanguageTag) {
   if (list.length === 0) return html`<p>${t("network.noRequests")}</p>`;
   const english = language === "en";
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t("network.requests")}">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t("column.request")}</th>
-          <th scope="col">${t("column.place")}</th>
-          <th scope="col" class="number">${t("column.people")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${list.map(
-          (request) =>
-            html`<tr>
-              <td>
-                <span lang="${english ? "en" : "sv"}" dir="ltr"
-                  >${english ? request.ask.en : request.ask.sv}</span
-                >
-              </td>
-              <td>${request.place ? html`<bdi lang="sv">${request.place.name}</bdi>` : t("place.area")}</td>
-              <td class="number">${figureCell(t, request.people)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t("network.requests")}"><table>
+<thead><tr><th scope="col">${t("column.request")}</th><th scope="col">${t("column.place")}</th><th scope="col" class="number">${t("column.people")}</th></tr></thead>
+<tbody>${list.map(
+    (request) => html`<tr>
+<td><span lang="${english ? "en" : "sv"}" dir="ltr">${english ? request.ask.en : request.ask.sv}</span></td>
+<td>${request.place ? html`<bdi lang="sv">${request.place.name}</bdi>` : t("place.area")}</td>
+<td class="number">${figureCell(t, request.people)}</td></tr>`,
+  )}</tbody></table></div>`;
 }
 
 /** A bar a theme, with the number beside it: the table is the chart. */
 function themes({ themes: list }: PublicNetwork, t: Translate) {
   if (list.length === 0) return html`<p>${t("network.noThemes")}</p>`;
   const most = Math.max(...list.map(({ voices }) => ("count" in voices ? voices.count : 1)));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t("network.themes")}">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t("column.theme")}</th>
-          <th scope="col" class="number">${t("column.people")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${list.map(
-          ({ id, voices }) =>
-            html`<tr>
-              <td>
-                ${t(`theme.${id}`)}
-                <svg width="100%" height="8" aria-hidden="true" focusable="false">
-                  <rect
-                    class="bar"
-                    width="${"count" in voices ? Math.round((100 * voices.count) / most) : 1}%"
-                    height="8"
-                    rx="3"
-                    fill="#14532d"
-                  />
-                </svg>
-              </td>
-              <td class="number">${figureCell(t, voices)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t("network.themes")}"><table>
+<thead><tr><th scope="col">${t("column.theme")}</th><th scope="col" class="number">${t("column.people")}</th></tr></thead>
+<tbody>${list.map(
+    ({ id, voices }) => html`<tr><td>${t(`theme.${id}`)}
+<svg width="100%" height="8" aria-hidden="true" focusable="false"><rect class="bar" width="${"count" in voices ? Math.round((100 * voices.count) / most) : 1}%" height="8" rx="3" fill="#14532d"/></svg></td>
+<td class="number">${figureCell(t, voices)}</td></tr>`,
+  )}</tbody></table></div>`;
 }
 
 function occasions({ occasions: list }: PublicNetwork, t: Translate, language: LanguageTag) {
   if (list.length === 0) return html`<p>${t("network.noOccasions")}</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t("network.occasions")}">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t("column.date")}</th>
-          <th scope="col">${t("column.occasion")}</th>
-          <th scope="col" class="number">${t("column.headCount")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${list.map(
-          (occasion) =>
-            html`<tr>
-              <td>${occasion.endDate ? occasion.date.slice(0, 4) : dateIn(language, occasion.date)}</td>
-              <td>
-                <bdi lang="sv">${occasion.name}</bdi><br /><small
-                  >${t(`kind.${occasion.kind}`)}${occasion.place ? html` · <bdi lang="sv">${occasion.place.name}</bdi>` : ""}</small
-                >
-              </td>
-              <td class="number">${headCount(occasion.headCount, t)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t("network.occasions")}"><table>
+<thead><tr><th scope="col">${t("column.date")}</th><th scope="col">${t("column.occasion")}</th><th scope="col" class="number">${t("column.headCount")}</th></tr></thead>
+<tbody>${list.map(
+    (occasion) => html`<tr>
+<td>${occasion.endDate ? occasion.date.slice(0, 4) : dateIn(language, occasion.date)}</td>
+<td><bdi lang="sv">${occasion.name}</bdi><br><small>${t(`kind.${occasion.kind}`)}${occasion.place ? html` · <bdi lang="sv">${occasion.place.name}</bdi>` : ""}</small></td>
+<td class="number">${headCount(occasion.headCount, t)}</td></tr>`,
+  )}</tbody></table></div>`;
 }
 
 function headCount(count: PublicNetwork["occasions"][number]["headCount"], t: Translate) {
@@ -151,16 +85,11 @@ function headCount(count: PublicNetwork["occasions"][number]["headCount"], t: Tr
 export function startPage(context: PageContext, networks: readonly { id: string; name: string }[]): Html {
   return page(context, {
     title: messageFor(context.language, "start.title"),
-    body: ({ t, language }) =>
-      html`<h1>${t("start.title")}</h1>
-        <p class="lead">${t("start.text")}</p>
-        ${networks.map(
-          (network) =>
-            html`<section class="card">
-              <h2 class="first"><bdi>${network.name}</bdi></h2>
-              <p><a href="/n/${network.id}?lang=${language}">${t("network.title")}</a></p>
-            </section>`,
-        )}
-        <p><a href="/r?lang=${language}">${t("layout.receipt")}</a></p>`,
+    body: ({ t, language }) => html`<h1>${t("start.title")}</h1><p class="lead">${t("start.text")}</p>
+${networks.map(
+  (network) =>
+    html`<section class="card"><h2 class="first"><bdi>${network.name}</bdi></h2><p><a href="/n/${network.id}?lang=${language}">${t("network.title")}</a></p></section>`,
+)}
+<p><a href="/r?lang=${language}">${t("layout.receipt")}</a></p>`,
   });
 }

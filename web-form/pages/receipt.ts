@@ -23,26 +23,17 @@ export function receiptPage(context: PageContext, { view, survey, isNew, unconfi
   return page(context, {
     title: titleOf(isNew, context),
     error: unconfirmed === true,
-    body: ({ t, language }) =>
-      html` ${isNew ? html`<h1>${t("receipt.thanks")}</h1>` : html`<h1>${t("receipt.title")}</h1>`}
-        <section class="card">
-          <h2 class="first">${t("receipt.code")}</h2>
-          <p class="receipt" dir="ltr">${showReceipt(view.receipt)}</p>
-          <p>${t("receipt.keep")}</p>
-        </section>
-        <p class="lead">
-          ${t("receipt.given", { occasion: view.occasion.name, date: dateIn(language, view.receivedAt) })}
-        </p>
-        ${view.understood ? view.contributions.map((each) => contribution(each, t, language)) : html`<p class="note" role="status">${t("receipt.waiting")}</p>`}
-        ${view.masked ? html`<p class="note">${t("receipt.masked")}</p>` : ""}
-        ${otherAnswers(view, survey, t, language)}
-        ${
-          isNew
-            ? html`<h2>${t("receipt.nextTitle")}</h2>
-                <p>${t("receipt.nextText")}</p>`
-            : ""
-        }
-        ${eraseForm(context, view, t, unconfirmed === true)}`,
+    body: ({ t, language }) => html`
+${isNew ? html`<h1>${t("receipt.thanks")}</h1>` : html`<h1>${t("receipt.title")}</h1>`}
+<section class="card"><h2 class="first">${t("receipt.code")}</h2>
+<p class="receipt" dir="ltr">${showReceipt(view.receipt)}</p>
+<p>${t("receipt.keep")}</p></section>
+<p class="lead">${t("receipt.given", { occasion: view.occasion.name, date: dateIn(language, view.receivedAt) })}</p>
+${view.understood ? view.contributions.map((each) => contribution(each, t, language)) : html`<p class="note" role="status">${t("receipt.waiting")}</p>`}
+${view.masked ? html`<p class="note">${t("receipt.masked")}</p>` : ""}
+${otherAnswers(view, survey, t, language)}
+${isNew ? html`<h2>${t("receipt.nextTitle")}</h2><p>${t("receipt.nextText")}</p>` : ""}
+${eraseForm(context, view, t, unconfirmed === true)}`,
   });
 }
 
@@ -52,63 +43,27 @@ function titleOf(isNew: boolean, context: PageContext) {
 
 function contribution(each: ReceiptView["contributions"][number], t: Translate, language: LanguageTag) {
   return html`<section class="card">
-    <h2 class="first">${t("receipt.said")}</h2>
-    <blockquote dir="auto">${each.text}</blockquote>
-    ${each.status === "held" ? html`<p class="note">${t("receipt.held")}</p>` : ""}
-    ${each.status === "hidden" ? html`<p class="note">${t("receipt.hidden")}</p>` : ""}
-    <dl>
-      <dt>${t("receipt.themes")}</dt>
-      <dd>
-        ${
-          each.themes.length > 0
-            ? html`<ul class="tags">
-                ${each.themes.map((theme) => html`<li>${t(`theme.${theme}`)}</li>`)}
-              </ul>`
-            : t("receipt.noThemes")
-        }
-      </dd>
-      ${
-        each.place
-          ? html`<dt>${t("receipt.place")}</dt>
-              <dd lang="sv"><bdi>${each.place.name}</bdi></dd>`
-          : ""
-      }
-    </dl>
-    ${
-      each.answer
-        ? html`<div class="note">
-            <strong
-              >${each.answer.by ? t("receipt.answerBy", { by: each.answer.by }) : t("receipt.answer")}</strong
-            >
-            <p dir="auto">${each.answer.text}</p>
-          </div>`
-        : ""
-    }
-    ${
-      each.request
-        ? html`<h3>${t("receipt.request")}</h3>
-            ${requestLine(each.request, t, language)}`
-        : each.status === "held" || each.status === "hidden"
-          ? ""
-          : html`<p>${t("receipt.noRequest")}</p>`
-    }
-    ${
-      each.proposal
-        ? html`<h3>${t("receipt.proposal")}</h3>
-            ${proposalCard(each.proposal, t, language)}`
-        : ""
-    }
-  </section>`;
+<h2 class="first">${t("receipt.said")}</h2>
+<blockquote dir="auto">${each.text}</blockquote>
+${each.status === "held" ? html`<p class="note">${t("receipt.held")}</p>` : ""}
+${each.status === "hidden" ? html`<p class="note">${t("receipt.hidden")}</p>` : ""}
+<dl>
+<dt>${t("receipt.themes")}</dt>
+<dd>${each.themes.length > 0 ? html`<ul class="tags">${each.themes.map((theme) => html`<li>${t(`theme.${theme}`)}</li>`)}</ul>` : t("receipt.noThemes")}</dd>
+${each.place ? html`<dt>${t("receipt.place")}</dt><dd lang="sv"><bdi>${each.place.name}</bdi></dd>` : ""}
+</dl>
+${each.answer ? html`<div class="note"><strong>${each.answer.by ? t("receipt.answerBy", { by: each.answer.by }) : t("receipt.answer")}</strong><p dir="auto">${each.answer.text}</p></div>` : ""}
+${each.request ? html`<h3>${t("receipt.request")}</h3>${requestLine(each.request, t, language)}` : each.status === "held" || each.status === "hidden" ? "" : html`<p>${t("receipt.noRequest")}</p>`}
+${each.proposal ? html`<h3>${t("receipt.proposal")}</h3>${proposalCard(each.proposal, t, language)}` : ""}
+</section>`;
 }
 
 /** What is asked for and where, in Swedish or English, with how many said it. */
 export function requestLine(request: PublicRequest, t: Translate, language: LanguageTag) {
   const english = language === "en";
-  return html`<p>
-    <strong lang="${english ? "en" : "sv"}" dir="ltr">${english ? request.ask.en : request.ask.sv}</strong>
-    ${request.place ? html`– <bdi lang="sv">${request.place.name}</bdi>` : html`– ${t("place.area")}`}<br />
-    ${figureText(t, request.people, "people.count", "people.few")}
-  </p>`;
+  return html`<p><strong lang="${english ? "en" : "sv"}" dir="ltr">${english ? request.ask.en : request.ask.sv}</strong>
+${request.place ? html`– <bdi lang="sv">${request.place.name}</bdi>` : html`– ${t("place.area")}`}<br>
+${figureText(t, request.people, "people.count", "people.few")}</p>`;
 }
 
 /** Answers that are not texts: what was chosen, by question. */
@@ -117,16 +72,10 @@ function otherAnswers(view: ReceiptView, survey: Survey, t: Translate, language:
     (question) => question.id in view.answers && (question.type !== "text" || !view.understood),
   );
   if (shown.length === 0) return "";
-  return html`<section class="card">
-    <h2 class="first">${t("receipt.answers")}</h2>
-    <dl>
-      ${shown.map(
-        (question) =>
-          html`<dt>${localized(question.texts, language, t)}</dt>
-            <dd dir="auto">${answerText(question, view.answers[question.id], t, language)}</dd>`,
-      )}
-    </dl>
-  </section>`;
+  return html`<section class="card"><h2 class="first">${t("receipt.answers")}</h2><dl>${shown.map(
+    (question) =>
+      html`<dt>${localized(question.texts, language, t)}</dt><dd dir="auto">${answerText(question, view.answers[question.id], t, language)}</dd>`,
+  )}</dl></section>`;
 }
 
 function answerText(
@@ -152,23 +101,13 @@ function answerText(
 }
 
 function eraseForm(context: PageContext, view: ReceiptView, t: Translate, unconfirmed: boolean) {
-  return html`<details class="card" id="erase" ${unconfirmed ? " open" : ""}>
-    <summary>${t("erase.title")}</summary>
-    <form method="post" action="/r/${view.receipt}?lang=${context.language}">
-      <p>${t("erase.text")}</p>
-      ${unconfirmed ? html`<p class="error" id="erase-error" role="alert">${t("error.prefix")}: ${t("erase.mustConfirm")}</p>` : ""}
-      <label class="choice"
-        ><input
-          type="checkbox"
-          name="confirm"
-          value="yes"
-          ${unconfirmed ? html` aria-invalid="true" aria-describedby="erase-error"` : ""}
-        />
-        <span>${t("erase.confirm")}</span></label
-      >
-      <button class="plain" type="submit">${t("erase.button")}</button>
-    </form>
-  </details>`;
+  return html`<details class="card" id="erase"${unconfirmed ? " open" : ""}><summary>${t("erase.title")}</summary>
+<form method="post" action="/r/${view.receipt}?lang=${context.language}">
+<p>${t("erase.text")}</p>
+${unconfirmed ? html`<p class="error" id="erase-error" role="alert">${t("error.prefix")}: ${t("erase.mustConfirm")}</p>` : ""}
+<label class="choice"><input type="checkbox" name="confirm" value="yes"${unconfirmed ? html` aria-invalid="true" aria-describedby="erase-error"` : ""}> <span>${t("erase.confirm")}</span></label>
+<button class="plain" type="submit">${t("erase.button")}</button>
+</form></details>`;
 }
 
 export const erasedPage = (context: PageContext) => messagePage(context, "erased.title", "erased.text");
@@ -178,25 +117,14 @@ export function findPage(context: PageContext, typed: string, unknown: boolean):
   return page(context, {
     title: messageFor(context.language, "find.title"),
     error: unknown,
-    body: ({ t }) =>
-      html`<h1>${t("find.title")}</h1>
-        <form method="get" action="/r" class="field ${unknown ? "wrong" : ""}">
-          <input type="hidden" name="lang" value="${context.language}" />
-          <label class="question" for="code">${t("find.label")}</label>
-          <p class="hint" id="code-help">${t("find.hint", { example: "7KQ2-M9XT-4BC" })}</p>
-          ${unknown ? html`<p class="error" id="code-error" role="alert">${t("error.prefix")}: ${t("find.unknown")}</p>` : ""}
-          <input
-            type="text"
-            id="code"
-            name="code"
-            dir="ltr"
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck="false"
-            value="${typed}"
-            aria-describedby="code-help${unknown ? " code-error" : ""}"
-          />
-          <p><button type="submit">${t("find.button")}</button></p>
-        </form>`,
+    body: ({ t }) => html`<h1>${t("find.title")}</h1>
+<form method="get" action="/r" class="field ${unknown ? "wrong" : ""}">
+<input type="hidden" name="lang" value="${context.language}">
+<label class="question" for="code">${t("find.label")}</label>
+<p class="hint" id="code-help">${t("find.hint", { example: "7KQ2-M9XT-4BC" })}</p>
+${unknown ? html`<p class="error" id="code-error" role="alert">${t("error.prefix")}: ${t("find.unknown")}</p>` : ""}
+<input type="text" id="code" name="code" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" value="${typed}" aria-describedby="code-help${unknown ? " code-error" : ""}">
+<p><button type="submit">${t("find.button")}</button></p>
+</form>`,
   });
 }
