@@ -16,7 +16,7 @@ a:focus,button:focus,input:focus,select:focus,textarea:focus,summary:focus,[tabi
 header.top,main,footer{max-width:40rem;margin-inline:auto;padding-inline:1rem}
 main.wide{max-width:60rem}
 header.top{display:flex;justify-content:space-between;align-items:flex-start;gap:1rem;padding-block:.75rem;position:relative}
-header.top p{margin:0;font-weight:600;padding-block:.6rem}
+header.top p{margin:0;font-weight:600;padding-block:.6rem;flex:1 1 0;min-inline-size:6rem}
 header.top p a{color:inherit;text-decoration:none}
 summary{cursor:pointer}
 .languages>summary{list-style:none;border:1px solid var(--line);border-radius:.375rem;background:var(--paper);padding:.55rem .75rem;min-height:2.75rem;text-align:start}
