@@ -55,7 +55,7 @@ it("keeps every response that was accepted, once, when it is killed in the middl
   const occasion = z.object({ id: z.string(), code: z.string() }).parse(await created.json());
   const accepted: { id: string; receipt: string }[] = [];
   const killed = host && once(host, "exit");
-  const burst = Array.from({ length: 400 }, async () => {
+  const burst = Array.from({ length: 200 }, async () => {
     const id = crypto.randomUUID();
     const response = await fetch(`${first}/api/occasions/${occasion.code}/responses`, {
       method: "POST",
@@ -70,16 +70,16 @@ it("keeps every response that was accepted, once, when it is killed in the middl
   await killed;
 
   const second = await start();
-  const understood = await eventually(async () => {
-    const views = await Promise.all(
-      accepted.map(async ({ receipt }) => {
-        const response = await fetch(`${second}/api/receipts/${receipt}`);
-        return response.status === 200 ? await response.json() : undefined;
-      }),
-    );
-    const done = views.filter((view) => JSON.stringify(view ?? "").includes('"understood":true'));
-    return done.length === accepted.length ? done : undefined;
-  }, 20_000);
+  const waiting = new Set(accepted.map(({ receipt }) => receipt));
+  await eventually(async () => {
+    // One after the other, and only those still waiting: asking must not be what keeps the host busy.
+    for (const receipt of waiting) {
+      const response = await fetch(`${second}/api/receipts/${receipt}`);
+      if (response.status !== 200 || !(await response.text()).includes('"understood":true')) break;
+      waiting.delete(receipt);
+    }
+    return waiting.size === 0 ? true : undefined;
+  }, 60_000);
   const again = await Promise.all(
     accepted.slice(0, 5).map(({ id }) =>
       fetch(`${second}/api/occasions/${occasion.code}/responses`, {
@@ -90,6 +90,6 @@ it("keeps every response that was accepted, once, when it is killed in the middl
   );
 
   expect(accepted.length).toBeGreaterThanOrEqual(60);
-  expect(understood).toHaveLength(accepted.length);
+  expect(waiting.size).toBe(0);
   expect(again.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-}, 90_000);
+}, 120_000);

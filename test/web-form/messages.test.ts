@@ -91,5 +91,5 @@ it("are listed with who made them and whether a speaker has read them", () => {
   );
 
   expect(files).toHaveLength(languageTags.length);
-  for (const tag of languageTags) expect(readme).toMatch(new RegExp(`^\\| ${tag} \\|`, "m"));
+  for (const tag of languageTags) expect(readme).toMatch(new RegExp(`^\\| ${tag} +\\|`, "m"));
 });
