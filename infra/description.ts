@@ -23,6 +23,8 @@ const sources = ["RESPONSE", "NOTE"];
 /** What the understanding knows, compiled; it travels beside the bundles that understand. */
 const knowledge = { from: "shared/understanding/compiled/understanding.bin", to: "understanding.bin" };
 const messages = { from: "web-form/messages", to: "messages" };
+/** Under which name the form's script was built. */
+const formScript = { from: "web-form/dist/form.json", to: "dist/form.json" };
 const networkData = [
   ...[...networks.keys()].map((id) => ({ from: `shared/networks/${id}`, to: id })),
   ...["asks.json", "concepts.json"].map((file) => ({
@@ -55,7 +57,7 @@ export type FunctionDescription = {
 export const functions = {
   "public-api": {
     entry: "functions/public-api/handler.ts",
-    data: [messages, ...networkData],
+    data: [messages, formScript, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 10,
     table: "read-write",

@@ -1,4 +1,4 @@
-// Builds the staff workspace into web-form/dist: hashed assets and one page. Residents' pages need no build.
+// Builds into web-form/dist: the staff workspace (hashed assets and one page) and the residents' form's script.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build as bundle } from "esbuild";
@@ -29,6 +29,25 @@ export async function build(): Promise<void> {
   const style = outputs.find((path) => path.endsWith(".css"));
   if (!script || !style) throw new Error("the workspace was built without a script or a style sheet");
   await writeFile(join(dist, "staff/index.html"), page(script, style));
+  await buildFormScript();
+}
+
+/** The form's script, and its name for `script-address.ts`, which travels beside the function that makes the pages. */
+async function buildFormScript(): Promise<void> {
+  const { metafile } = await bundle({
+    entryPoints: [join(here, "enhance/main.ts")],
+    absWorkingDir: join(here, ".."),
+    outdir: join(dist, "assets"),
+    entryNames: "form-[hash]",
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    metafile: true,
+    logLevel: "warning",
+  });
+  const names = Object.keys(metafile.outputs).map((path) => `/assets/${basename(path)}`);
+  await writeFile(join(dist, "form.json"), JSON.stringify({ script: names[0] }));
 }
 
 const page = (script: string, style: string) => `<!doctype html>

@@ -40,6 +40,21 @@ export function translator(tag: LanguageTag): Translate {
   };
 }
 
+/** A counting message's forms by plural category, `#` for the number: for a script that counts without a catalogue. */
+export function pluralForms(
+  tag: LanguageTag,
+  key: Extract<MessageKey, `${string}.count`>,
+): Record<string, string> {
+  const t = translator(tag);
+  const { locale } = languages[tag];
+  const rules = new Intl.PluralRules(locale);
+  const forms: Record<string, string> = {};
+  for (let count = 200; count >= 0; count--) {
+    forms[rules.select(count)] = t(key, { count }).replace(String(count), "#");
+  }
+  return forms;
+}
+
 /** One message, for where a page needs no others. */
 export const messageFor = (tag: LanguageTag, key: MessageKey) => translator(tag)(key);
 

@@ -1,4 +1,4 @@
-import { type Contribution, type Reading } from "#shared/domain/contribution.ts";
+import type { Contribution, HoldReason, Reading } from "#shared/domain/contribution.ts";
 import type { LanguageTag } from "#shared/domain/language.ts";
 import type { Note } from "#shared/domain/note.ts";
 import { type Occasion, saidOn } from "#shared/domain/occasion.ts";
@@ -72,7 +72,8 @@ export function contributionFrom(
   const { point } = statement;
   const named = statement.masked.includes("name");
   const offence = named && reading.themes.some(({ id }) => id === "crime");
-  const holdReasons = offence ? (["possible-offence"] as const) : named ? (["personal-data"] as const) : [];
+  const holdReasons: HoldReason[] = offence ? ["possible-offence"] : named ? ["personal-data"] : [];
+  if (statement.suspectedSpam) holdReasons.push("suspected-spam");
   return {
     id: contributionId(source.id, statement.part),
     networkId: occasion.networkId,
@@ -84,7 +85,7 @@ export function contributionFrom(
     correction: point?.kind && point.kind !== reading.kind ? { kind: point.kind } : {},
     voices: statement.voices,
     status: holdReasons.length > 0 ? "held" : "new",
-    holdReasons: [...holdReasons],
+    holdReasons,
     answer: point?.answer ? withoutUndefined(point.answer) : null,
     toBeAnswered: point?.toBeAnswered ? withoutUndefined(point.toBeAnswered) : null,
     saidOn: saidOn(occasion, new Date(source.receivedAt)),

@@ -8,10 +8,12 @@ import { type Occasion, openness } from "#shared/domain/occasion.ts";
 import { readReceipt } from "#shared/domain/receipt.ts";
 import { type Fault, Refusal } from "#shared/domain/refusal.ts";
 import { dateIn } from "#web-form/messages.ts";
-import { answersFromForm, formPage } from "#web-form/pages/form.ts";
+import { answersFromForm, formPage, shownAtField, trapField } from "#web-form/pages/form.ts";
 import { type Html, type PageContext, messagePage } from "#web-form/pages/layout.ts";
 import { networkPage, startPage } from "#web-form/pages/network.ts";
-import { erasedPage, findPage, receiptPage } from "#web-form/pages/receipt.ts";
+import { paperStyle } from "#web-form/pages/paper-style.ts";
+import { type Paper, cardsPage, paperFormPage, posterPage } from "#web-form/pages/paper.ts";
+import { erasedPage, findPage, kioskReceiptPage, receiptPage } from "#web-form/pages/receipt.ts";
 import { style } from "#web-form/pages/style.ts";
 import type { Deps } from "./deps.ts";
 import { findOccasion, receive, surveyOf } from "./receive.ts";
@@ -19,12 +21,21 @@ import { erase, findResponse, networkView, receiptView } from "./results.ts";
 
 type PageOperations = Pick<
   typeof publicOperations,
-  "showStart" | "showForm" | "postForm" | "findReceipt" | "showReceipt" | "postReceipt" | "showNetwork"
+  | "showStart"
+  | "showForm"
+  | "postForm"
+  | "showPoster"
+  | "showCards"
+  | "showPaper"
+  | "findReceipt"
+  | "showReceipt"
+  | "postReceipt"
+  | "showNetwork"
 >;
 
-const styleHash = createHash("sha256").update(style).digest("base64");
-/** Nothing but the page itself and its own style: no script, no other host, no frame. */
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+/** Nothing but the page itself, its own style and our own script: no other host, no frame. */
+const policy = `default-src 'none'; style-src ${hashOf(style)} ${hashOf(paperStyle)}; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 async function answer(
   c: Context,
@@ -69,13 +80,31 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
     offered: languageTags.filter((tag) => (occasion.languages ?? network.languages).includes(tag)),
     path: `/f/${occasion.code}`,
     network,
-    kiosk: c.req.query("kiosk") !== undefined,
+    ...(inKiosk(c) ? { kiosk: true, startAgain: startOf(occasion) } : {}),
   });
+
+  /** What the printed pages share; in its languages, whenever it opens. */
+  const paperOf = async (code: string) => {
+    const { occasion, network } = await findOccasion(deps, code);
+    const offered = languageTags.filter((tag) => (occasion.languages ?? network.languages).includes(tag));
+    const paper: Paper = {
+      occasion,
+      network,
+      languages: offered,
+      address: `${deps.publicUrl}/f/${occasion.code}`,
+    };
+    return { occasion, paper };
+  };
 
   const showForm = async (
     c: Context,
     { occasion, network }: { occasion: Occasion; network: Network },
-    filled: { responseId: string; typed: Record<string, string[]>; faults: readonly Fault[] },
+    filled: {
+      responseId: string;
+      shownAt: number;
+      typed: Record<string, string[]>;
+      faults: readonly Fault[];
+    },
     status: 200 | 422,
   ) => {
     const survey = await surveyOf(deps, occasion);
@@ -110,28 +139,49 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
         const found = await findOccasion(deps, params.code);
         if (openness(found.occasion, deps.now()) !== "open")
           return shutPage(c, found.occasion, found.network);
-        return showForm(c, found, { responseId: deps.newResponseId(), typed: {}, faults: [] }, 200);
+        return showForm(
+          c,
+          found,
+          { responseId: deps.newResponseId(), shownAt: deps.now().getTime(), typed: {}, faults: [] },
+          200,
+        );
       }),
 
     postForm: ({ c, params }) =>
       withPages(c, `/f/${params.code}`, async () => {
         const found = await findOccasion(deps, params.code);
-        const { id, fields } = await readForm(c, deps);
+        const { id, fields, shownAt, trap } = await readForm(c, deps);
         const language = languageOf(c);
         try {
           const survey = await surveyOf(deps, found.occasion);
-          const kiosk = c.req.query("kiosk") !== undefined;
-          const sent = { id, language, answers: answersFromForm(survey, fields) };
+          const kiosk = inKiosk(c);
+          const seconds = (deps.now().getTime() - shownAt) / 1000;
+          const sent = { id, language, answers: answersFromForm(survey, fields), form: { seconds, trap } };
           const { receipt } = await receive(deps, found.occasion, sent, kiosk ? "kiosk" : "form");
-          return c.redirect(`/r/${receipt}?new=1&lang=${language}`, 303);
+          return c.redirect(`/r/${receipt}?new=1&lang=${language}${kiosk ? "&kiosk=1" : ""}`, 303);
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
           if (error.code.startsWith("occasion/")) return shutPage(c, found.occasion, found.network);
           const faults =
             error.code === "response/empty" ? [{ pointer: "#/answers/", code: "empty" }] : error.faults;
           if (error.code !== "invalid" && error.code !== "response/empty") throw error;
-          return showForm(c, found, { responseId: id, typed: fields, faults }, 422);
+          return showForm(c, found, { responseId: id, shownAt, typed: fields, faults }, 422);
         }
+      }),
+
+    showPoster: ({ c, params }) =>
+      withPages(c, `/f/${params.code}`, async () =>
+        answer(c, posterPage((await paperOf(params.code)).paper)),
+      ),
+
+    showCards: ({ c, params }) =>
+      withPages(c, `/f/${params.code}`, async () => answer(c, cardsPage((await paperOf(params.code)).paper))),
+
+    showPaper: ({ c, params }) =>
+      withPages(c, `/f/${params.code}`, async () => {
+        const { occasion, paper } = await paperOf(params.code);
+        const survey = await surveyOf(deps, occasion);
+        return answer(c, paperFormPage(paper, { language: languageOf(c), survey, code: occasion.code }));
       }),
 
     findReceipt: ({ c, query }) => {
@@ -173,6 +223,18 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
     const network = deps.networks.get(response.networkId);
     const occasion = await deps.stores.occasions.find(response.occasionId);
     if (!occasion) throw new Error("a response's occasion is missing");
+    if (isNew && inKiosk(c)) {
+      const context = {
+        language: languageOf(c, response.language),
+        offered: [],
+        path: "",
+        network,
+        kiosk: true,
+        startAgain: startOf(occasion),
+      };
+      const address = `${deps.publicUrl}/r/${response.receipt}`;
+      return answer(c, kioskReceiptPage(context, response.receipt, address));
+    }
     const survey = await surveyOf(deps, { ...occasion, survey: response.survey });
     const view = await receiptView(deps, response);
     const context: PageContext = {
@@ -184,16 +246,23 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
   }
 }
 
+const inKiosk = (c: Context) => c.req.query("kiosk") !== undefined;
+const startOf = (occasion: Occasion) => `/f/${occasion.code}?kiosk`;
+
 /** A posted form's fields, each with all its values; the id is made anew when it is none. */
 async function readForm(c: Context, deps: Deps) {
   const body = await c.req.parseBody({ all: true });
   const fields: Record<string, string[]> = {};
   for (const [name, value] of Object.entries(body).slice(0, 100)) {
     const values = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === "string");
-    if (name !== "id" && values.length > 0) fields[name] = values;
+    if (!pageFields.has(name) && values.length > 0) fields[name] = values;
   }
+  // A browser sends both; without them the answer is as one posted at once, and waits for a human.
+  const shownAt = Number(body[shownAtField]) || deps.now().getTime();
+  const trap = typeof body[trapField] === "string" ? body[trapField].slice(0, 2000) : "";
   const id = typeof body["id"] === "string" && uuid.test(body["id"]) ? body["id"] : deps.newResponseId();
-  return { id, fields };
+  return { id, fields, shownAt, trap };
 }
 
+const pageFields = new Set(["id", shownAtField, trapField]);
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -35,6 +35,26 @@ export const publicOperations = {
       422: html("The form again, with what was typed and what to do"),
     },
   },
+  showPoster: {
+    method: "GET",
+    path: "/f/{code}/poster",
+    summary:
+      "The occasion's poster to print: one A4 with QR code, address and an invitation in each language",
+    answers: { 200: html("The poster"), 404: html("No such occasion") },
+  },
+  showCards: {
+    method: "GET",
+    path: "/f/{code}/cards",
+    summary: "Four A6 cards on one A4 to print, each with QR code, address and invitations",
+    answers: { 200: html("The cards"), 404: html("No such occasion") },
+  },
+  showPaper: {
+    method: "GET",
+    path: "/f/{code}/paper",
+    summary: "The same questions as a form on paper, in one language",
+    query: InLanguage,
+    answers: { 200: html("The form to print"), 404: html("No such occasion") },
+  },
   findReceipt: {
     method: "GET",
     path: "/r",
@@ -46,7 +66,11 @@ export const publicOperations = {
     method: "GET",
     path: "/r/{receipt}",
     summary: "What became of a response, in its language",
-    query: InLanguage.extend({ new: z.string().max(5).optional(), erased: z.string().max(5).optional() }),
+    query: InLanguage.extend({
+      new: z.string().max(5).optional(),
+      kiosk: z.string().max(10).optional(),
+      erased: z.string().max(5).optional(),
+    }),
     answers: { 200: html("The page"), 404: html("No such receipt"), 410: html("The response was erased") },
   },
   postReceipt: {

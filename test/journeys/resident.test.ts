@@ -188,6 +188,11 @@ describe("accessibility", () => {
       "/n/rosengard",
       "/",
       "/f/ZZZZZZ",
+      `/f/${occasion.code}?kiosk`,
+      `/r/${receipt}?new=1&kiosk=1`,
+      `/f/${occasion.code}/poster`,
+      `/f/${occasion.code}/cards`,
+      `/f/${occasion.code}/paper`,
     ];
     for (const path of paths) {
       await page.goto(`${inject("host").url}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
@@ -197,6 +202,15 @@ describe("accessibility", () => {
     await page.goto(`${address}?lang=${lang}`);
     await page.locator("button[type=submit]").click();
     expect(["refused form", await findings(page)]).toEqual(["refused form", []]);
+    await page.locator("#q-improve").fill("a".repeat(1950));
+    await page.context().setOffline(true);
+    expect(["near the limit", await findings(page)]).toEqual(["near the limit", []]);
+    await page.locator("button[type=submit]").click();
+    await page.locator("[data-shown=waiting]").waitFor();
+    expect(["waiting", await findings(page)]).toEqual(["waiting", []]);
+    await page.context().setOffline(false);
+    await page.locator("[data-shown=sent]").waitFor();
+    expect(["sent later", await findings(page)]).toEqual(["sent later", []]);
     await closed(page);
   });
 });

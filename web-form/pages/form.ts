@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 import { type LanguageTag, type Texts, textIn } from "#shared/domain/language.ts";
 import type { Fault } from "#shared/domain/refusal.ts";
 import { type Question, type Survey, ageBands } from "#shared/domain/survey.ts";
-import { type MessageKey, type Translate, dateIn } from "../messages.ts";
+import { type MessageKey, type Translate, dateIn, pluralForms } from "../messages.ts";
 import { type Html, type PageContext, page } from "./layout.ts";
 
 export type FormPage = {
@@ -13,6 +13,8 @@ export type FormPage = {
   places: readonly { id: string; name: string }[];
   /** Made anew for each form, kept when it is shown again: sending twice stores once. */
   responseId: string;
+  /** When the form was first shown, in milliseconds; kept when it is shown again. */
+  shownAt: number;
   /** What was typed, by field name, in the form's own spelling. */
   typed: Readonly<Record<string, readonly string[]>>;
   faults: readonly Fault[];
@@ -22,23 +24,33 @@ export type FormPage = {
 export function formPage(context: PageContext, form: FormPage): Html {
   const wrong = form.faults.length > 0;
   const action = `/f/${form.code}?lang=${context.language}${context.kiosk ? "&kiosk=1" : ""}`;
+  const kiosk = context.kiosk ? raw(' data-kiosk autocomplete="off"') : "";
   return page(context, {
     title: form.occasion.name,
     error: wrong,
+    script: true,
     body: ({ t, language }) => html`
 ${wrong ? errorSummary(t, language, form) : ""}
 <h1><bdi>${form.occasion.name}</bdi></h1>
 <p class="lead">${context.network ? t("form.who", { network: context.network.name }) : ""} ${t("form.why")}</p>
 <details class="card"><summary>${t("form.anonymous")} ${t("form.noNames")}</summary>
 <p>${localized(form.purpose, language, t)}</p><p>${t("form.readers")}</p><p>${t("layout.emergency")}</p></details>
-<form method="post" action="${action}" novalidate>
+<form method="post" action="${action}" novalidate id="form" data-code="${form.code}" data-lang="${language}"${kiosk}
+data-sending="${t("form.sending")}" data-left="${JSON.stringify(pluralForms(language, "form.left.count"))}" data-over="${JSON.stringify(pluralForms(language, "form.over.count"))}">
 <input type="hidden" name="id" value="${form.responseId}">
+<input type="hidden" name="${shownAtField}" value="${form.shownAt}">
+<div class="trap" aria-hidden="true"><label>${t("form.leaveEmpty")} <input type="text" name="${trapField}" tabindex="-1" autocomplete="off"></label></div>
 ${form.survey.questions.map((question) => field(question, form, t, language))}
 <button class="send" type="submit">${t("form.send")}</button>
 </form>
 <p class="lead">${dateIn(language, form.occasion.date)}</p>`,
   });
 }
+
+/** Fields of the page and not of the survey: no question's id has an underscore. */
+export const shownAtField = "shown_at";
+/** Nobody sees it, reaches it by keyboard or hears it read: what fills it in is a machine. */
+export const trapField = "contact_url";
 
 /** Words in the reader's language; when Swedish stands in, it says so and is marked as Swedish. */
 export function localized(texts: Texts, language: LanguageTag, t: Translate) {
@@ -112,19 +124,21 @@ function textField(question: Question, { id, name, typed, described }: FieldPart
     return html`<input type="text" id="${id}" name="${name}" dir="auto" list="${id}-places" autocomplete="off" value="${value}"${described}>
 <datalist id="${id}-places">${form.places.map((place) => html`<option value="${place.name}">`)}</datalist>`;
   }
-  return html`<textarea id="${id}" name="${name}" dir="auto" rows="4"${described}>
+  return html`<textarea id="${id}" name="${name}" dir="auto" rows="4"${question.type === "text" ? raw(` data-max="${question.maxLength}"`) : ""}${described}>
 ${value}</textarea>`;
 }
 
 function choices(question: Question, { id, name, typed }: FieldParts, t: Translate, language: LanguageTag) {
   const type = question.type === "multiple" ? "checkbox" : "radio";
+  const as =
+    question.type === "scale" ? ' data-as="number"' : question.type === "yes-no" ? ' data-as="boolean"' : "";
   return optionsOf(question, t, language).map(
     ({ value, label }, index) =>
-      html`<label class="choice"><input type="${type}" name="${name}" value="${value}"${index === 0 ? raw(` id="${id}"`) : ""}${typed.includes(value) ? raw(" checked") : ""}> <span>${label}</span></label>`,
+      html`<label class="choice"><input type="${type}" name="${name}" value="${value}"${raw(as)}${index === 0 ? raw(` id="${id}"`) : ""}${typed.includes(value) ? raw(" checked") : ""}> <span>${label}</span></label>`,
   );
 }
 
-function optionsOf(
+export function optionsOf(
   question: Question,
   t: Translate,
   language: LanguageTag,

@@ -1,6 +1,8 @@
 import { html, raw } from "hono/html";
 import { type LanguageTag, languageTags, languages } from "#shared/domain/language.ts";
 import { type MessageKey, type Translate, translator } from "../messages.ts";
+import { scriptAddress } from "../script-address.ts";
+import { noticeTemplates } from "./notices.ts";
 import { style } from "./style.ts";
 
 export type Html = ReturnType<typeof html>;
@@ -15,20 +17,23 @@ export type PageContext = {
   network?: { id: string; name: string } | undefined;
   /** A tablet that many use: no links away from the form. */
   kiosk?: boolean | undefined;
+  /** Where a page of such a tablet goes back to by itself. */
+  startAgain?: string | undefined;
 };
 
 export type PageParts = { t: Translate; language: LanguageTag };
 
+type PageContent = {
+  title: string;
+  body: (parts: PageParts) => unknown;
+  error?: boolean;
+  wide?: boolean;
+  /** Whether the form's script belongs on it, with the notices that the script shows. */
+  script?: boolean;
+};
+
 /** A whole page. `title` is plain text; `error` puts the word for error before it, for those who hear the page. */
-export function page(
-  context: PageContext,
-  {
-    title,
-    body,
-    error,
-    wide,
-  }: { title: string; body: (parts: PageParts) => unknown; error?: boolean; wide?: boolean },
-): Html {
+export function page(context: PageContext, { title, body, error, wide, script }: PageContent): Html {
   const t = translator(context.language);
   const { direction } = languages[context.language];
   const { network } = context;
@@ -41,6 +46,7 @@ export function page(
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
 <style>${raw(style)}</style>
+${script ? html`<script src="${scriptAddress()}" defer></script>` : ""}${context.startAgain ? html`<noscript><meta http-equiv="refresh" content="20;url=${context.startAgain}"></noscript>` : ""}
 </head>
 <body>
 <a class="skip" href="#main">${t("layout.skip")}</a>
@@ -48,6 +54,7 @@ export function page(
 <p>${network ? (context.kiosk ? network.name : html`<a href="/n/${network.id}?lang=${context.language}">${network.name}</a>`) : ""}</p>
 ${languagePicker(context, t)}
 </header>
+${script ? noticeTemplates(t, context) : ""}
 <main id="main" class="${wide ? "wide" : ""}">${body({ t, language: context.language })}</main>
 ${context.kiosk ? "" : footer(context, t)}
 </body>
@@ -56,6 +63,7 @@ ${context.kiosk ? "" : footer(context, t)}
 
 /** Endonyms, each in its own direction and with its language, so that no other script need be read. */
 function languagePicker({ language, offered = languageTags, path, kiosk }: PageContext, t: Translate) {
+  if (offered.length === 0) return "";
   const separator = path.includes("?") ? "&" : "?";
   return html`<details class="languages">
 <summary aria-label="${t("layout.language")}: ${languages[language].endonym}">${languages[language].endonym}</summary>
@@ -84,6 +92,8 @@ export const messagePage = (
   values?: Record<string, string>,
 ) =>
   page(context, {
+    // What belongs to an occasion may find an answer that still waits on the phone.
+    script: context.offered !== undefined,
     title: translator(context.language)(title),
     body: ({ t }) => html`<h1>${t(title)}</h1><p>${t(text, values)}</p>`,
   });

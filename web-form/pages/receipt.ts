@@ -7,6 +7,7 @@ import { type Translate, dateIn, messageFor } from "../messages.ts";
 import { figureText } from "./figure.ts";
 import { localized } from "./form.ts";
 import { type Html, type PageContext, messagePage, page } from "./layout.ts";
+import { qrCode } from "./qr.ts";
 import { proposalCard } from "./proposal.ts";
 
 export type ReceiptPage = {
@@ -18,15 +19,30 @@ export type ReceiptPage = {
   unconfirmed?: boolean;
 };
 
+/** On a tablet that many use: the receipt to take along, and the way on. */
+export function kioskReceiptPage(context: PageContext, receipt: string, address: string): Html {
+  return page(context, {
+    title: messageFor(context.language, "receipt.thanks"),
+    script: true,
+    body: ({ t }) => html`<h1 tabindex="-1">${t("receipt.thanks")}</h1>
+<section class="card split"><div><h2 class="first">${t("receipt.code")}</h2>
+<p class="receipt" dir="ltr">${showReceipt(receipt)}</p>
+<p>${t("receipt.keep")}</p></div>${qrCode(address, showReceipt(receipt))}</section>
+<p class="soon">${t("kiosk.soon")}</p>
+<p><a class="button" data-do="next" href="${context.startAgain}">${t("kiosk.next")}</a></p>`,
+  });
+}
+
 /** What became of a response. */
 export function receiptPage(context: PageContext, { view, survey, isNew, unconfirmed }: ReceiptPage): Html {
   return page(context, {
     title: titleOf(isNew, context),
     error: unconfirmed === true,
+    script: true,
     body: ({ t, language }) => html`
 ${isNew ? html`<h1>${t("receipt.thanks")}</h1>` : html`<h1>${t("receipt.title")}</h1>`}
 <section class="card"><h2 class="first">${t("receipt.code")}</h2>
-<p class="receipt" dir="ltr">${showReceipt(view.receipt)}</p>
+<p class="receipt" dir="ltr" data-receipt="${view.receipt}">${showReceipt(view.receipt)}</p>
 <p>${t("receipt.keep")}</p></section>
 <p class="lead">${t("receipt.given", { occasion: view.occasion.name, date: dateIn(language, view.receivedAt) })}</p>
 ${view.understood ? view.contributions.map((each) => contribution(each, t, language)) : html`<p class="note" role="status">${t("receipt.waiting")}</p>`}
@@ -44,7 +60,7 @@ function titleOf(isNew: boolean, context: PageContext) {
 function contribution(each: ReceiptView["contributions"][number], t: Translate, language: LanguageTag) {
   return html`<section class="card">
 <h2 class="first">${t("receipt.said")}</h2>
-<blockquote dir="auto">${each.text}</blockquote>
+<blockquote dir="auto"><span class="said">${each.text}</span></blockquote>
 ${each.status === "held" ? html`<p class="note">${t("receipt.held")}</p>` : ""}
 ${each.status === "hidden" ? html`<p class="note">${t("receipt.hidden")}</p>` : ""}
 <dl>

@@ -54,7 +54,8 @@ button.plain{background:var(--paper);color:var(--alert);border-color:var(--alert
 .summary h2{margin:0 0 .5rem;color:var(--alert)}
 .summary a{color:var(--alert)}
 .receipt{white-space:nowrap;font:700 clamp(1.3rem,6.5vw,1.9rem)/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;letter-spacing:.06em;direction:ltr;unicode-bidi:isolate;margin:.25rem 0;text-align:start}
-blockquote{margin:.5rem 0;padding:.75rem 1rem;background:var(--wash);border-radius:.375rem;white-space:pre-line;overflow-wrap:anywhere}
+blockquote{margin:.5rem 0;padding:.75rem 1rem;background:var(--wash);border-radius:.375rem;overflow-wrap:anywhere}
+.said{white-space:pre-line}
 .tags{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;margin:.35rem 0;padding:0}
 .tags li{border:1px solid var(--leaf);color:var(--leaf);border-radius:1rem;padding:.1rem .7rem}
 .way{list-style:none;margin:.5rem 0;padding:0}
@@ -71,6 +72,17 @@ dl{margin:.5rem 0}dt{font-weight:650}dd{margin:0 0 .5rem}
 footer{padding-block:1rem 2rem;color:var(--soft);border-block-start:1px solid #d4d8dc}
 footer ul{list-style:none;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 footer li a{display:inline-block;padding-block:.6rem}
+button.quiet{background:var(--paper);color:var(--leaf);border-color:var(--leaf);padding:.45rem 1rem;min-height:2.75rem}
+button[aria-disabled=true]{opacity:.7;cursor:progress}
+a.button{display:inline-block;font-weight:650;background:var(--leaf);color:var(--leaf-ink);border-radius:.5rem;padding:.8rem 1.6rem;text-decoration:none}
+[hidden],.trap{display:none!important}
+.sr{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
+#notices{max-width:40rem;margin-inline:auto;padding-inline:1rem}
+.kept{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin:0}
+.idle{position:fixed;inset-inline:1rem;inset-block-end:1rem;z-index:2;margin:0 auto;max-inline-size:38rem;box-shadow:0 4px 24px #0006}
+.count{margin:.35rem 0 0}.count.over{color:var(--alert);font-weight:650}
+.split{display:flex;flex-wrap:wrap;gap:1rem;align-items:center}.split>div{flex:1 1 14rem}
+.qr{inline-size:10rem;flex:none}
 @media (forced-colors:active){.bar,.way li::before{forced-color-adjust:none;background:CanvasText}}
 @media print{.languages,footer,form{display:none}body{background:#fff}}
 `

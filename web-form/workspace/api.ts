@@ -44,7 +44,7 @@ type Answer<Described> = Described extends { page: infer Name extends keyof Wire
   ? { items: z.output<Wire[Name]>[]; cursor?: string }
   : Described extends { schema: infer Name extends keyof Wire }
     ? z.output<Wire[Name]>
-    : never;
+    : undefined;
 /** What an operation answers when all is well. */
 export type AnswerTo<Id extends OperationId> = Answer<
   Operations[Id]["answers"][keyof Operations[Id]["answers"]]
@@ -143,7 +143,7 @@ async function patiently(call: (signal: AbortSignal) => Promise<Response>): Prom
 async function readAnswer<T>(response: Response): Promise<T> {
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own API answers by the schema that the type is made of; checking again would bring zod into the browser
-    return (await response.json()) as T;
+    return (response.status === 204 ? undefined : await response.json()) as T;
   } catch {
     throw new ApiProblem(0, "unreachable");
   }

@@ -4,6 +4,9 @@ import type { Fault } from "#shared/domain/refusal.ts";
 import type { BodyOf } from "./api.ts";
 import { type HeadCountTyped, headCountFaults, headCountOf, noHeadCount } from "./occasion-fields.ts";
 
+/** How many points a note holds. */
+export const mostPoints = 60;
+
 /** One point as it is typed. `key` tells points apart while they move. */
 export type PointTyped = {
   key: string;
@@ -42,8 +45,13 @@ export const newNote = (): NoteTyped => ({
 
 const isEmpty = (point: PointTyped) =>
   [point.text, point.answer, point.awaitedBy].every((words) => words.trim() === "");
+/** Points that came otherwise than by typing, after those that were typed. */
+export const withPoints = (note: NoteTyped, more: readonly PointTyped[]): NoteTyped => ({
+  ...note,
+  points: [...note.points.filter((point) => !isEmpty(point)), ...more],
+});
 /** A point that was added and left empty is not meant; one alone is. */
-export const meantPoints = ({ points }: NoteTyped) =>
+const meantPoints = ({ points }: NoteTyped) =>
   points.filter((point) => points.length === 1 || !isEmpty(point));
 
 export function noteFaults(note: NoteTyped): Fault[] {

@@ -11,8 +11,10 @@ import { NoteScreen } from "./screens/note.tsx";
 import { OccasionEditScreen } from "./screens/occasion-edit.tsx";
 import { OccasionNewScreen } from "./screens/occasion-new.tsx";
 import { OccasionScreen } from "./screens/occasion.tsx";
+import { PlacesScreen } from "./screens/places.tsx";
 import { ProposalScreen } from "./screens/proposal.tsx";
 import { ProposalsScreen } from "./screens/proposals.tsx";
+import { QualityScreen } from "./screens/quality.tsx";
 import { RequestScreen } from "./screens/request.tsx";
 import { RequestsScreen } from "./screens/requests.tsx";
 import { StartScreen } from "./screens/start.tsx";
@@ -57,6 +59,8 @@ export function Pages() {
       <Route path="/staff/requests/:id" component={request} />
       <Route path="/staff/proposals" component={ProposalsScreen} />
       <Route path="/staff/proposals/:id" component={proposal} />
+      <Route path="/staff/places" component={PlacesScreen} />
+      <Route path="/staff/quality" component={QualityScreen} />
       <Route path="/staff/history" component={history} />
       <Route path="/staff/members" component={members} />
       <Route default component={Unknown} />

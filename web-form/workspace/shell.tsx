@@ -11,6 +11,11 @@ const links: readonly Link[] = [
   { href: "/staff/inbox", text: "nav.inbox", for: "coordinator" },
   { href: "/staff/requests", text: "nav.requests", for: "all" },
   { href: "/staff/proposals", text: "nav.proposals", for: "all" },
+];
+/** What one comes for less often. */
+const further: readonly Link[] = [
+  { href: "/staff/places", text: "nav.places", for: "all" },
+  { href: "/staff/quality", text: "nav.quality", for: "all" },
   { href: "/staff/history", text: "nav.history", for: "coordinator" },
   { href: "/staff/members", text: "nav.members", for: "admin" },
 ];
@@ -20,11 +25,22 @@ export function Header({ session }: { session: Session }) {
   const { t, me, isCoordinator, isAdmin } = useWorkspace();
   const { path, url } = useLocation();
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => setOpen(false), [url]);
+  const [isMore, setMore] = useState(false);
+  useEffect(() => {
+    setOpen(false);
+    setMore(false);
+  }, [url]);
   const mayGo = (link: Link) =>
     link.for === "all" || (link.for === "coordinator" && isCoordinator) || (link.for === "admin" && isAdmin);
   const isHere = (href: string) =>
     href === "/staff" ? path === href || path.startsWith("/staff/occasions") : path.startsWith(href);
+  const item = ({ href, text }: Link) => (
+    <li key={href}>
+      <a href={href} aria-current={path === href ? "page" : isHere(href) ? "true" : undefined}>
+        {t(text)}
+      </a>
+    </li>
+  );
   return (
     <header class="top">
       <div class="bar">
@@ -42,13 +58,30 @@ export function Header({ session }: { session: Session }) {
       <div id="navigation" class={isOpen ? "open" : ""}>
         <nav aria-label={t("nav.main")}>
           <ul>
-            {links.filter(mayGo).map(({ href, text }) => (
-              <li key={href}>
-                <a href={href} aria-current={path === href ? "page" : isHere(href) ? "true" : undefined}>
-                  {t(text)}
-                </a>
-              </li>
-            ))}
+            {links.filter(mayGo).map(item)}
+            <li
+              class={`further${isMore ? " open" : ""}`}
+              onKeyDown={(event) => {
+                if (event.key !== "Escape" || !isMore) return;
+                setMore(false);
+                event.currentTarget.querySelector("button")?.focus();
+              }}
+              onFocusOut={(event) => {
+                const { relatedTarget, currentTarget } = event;
+                if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) setMore(false);
+              }}
+            >
+              <button
+                type="button"
+                aria-expanded={isMore}
+                aria-controls="further"
+                class={further.some(({ href }) => isHere(href)) ? "here" : ""}
+                onClick={() => setMore(!isMore)}
+              >
+                {t("nav.more")}
+              </button>
+              <ul id="further">{further.filter(mayGo).map(item)}</ul>
+            </li>
           </ul>
         </nav>
         <div class="me">

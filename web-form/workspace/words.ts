@@ -66,3 +66,6 @@ export function coded(t: (key: MessageKey) => string, group: string, code: strin
   const key = `${group}.${code}`;
   return isMessageKey(key) ? t(key) : code;
 }
+
+export const showShare = (language: UiLanguage, part: number) =>
+  new Intl.NumberFormat(locales[language], { style: "percent", maximumFractionDigits: 0 }).format(part);

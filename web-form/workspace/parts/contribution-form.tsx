@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
-import { asProblem } from "../api.ts";
 import { type TagsTyped, areSame, tagChanges, tagDifferences, tagsIn } from "../contribution-fields.ts";
 import { useDraft } from "../drafts.ts";
+import { editOnTop } from "../edit-on-top.ts";
 import { useSend } from "../use-send.ts";
 import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -37,19 +37,10 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
   const { value } = draft;
   const change = (fields: Partial<TagsTyped>) => draft.change((now) => ({ ...now, ...fields }));
   const save = useSend(
-    async () => {
-      const edit = (version: number) =>
-        api("editContribution", { id, body: { ...tagChanges(value.base, value), version } });
-      try {
-        return await edit(value.version);
-      } catch (error) {
-        if (asProblem(error).status !== 412) throw error;
-        const theirs = await api("getContribution", { id });
-        // Only something else was changed, such as its status: no reason to ask.
-        if (areSame(tagsIn(theirs), value.base)) return edit(theirs.version);
-        throw error;
-      }
-    },
+    () =>
+      editOnTop(api, { id, version: value.version }, tagChanges(value.base, value), (theirs) =>
+        areSame(tagsIn(theirs), value.base),
+      ),
     (changed) => {
       draft.clear();
       onChange(changed);

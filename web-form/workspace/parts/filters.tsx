@@ -11,6 +11,8 @@ export function Filters({ filters }: { filters: readonly Filter[] }) {
   const { t } = useWorkspace();
   const { path, query, route } = useLocation();
   const id = useId();
+  // What else the address says, such as which list it is, stays.
+  const none = Object.fromEntries(filters.map(({ name }) => [name, undefined]));
   const isFiltered = filters.some(({ name }) => query[name]);
   return (
     <details class="filters" open={isFiltered}>
@@ -35,7 +37,7 @@ export function Filters({ filters }: { filters: readonly Filter[] }) {
         ))}
       </div>
       {isFiltered && (
-        <button type="button" class="quiet" onClick={() => route(path)}>
+        <button type="button" class="quiet" onClick={() => route(path + search({ ...query, ...none }))}>
           {t("filter.clear")}
         </button>
       )}

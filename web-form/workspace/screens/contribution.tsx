@@ -1,4 +1,5 @@
 import { ContributionCard } from "../parts/contribution-card.tsx";
+import { ContributionWords } from "../parts/contribution-words.tsx";
 import { History } from "../parts/history.tsx";
 import { Loaded } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -29,6 +30,15 @@ export function ContributionScreen({ id }: { id: string }) {
                 contribution.reload();
               }}
             />
+            {isCoordinator && (
+              <ContributionWords
+                contribution={data}
+                onChange={(changed) => {
+                  contribution.set({ ...data, ...changed });
+                  contribution.reload();
+                }}
+              />
+            )}
             <h2>{t("history.title")}</h2>
             <History changes={data.history} />
           </>

@@ -1,17 +1,25 @@
 import { useLocation } from "preact-iso";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useDraft } from "../drafts.ts";
-import { type PointTyped, newNote, newPoint, noteBody, noteFaults } from "../note-fields.ts";
+import {
+  type PointTyped,
+  mostPoints,
+  newNote,
+  newPoint,
+  noteBody,
+  noteFaults,
+  withPoints,
+} from "../note-fields.ts";
 import { Form } from "../parts/form.tsx";
 import { HeadCountFields } from "../parts/head-count.tsx";
+import { Paste } from "../parts/paste.tsx";
 import { PointFields } from "../parts/point-fields.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { SendState } from "../parts/send-state.tsx";
+import { noPaste } from "../proposed.ts";
 import { useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
-
-const mostPoints = 60;
 
 /** What was said at an occasion, point by point. Everything typed stays on the device until it is sent. */
 export function NoteScreen({ id }: { id: string }) {
@@ -19,11 +27,20 @@ export function NoteScreen({ id }: { id: string }) {
   const { route } = useLocation();
   const occasion = useResource(`occasion:${id}`, () => api("getOccasionById", { id }));
   const name = occasion.data?.name ?? t("occasion.one");
-  const initial = useMemo(newNote, []);
+  const [round, setRound] = useState(0);
+  // Each note that is sent has an id of its own: a second one with the same would be taken for the first, sent again.
+  const initial = useMemo(newNote, [round]);
   const draft = useDraft(`note:${id}`, initial, {
     title: t("draft.note", { name }),
     path: `/staff/occasions/${id}/note`,
   });
+  const paste = useDraft(`paste:${id}`, noPaste, {
+    title: t("draft.paste", { name }),
+    path: `/staff/occasions/${id}/note`,
+  });
+  // Pasted and neither approved nor removed: the page stays for it.
+  const isPasteLeft =
+    paste.value.step === "text" ? paste.value.text.trim() !== "" : paste.value.points.length > 0;
   const { points, headCount } = draft.value;
   const [removed, setRemoved] = useState<{ point: PointTyped; index: number }>();
   const focusOn = useRef<string | undefined>(undefined);
@@ -31,6 +48,9 @@ export function NoteScreen({ id }: { id: string }) {
     () => api("createNote", { id, body: noteBody(draft.value) }),
     () => {
       draft.clear();
+      setRound((before) => before + 1);
+      if (isPasteLeft) return;
+      paste.clear();
       route(`/staff/occasions/${id}`, true);
     },
     { isRepeatable: true },
@@ -78,6 +98,15 @@ export function NoteScreen({ id }: { id: string }) {
       back={{ href: `/staff/occasions/${id}`, text: name }}
     >
       <p class="lead">{t("note.lead")}</p>
+      <Paste
+        occasionId={id}
+        draft={paste}
+        taken={withPoints(draft.value, []).points.length}
+        onApprove={(approved) => draft.change((note) => withPoints(note, approved))}
+      />
+      <p class="note" role="status" hidden={!(send.state === "sent" && isPasteLeft)}>
+        {send.state === "sent" && isPasteLeft && t("paste.sentRest")}
+      </p>
       <Form
         faults={send.faults}
         problem={send.problem}

@@ -1,6 +1,7 @@
 import { useLocation } from "preact-iso";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import type { AnswerTo } from "../api.ts";
+import { AskForAll } from "../parts/ask-for-all.tsx";
 import { ContributionCard } from "../parts/contribution-card.tsx";
 import { Formula, useRequestName } from "../parts/evidence.tsx";
 import { Loaded, ProblemBox } from "../parts/problem.tsx";
@@ -25,13 +26,21 @@ export function RequestScreen({ id }: { id: string }) {
   return (
     <Screen
       title={data ? nameOf(data) : t("requests.one")}
-      back={{ href: "/staff/requests", text: t("nav.requests") }}
+      back={
+        data?.possible
+          ? { href: "/staff/requests?possible=true", text: t("requests.possible") }
+          : { href: "/staff/requests", text: t("nav.requests") }
+      }
     >
       <Loaded of={request}>
         {(data) => (
           <>
             <Evidence request={data} />
-            <Promote request={data} />
+            {data.possible ? (
+              <PossibleAsk request={data} onDone={request.reload} />
+            ) : (
+              <Promote request={data} />
+            )}
             <h2>{t("requests.said")}</h2>
             {data.erased > 0 && <p class="hint">{t("requests.erased", { count: data.erased })}</p>}
             {data.contributions.items.map((each) => (
@@ -135,6 +144,21 @@ function Evidence({ request }: { request: Request }) {
       </dl>
       <Formula evidence={evidence} />
     </section>
+  );
+}
+
+/** What recurs but is in no list yet: a coordinator says which wish it is. */
+function PossibleAsk({ request, onDone }: { request: Request; onDone: () => void }) {
+  const { t, isCoordinator } = useWorkspace();
+  return (
+    <>
+      <p>{t("requests.possibleOne")}</p>
+      {isCoordinator ? (
+        <AskForAll requestId={request.id} onDone={onDone} />
+      ) : (
+        <p class="hint">{t("requests.possibleForOthers")}</p>
+      )}
+    </>
   );
 }
 

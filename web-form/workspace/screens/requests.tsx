@@ -12,22 +12,32 @@ export function RequestsScreen() {
   const { t, api } = useWorkspace();
   const names = useNames();
   const nameOf = useRequestName();
-  const { theme, place, ask } = useLocation().query;
-  const requests = usePages(`requests:${JSON.stringify([theme, place, ask])}`, (from) =>
-    filled((cursor) => api("listRequests", { query: { theme, place, ask, cursor, limit: 30 } }), from),
+  const { theme, place, ask, possible } = useLocation().query;
+  const isPossible = possible === "true";
+  const filter = isPossible ? { theme, place, possible } : { theme, place, ask };
+  const requests = usePages(`requests:${JSON.stringify(filter)}`, (from) =>
+    filled((cursor) => api("listRequests", { query: { ...filter, cursor, limit: 30 } }), from),
   );
   return (
     <Screen title={t("requests.title")}>
-      <p class="lead">{t("requests.lead")}</p>
+      <nav class="tabs" aria-label={t("requests.lists")}>
+        <a href="/staff/requests" aria-current={isPossible ? undefined : "page"}>
+          {t("requests.known")}
+        </a>
+        <a href="/staff/requests?possible=true" aria-current={isPossible ? "page" : undefined}>
+          {t("requests.possible")}
+        </a>
+      </nav>
+      <p class="lead">{t(isPossible ? "requests.possibleLead" : "requests.lead")}</p>
       <Filters
         filters={[
           { name: "theme", label: t("field.theme"), options: names.themeOptions },
           { name: "place", label: t("field.place"), options: names.placeOptions },
-          { name: "ask", label: t("field.ask"), options: names.askOptions },
+          ...(isPossible ? [] : [{ name: "ask", label: t("field.ask"), options: names.askOptions }]),
         ]}
       />
       <Formula />
-      <Listed of={requests} empty={t("requests.none")}>
+      <Listed of={requests} empty={t(isPossible ? "requests.nonePossible" : "requests.none")}>
         {(items) => (
           <ol class="rows ranked">
             {items.map((request) => (

@@ -1,0 +1,191 @@
+import { countBelow } from "./counter.ts";
+import { type Body, find, forget, keep } from "./device.ts";
+import { answersOf, fieldOf, fill, newId, valuesOf } from "./fields.ts";
+import { focusOn, hide, show, showKept } from "./notices.ts";
+import { markOf, post, sendWaiting } from "./send.ts";
+import { swapIn } from "./swap.ts";
+
+/** The form in the page, with its courtesies. Without any of them it still works. */
+export class Form {
+  private readonly form: HTMLFormElement;
+  private readonly code: string;
+  private readonly isKiosk: boolean;
+  private since = Date.now();
+  private isSending = false;
+  /** Something was typed here since the page was opened. */
+  private isOwn = false;
+  private readonly counters = new Map<EventTarget, () => void>();
+  private readonly label: string;
+
+  constructor(form: HTMLFormElement) {
+    this.form = form;
+    this.code = form.dataset["code"] ?? "";
+    this.isKiosk = "kiosk" in form.dataset;
+    this.label = this.button?.textContent ?? "";
+    for (const area of form.querySelectorAll<HTMLTextAreaElement>("textarea[data-max]"))
+      this.counters.set(area, countBelow(area, form));
+    form.addEventListener("input", ({ target }) => {
+      this.isOwn = true;
+      if (target) this.counters.get(target)?.();
+      this.keepDraft();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.send();
+    });
+    // A page that comes with what was typed shows that, not an older draft.
+    if (!this.isKiosk && valuesOf(form).length === 0) this.restoreDraft();
+    for (const count of this.counters.values()) count();
+  }
+
+  private get button() {
+    return this.form.querySelector<HTMLButtonElement>(".send");
+  }
+  private get id() {
+    return fieldOf(this.form, "id")?.value ?? "";
+  }
+  private set id(id: string) {
+    const field = fieldOf(this.form, "id");
+    if (field) field.value = id;
+  }
+
+  keepDraft(): void {
+    if (this.isKiosk || !this.isOwn || this.isSending) return;
+    const values = valuesOf(this.form);
+    if (values.length > 0) keep("draft", this.code, { id: this.id, at: this.since, values });
+    else forget("draft", this.code);
+  }
+
+  private restoreDraft(): void {
+    const draft = find("draft", this.code);
+    if (!draft) return;
+    // It is on its way, or there: what was interrupted was only this page.
+    if (find("waiting", draft.id) || find("sent", draft.id)) return forget("draft", this.code);
+    fill(this.form, draft.values);
+    this.id = draft.id;
+    this.since = draft.at;
+    show("draft");
+  }
+
+  /** Another tab changed the draft: what was not typed here follows. */
+  follow(): void {
+    if (this.isOwn || this.isKiosk || this.isSending) return;
+    if (find("draft", this.code)) this.restoreDraft();
+    else this.clear();
+  }
+
+  clear(): void {
+    this.form.reset();
+    fill(this.form, []);
+    this.id = newId();
+    this.since = Date.now();
+    this.isOwn = false;
+    forget("draft", this.code);
+    hide("draft");
+    for (const count of this.counters.values()) count();
+  }
+
+  /** An empty form for another answer. */
+  another(): void {
+    this.clear();
+    this.hideAll(false);
+    this.form.querySelector<HTMLElement>("textarea, input:not([type=hidden])")?.focus();
+  }
+
+  /** Shown again out of the browser's memory. */
+  wake(): void {
+    this.busy(false);
+  }
+
+  private hideAll(hidden: boolean) {
+    for (const part of document.querySelectorAll<HTMLElement>("main > *")) part.hidden = hidden;
+  }
+
+  private busy(isSending: boolean) {
+    this.isSending = isSending;
+    const { button } = this;
+    if (!button) return;
+    button.setAttribute("aria-disabled", String(isSending));
+    button.textContent = isSending ? (this.form.dataset["sending"] ?? this.label) : this.label;
+  }
+
+  private outgoing(): Body {
+    const body: Body = {
+      id: this.id,
+      language: this.form.dataset["lang"] ?? "sv",
+      answers: answersOf(this.form),
+      form: {
+        kiosk: this.isKiosk,
+        seconds: (Date.now() - this.since) / 1000,
+        trap: fieldOf(this.form, "contact_url")?.value ?? "",
+      },
+    };
+    // The other tab sent something else under this id: this is another answer.
+    const before = find("sent", body.id);
+    if (before && before.mark !== markOf(body)) this.id = body.id = newId();
+    return body;
+  }
+
+  private async send(): Promise<void> {
+    if (this.isSending) return;
+    hide("failed");
+    this.keepDraft();
+    this.busy(true);
+    const body = this.outgoing();
+    const { code } = this;
+    const waiting = { code, lang: body.language, body };
+    // Kept before it is sent: who reloads in the middle loses nothing.
+    const isKept = !this.isKiosk && keep("waiting", body.id, waiting);
+    const outcome = isKept ? await sendWaiting(body.id, waiting) : await post(waiting);
+    if (outcome === "later") this.later(isKept);
+    else if (outcome === "refused") {
+      forget("refused", body.id);
+      await this.showRefusal();
+    } else await this.showReceipt(outcome.receipt);
+  }
+
+  private later(isKept: boolean) {
+    this.busy(false);
+    if (!isKept) return show("failed", { focus: true });
+    this.clear();
+    this.hideAll(true);
+    showKept();
+    focusOn("waiting");
+  }
+
+  private async showReceipt(receipt: string): Promise<void> {
+    const query = `new=1&lang=${this.form.dataset["lang"]}`;
+    if (!this.isKiosk) {
+      forget("draft", this.code);
+      return location.assign(`/r/${receipt}?${query}`);
+    }
+    // In place, so that going back leads to nobody's receipt.
+    const found = await swapIn(`/r/${receipt}?kiosk=1&${query}`);
+    if (found) return;
+    this.clear();
+    this.hideAll(true);
+    this.busy(false);
+    show("sent", { focus: true, receipt });
+  }
+
+  /** The server's own page says what is wrong, with what was typed; it is the same as without script. */
+  private async showRefusal(): Promise<void> {
+    const fields = new URLSearchParams();
+    for (const [name, value] of new FormData(this.form))
+      if (typeof value === "string") fields.append(name, value);
+    const found = await swapIn(this.form.action, { method: "POST", body: fields });
+    if (found?.pathname.startsWith("/r/")) return location.assign(found);
+    if (!found) {
+      this.busy(false);
+      show("failed", { focus: true });
+    } else enhance();
+  }
+}
+
+export let current: Form | undefined;
+
+/** Takes up the form that is in the page now. */
+export function enhance(): void {
+  const form = document.getElementById("form");
+  current = form instanceof HTMLFormElement ? new Form(form) : undefined;
+}

@@ -1,0 +1,68 @@
+// The residents' pages with script: what was typed is never lost, and what could not be sent is sent later.
+import { list, keep, tidy } from "./device.ts";
+import { current, enhance } from "./form.ts";
+import { type Kiosk, startKiosk } from "./kiosk.ts";
+import { discard, showKept } from "./notices.ts";
+import { sendAll } from "./send.ts";
+
+const againMs = 30_000;
+const start = document.querySelector<HTMLElement>("[data-kiosk-start]")?.dataset["kioskStart"];
+let kiosk: Kiosk | undefined;
+
+/** A receipt that is open was seen. */
+function noteSeen(): void {
+  const receipt = document.querySelector<HTMLElement>("[data-receipt]")?.dataset["receipt"];
+  for (const [id, sent] of list("sent"))
+    if (sent.receipt === receipt) keep("sent", id, { ...sent, seen: true });
+}
+
+async function send(): Promise<void> {
+  await sendAll();
+  showKept();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-do]") : null;
+  switch (button?.dataset["do"]) {
+    case "another":
+      current?.another();
+      button.hidden = true;
+      break;
+    case "clear":
+      current?.clear();
+      break;
+    case "discard":
+      discard(button);
+      break;
+    case "next":
+      event.preventDefault();
+      kiosk?.restart();
+      break;
+    default:
+  }
+});
+
+enhance();
+document.querySelector<HTMLElement>(".summary")?.focus();
+if (start) kiosk = startKiosk(start, enhance);
+else {
+  tidy(Date.now());
+  noteSeen();
+  showKept();
+  void send();
+  addEventListener("online", () => void send());
+  addEventListener("storage", () => {
+    current?.follow();
+    showKept();
+  });
+  addEventListener("pageshow", () => {
+    current?.wake();
+    showKept();
+  });
+  addEventListener("pagehide", () => current?.keepDraft());
+  document.addEventListener(
+    "visibilitychange",
+    () => void (document.visibilityState === "visible" && send()),
+  );
+  setInterval(() => void (list("waiting").length > 0 && send()), againMs);
+}

@@ -1,0 +1,63 @@
+import { useState } from "preact/hooks";
+import type { StaffContribution } from "#shared/api/wire.ts";
+import { recall } from "../storage.ts";
+import { useWorkspace } from "../workspace.ts";
+import { AnswerForm } from "./answer-form.tsx";
+import { TextForm } from "./text-form.tsx";
+
+const whiches = ["text", "answer"] as const;
+type Which = (typeof whiches)[number];
+
+type Props = { contribution: StaffContribution; onChange: (contribution: StaffContribution) => void };
+
+/** What is seldom done with a statement: masking more of its words, and telling what was answered. */
+export function ContributionWords({ contribution, onChange }: Props) {
+  const { t, owner } = useWorkspace();
+  const [done, setDone] = useState<Which>();
+  // What was begun and not sent is in view again.
+  const [open, setOpen] = useState(() =>
+    whiches.find((which) => recall(`${owner}:${which}:${contribution.id}`) !== undefined),
+  );
+  const { kind, answer, toBeAnswered } = contribution;
+  const isQuestion = kind === "question" || answer !== null || toBeAnswered !== null;
+  const forms: { which: Which; title: string }[] = [
+    { which: "text", title: t("words.text") },
+    ...(isQuestion
+      ? [{ which: "answer" as const, title: t(answer ? "words.changeAnswer" : "words.answer") }]
+      : []),
+  ];
+  const finish = (which: Which) => (changed: StaffContribution | undefined) => {
+    setOpen(undefined);
+    // Its button is where one came from.
+    document.getElementById(`words-${which}`)?.focus();
+    if (!changed) return;
+    setDone(which);
+    onChange(changed);
+  };
+  return (
+    <>
+      <p class="actions">
+        {forms.map(({ which, title }) => (
+          <button
+            key={which}
+            id={`words-${which}`}
+            type="button"
+            class="small plain"
+            aria-expanded={open === which}
+            onClick={() => {
+              setDone(undefined);
+              setOpen(open === which ? undefined : which);
+            }}
+          >
+            {title}
+          </button>
+        ))}
+        <span class="said-done" role="status">
+          {done && t(`words.${done}Saved`)}
+        </span>
+      </p>
+      {open === "text" && <TextForm contribution={contribution} onClose={finish("text")} />}
+      {open === "answer" && <AnswerForm contribution={contribution} onClose={finish("answer")} />}
+    </>
+  );
+}
