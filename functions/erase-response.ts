@@ -2,7 +2,7 @@ import type { Response } from "#shared/domain/response.ts";
 import type { Stores } from "#shared/store/stores.ts";
 import { contributionIdsOf } from "#functions/on-source/statements.ts";
 
-type EraseDeps = { stores: Pick<Stores, "responses" | "contributions">; now: () => Date };
+type EraseDeps = { stores: Pick<Stores, "responses" | "contributions" | "contacts">; now: () => Date };
 
 /**
  * Erases a response and what came of it. First its words are replaced by the mark that it was erased, so that
@@ -15,6 +15,7 @@ export async function eraseResponse(deps: EraseDeps, response: Response): Promis
 }
 
 export async function finishErasure({ stores, now }: EraseDeps, receipt: string, ids: readonly string[]) {
+  await stores.contacts.remove(receipt);
   for (const id of ids) await stores.contributions.erase(id);
   await stores.responses.finishErasure(receipt, now());
 }

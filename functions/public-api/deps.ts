@@ -15,6 +15,8 @@ export type Deps = {
   now: () => Date;
   /** A new id for a form that is about to be shown. */
   newResponseId: () => string;
+  /** A new secret for the links of a mail. */
+  newKey: () => string;
   log: Log;
   publicUrl: string;
   /** What the workspace needs to know to send staff to sign in. */

@@ -3,6 +3,7 @@ import { handle } from "hono/aws-lambda";
 import { asks } from "#shared/understanding/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { readEnv } from "#shared/platform/env.ts";
+import { newKey } from "#shared/platform/id.ts";
 import { log } from "#shared/platform/log.ts";
 import { openTable } from "#shared/store/client.ts";
 import { stores } from "#shared/store/stores.ts";
@@ -23,6 +24,7 @@ export const handler = handle(
     mask,
     now: () => new Date(),
     newResponseId: randomUUID,
+    newKey,
     log,
     publicUrl: env.PUBLIC_URL,
     signIn: {

@@ -8,3 +8,6 @@ export const newId = (kind: string) => `${kind}_${signs(16)}`;
 
 /** The short code of an occasion's address: 31^6 = 887 million; the store refuses one that is taken. */
 export const newCode = () => signs(6);
+
+/** A secret that stands for the right to something, in a link: 31^28 is more than 128 bits. */
+export const newKey = () => signs(28);

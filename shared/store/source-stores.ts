@@ -1,4 +1,5 @@
 import { aliasStore } from "./alias-store.ts";
+import { contactStore } from "./contact-store.ts";
 import { type Belonging, contributionStore } from "./contribution-store.ts";
 import { noteStore } from "./note-store.ts";
 import { occasionStore } from "./occasion-store.ts";
@@ -10,6 +11,7 @@ import type { Table } from "./table.ts";
 /** What understanding needs: the sources, and what comes of them. */
 export const sourceStores = (table: Table, belonging: Belonging) => ({
   aliases: aliasStore(table),
+  contacts: contactStore(table),
   contributions: contributionStore(table, belonging),
   notes: noteStore(table),
   occasions: occasionStore(table),

@@ -5,6 +5,7 @@ import { publicApi } from "#functions/public-api/app.ts";
 import { asks } from "#shared/understanding/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
+import { newKey } from "#shared/platform/id.ts";
 import { stores } from "#shared/store/stores.ts";
 import type { Table } from "#shared/store/table.ts";
 import { mask } from "#shared/understanding/mask/mask.ts";
@@ -39,6 +40,7 @@ export async function measurePosting(table: Table): Promise<void> {
       mask,
       now: () => new Date(),
       newResponseId: () => crypto.randomUUID(),
+      newKey,
       log: silent,
       publicUrl: "http://localhost",
       signIn: { issuer: "", clientId: "", scope: "" },
