@@ -1,6 +1,6 @@
 // Checks the readable data and packs it: node shared/understanding/compile.ts
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "./lexicon/build.ts";
 import { packData } from "./pack.ts";
 
@@ -13,7 +13,7 @@ if (problems.errors.length > 0) process.exit(1);
 
 const folder = new URL("./compiled/", import.meta.url);
 if (!existsSync(folder)) mkdirSync(folder);
-const packed = packData(data);
+const packed = packData(data, brotliCompressSync);
 writeFileSync(new URL("understanding.bin", folder), packed);
 const kb = (bytes: number): string => `${Math.round(bytes / 1024)} kB`;
 console.log(

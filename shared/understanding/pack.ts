@@ -2,7 +2,7 @@ import type { Layer, UnderstandingData } from "./data.ts";
 import type { ScriptGroup } from "./language/ngrams.ts";
 import type { LanguageModel, ScriptModel } from "./language/identify.ts";
 
-// One file: a length, the readable part as JSON, then the numbers as raw bytes that the JSON points into.
+// One file: a length, the readable part as compressed JSON, then the numbers as raw bytes that the JSON points into.
 
 const groups: ScriptGroup[] = ["latin", "arabic", "cyrillic", "ethiopic"];
 
@@ -17,7 +17,7 @@ type Packed = Omit<UnderstandingData, "language" | "layers"> & {
   layers: Record<"themes" | "asks" | "kinds", PackedLayer> | null;
 };
 
-export const packData = (data: UnderstandingData): Uint8Array => {
+export const packData = (data: UnderstandingData, deflate: (text: string) => Uint8Array): Uint8Array => {
   const parts: Uint8Array[] = [];
   let at = 0;
   const put = (bytes: Uint8Array | Int8Array): Ref => {
@@ -46,7 +46,7 @@ export const packData = (data: UnderstandingData): Uint8Array => {
       kinds: layer(data.layers.kinds),
     },
   };
-  const json = new TextEncoder().encode(JSON.stringify(packed));
+  const json = deflate(JSON.stringify(packed));
   const out = new Uint8Array(4 + json.length + at);
   new DataView(out.buffer).setUint32(0, json.length, true);
   out.set(json, 4);
@@ -58,9 +58,9 @@ export const packData = (data: UnderstandingData): Uint8Array => {
   return out;
 };
 
-export const unpackData = (bytes: Uint8Array): UnderstandingData => {
+export const unpackData = (bytes: Uint8Array, inflate: (bytes: Uint8Array) => string): UnderstandingData => {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const packed: Packed = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+  const packed: Packed = JSON.parse(inflate(bytes.subarray(4, 4 + length)));
   const base = bytes.byteOffset + 4 + length;
   const unsigned = (ref: Ref): Uint8Array => new Uint8Array(bytes.buffer, base + ref.at, ref.length);
   const signed = (ref: Ref): Int8Array => new Int8Array(bytes.buffer, base + ref.at, ref.length);

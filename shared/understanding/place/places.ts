@@ -19,6 +19,8 @@ type Name = {
   /** Folded words written together. */
   joined: string;
   bones: string;
+  /** Each word by itself, and its consonants. */
+  parts: { folded: string; bones: string }[];
   words: number;
   stem: boolean;
   latin: boolean;
@@ -86,6 +88,7 @@ const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
         place,
         joined,
         bones: skeleton(joined),
+        parts: words.map((word) => ({ folded: word, bones: skeleton(word) })),
         words: words.length,
         stem,
         plain,
@@ -117,6 +120,37 @@ const INFLECTION =
 const limitFor = (length: number, latin: boolean): number =>
   latin ? (length < 6 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3) : length < 7 ? 0 : length < 12 ? 1 : 2;
 
+const withoutPrefix = (folded: string): string => folded.replace(/^(?:و?[بلک]?ال|لل|[وبلکف])/, "");
+
+/** Whether each word sounds like the name's own word: letters must not wander from one word into the next. */
+const sameParts = (name: Name, tokens: Token[], from: number, to: number): boolean =>
+  name.words === to - from + 1 &&
+  name.parts.every(({ bones }, index) => {
+    const folded = tokens[from + index]?.folded ?? "";
+    const own = skeleton(folded);
+    // Two consonants are met by chance in any other script.
+    if (bones.length < 3) return false;
+    return (
+      own === bones ||
+      skeleton(withoutPrefix(folded)) === bones ||
+      (index === name.parts.length - 1 && own.startsWith(bones))
+    );
+  });
+
+/** Whether the words, one by one, are the name's words misspelt; a name written together or apart is not judged here. */
+const likeParts = (name: Name, tokens: Token[], from: number, to: number): boolean =>
+  to === from ||
+  name.words !== to - from + 1 ||
+  name.parts.every(({ folded: part }, index) => {
+    const folded = tokens[from + index]?.folded ?? "";
+    const limit = Math.max(1, Math.floor(part.length / 3));
+    return (
+      folded.startsWith(part) ||
+      within(folded, part, limit) <= limit ||
+      within(withoutPrefix(folded), part, limit) <= limit
+    );
+  });
+
 export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): PlaceFinder => {
   const { exact, likely, cores, words } = openPlaces(network, types);
   const coresBy = Map.groupBy(cores, (core) => core.bones.slice(0, 2));
@@ -137,6 +171,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
       for (let to = from; to < Math.min(tokens.length, from + 5); to += 1) {
         const token = tokens[to];
         if (!token) break;
+        const head = joined;
         joined += token.folded;
         const forms = [joined];
         if (token.script === "arabic") {
@@ -178,7 +213,12 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
             if (spare > 1 ? spare > 3 || !bones.startsWith(name.bones) : spare < -1) continue;
             // Where only the end tells two places apart (Rosengårds skola, Rosengårds bad), likeness is asked of the end.
             const shared = base && name.joined.startsWith(base.joined) ? base : undefined;
-            const limit = limitFor(name.joined.length - (shared?.joined.length ?? 0), name.latin);
+            // The same where the words before are written as in the name: the last word must be like the name's own rest.
+            const same = Math.max(
+              shared?.joined.length ?? 0,
+              head && name.joined.startsWith(head) ? head.length : 0,
+            );
+            const limit = limitFor(name.joined.length - same, name.latin);
             if (
               limit > 0 &&
               name.latin === (token.script === "latin") &&
@@ -190,7 +230,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
                 if (INFLECTION.test(form.slice(name.joined.length)))
                   distance = within(cut, name.joined, limit);
               }
-              if (distance <= limit && limit > 0) {
+              if (distance <= limit && likeParts(name, tokens, from, to)) {
                 hits.push({
                   place: name.place,
                   from,
@@ -206,7 +246,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
               token.script !== "digit" &&
               name.bones.length >= 5 &&
               name.joined.length >= 8 &&
-              (to === from || name.words === to - from + 1)
+              (to === from || sameParts(name, tokens, from, to))
             ) {
               const rest = bones.slice(name.bones.length);
               if (
@@ -230,6 +270,19 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     }
   };
 
+  /** Cores that sound as the word begins, with and without what its language writes onto it. */
+  const nearbyCores = (joined: string, { script }: Token) => {
+    const forms =
+      script === "arabic"
+        ? [joined, joined.replace(/^(?:و?[بل]?ال(?=...)|لل|[وبلف](?=....))/, "")]
+        : script === "ethiopic"
+          ? [joined, joined.replace(/^[ብንዝከናም](?=..)/, "")]
+          : [joined];
+    return [...new Set(forms)]
+      .filter((form) => form.length >= 4)
+      .flatMap((form) => (coresBy.get(skeleton(form).slice(0, 2)) ?? []).map((core) => ({ form, core })));
+  };
+
   const fromCores = (tokens: Token[], language: string, hits: PlaceHit[]): void => {
     const typed: (string | null | undefined)[] = [];
     const typeOfToken = (index: number): string | null => (typed[index] ??= typeAt(tokens[index], language));
@@ -239,13 +292,8 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
         const token = tokens[to];
         if (!token) break;
         joined += token.folded;
-        const form =
-          token.script === "arabic"
-            ? joined.replace(/^(?:و?[بل]?ال(?=...)|لل|[وبلف](?=روز|روس|[ارهکتب]...))/, "")
-            : joined;
-        if (form.length < 4) continue;
-        const bones = skeleton(token.script === "ethiopic" ? form.replace(/^[ብንዝከናም](?=..)/, "") : form);
-        for (const core of coresBy.get(bones.slice(0, 2)) ?? []) {
+        for (const { form, core } of nearbyCores(joined, token)) {
+          const bones = skeleton(form);
           const plainStart = form.startsWith(core.joined);
           const limit = core.joined.length < 6 ? 0 : core.joined.length < 9 ? 1 : 2;
           const foreign = token.script !== "latin";
@@ -292,7 +340,13 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
           if (tail === "" || INFLECTION.test(tail) || !plainStart) {
             // A street's or school's bare first part ("von") is too little; a neighbourhood's is its name.
             // Four consonants alone are met by chance; they count beside a word for street or school.
-            if ((bones.length - core.bones.length <= 1 && (!foreign || core.bones.length > 4)) || plainStart)
+            if (
+              (bones.length - core.bones.length <= 1 &&
+                (!foreign ||
+                  core.bones.length > 4 ||
+                  (to === from && bones === core.bones && form.length >= 4))) ||
+              plainStart
+            )
               span(null, from, to, base - 0.5);
           }
           if (best) hits.push(best);
