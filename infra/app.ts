@@ -3,11 +3,17 @@ import { join } from "node:path";
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { build } from "#web-form/build.ts";
+import { identityIn } from "./identity.ts";
 import { feedbackStacks } from "./stacks/feedback.ts";
 
 await build();
 const app = new App();
-feedbackStacks(app, { name: "feedback", pages: join(import.meta.dirname, "../web-form/dist") });
+const identity = identityIn(process.env);
+feedbackStacks(app, {
+  name: "feedback",
+  pages: join(import.meta.dirname, "../web-form/dist"),
+  ...(identity ? { identity } : {}),
+});
 // A finding without a written reason makes synth fail.
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 app.synth();

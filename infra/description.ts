@@ -1,6 +1,6 @@
 // What exists, once, as plain data: the CDK app and the local host both build from it.
 import { publicOperations } from "#shared/api/public-operations.ts";
-import { staffOperations } from "#shared/api/staff-operations.ts";
+import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import { networks } from "#shared/networks/networks.ts";
 import type { Operation } from "#shared/api/operation.ts";
 
@@ -69,7 +69,7 @@ export const functions = {
     memoryMb: 1024,
     timeoutSeconds: 15,
     table: "read-write",
-    operations: staffOperations,
+    operations: { ...staffOperations, ...joinOperations },
   },
   "on-source": {
     entry: "functions/on-source/handler.ts",

@@ -61,6 +61,19 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
   },
   "proposal/not-editable": { status: 409, title: "The texts of a filed proposal are not changed" },
   "member/unknown": { status: 404, title: "There is no such member" },
+  "member/last-admin": {
+    status: 409,
+    title: "The network would be left without an administrator",
+    detail: "Make somebody else an administrator first.",
+  },
+  "invitation/unknown": {
+    status: 404,
+    title: "There is no such invitation",
+    detail: "It may have been used or taken back: an invitation is good for one person.",
+  },
+  "invitation/ended": { status: 410, title: "The invitation has ended", detail: "Ask for a new one." },
+  "invitation/not-yours": { status: 403, title: "The invitation is for another account" },
+  "invitation/already-member": { status: 409, title: "You are a member of the network already" },
 };
 
 const mediaType = { "content-type": "application/problem+json", "cache-control": "no-store" };

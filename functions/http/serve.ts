@@ -97,6 +97,8 @@ function faultsOf(issue: z.core.$ZodIssue, root: string): Fault[] {
   if (issue.code === "too_big") return [{ pointer, code: "too-big", limit: Number(issue.maximum) }];
   if (issue.code === "too_small") return [{ pointer, code: "too-small", limit: Number(issue.minimum) }];
   if (issue.code === "invalid_type" && issue.input === undefined) return [{ pointer, code: "required" }];
+  if (issue.code === "custom" && typeof issue.params?.["code"] === "string")
+    return [{ pointer, code: issue.params["code"] }];
   return [{ pointer, code: issue.code.replaceAll("_", "-") }];
 }
 

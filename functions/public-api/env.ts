@@ -10,5 +10,7 @@ export const PublicApiEnv = z.object({
   OIDC_SCOPE: z.string().min(1),
   /** Resource indicator (RFC 8707), for issuers that want one to give a JWT. */
   OIDC_RESOURCE: z.string().optional(),
+  /** Where one signs out, whole with its query, at an issuer that does it otherwise than OpenID Connect. */
+  OIDC_SIGN_OUT: z.url().optional(),
 });
 export type PublicApiEnv = z.infer<typeof PublicApiEnv>;

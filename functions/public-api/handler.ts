@@ -32,6 +32,7 @@ export const handler = handle(
       clientId: env.OIDC_CLIENT_ID,
       scope: env.OIDC_SCOPE,
       ...(env.OIDC_RESOURCE === undefined ? {} : { resource: env.OIDC_RESOURCE }),
+      ...(env.OIDC_SIGN_OUT === undefined ? {} : { signOut: env.OIDC_SIGN_OUT }),
     },
   }),
 );

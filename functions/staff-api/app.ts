@@ -1,9 +1,11 @@
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import { serve } from "#functions/http/serve.ts";
-import { staffOperations } from "#shared/api/staff-operations.ts";
+import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import type { Deps, Staff } from "./deps.ts";
-import { membership } from "./membership.ts";
+import { membership, subjectOf } from "./membership.ts";
 import { contributionHandlers } from "./routes/contributions.ts";
+import { type SignedIn, joinHandlers } from "./routes/join.ts";
+import { memberHandlers } from "./routes/members.ts";
 import { networkHandlers } from "./routes/network.ts";
 import { occasionHandlers } from "./routes/occasions.ts";
 import { placeHandlers } from "./routes/places.ts";
@@ -11,23 +13,30 @@ import { proposalHandlers } from "./routes/proposals.ts";
 import { requestHandlers } from "./routes/requests.ts";
 
 /** What staff does: facilitators collect, coordinators turn it into proposals, administrators see to the network. */
-export const staffApi = (deps: Deps): Hono =>
-  serve<typeof staffOperations, Staff>(
+export function staffApi(deps: Deps): Hono {
+  const staff = serve<typeof staffOperations, Staff>(
     staffOperations,
     {
       ...networkHandlers(deps),
+      ...memberHandlers(deps),
       ...occasionHandlers(deps),
       ...contributionHandlers(deps),
       ...requestHandlers(deps),
       ...placeHandlers(deps),
       ...proposalHandlers(deps),
     },
-    {
-      log: deps.log,
-      prepare: (c, operation) => {
-        c.header("cache-control", "no-store");
-        c.header("x-content-type-options", "nosniff");
-        return membership(deps, c, operation);
-      },
-    },
+    { log: deps.log, prepare: (c, operation) => membership(deps, unkept(c), operation) },
   );
+  const joining = serve<typeof joinOperations, SignedIn>(joinOperations, joinHandlers(deps), {
+    log: deps.log,
+    prepare: async (c) => ({ subject: subjectOf(unkept(c)) }),
+  });
+  return staff.route("/", joining);
+}
+
+/** What staff sees is kept by no cache. */
+function unkept(c: Context): Context {
+  c.header("cache-control", "no-store");
+  c.header("x-content-type-options", "nosniff");
+  return c;
+}

@@ -21,6 +21,7 @@ export type Deps = {
   now: () => Date;
   newId: (kind: string) => string;
   newCode: () => string;
+  newSecretCode: () => string;
   log: Log;
   publicUrl: string;
 };

@@ -2,7 +2,7 @@ import { handle } from "hono/aws-lambda";
 import { knownPlaces } from "#functions/on-source/known-places.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { readEnv } from "#shared/platform/env.ts";
-import { newCode, newId } from "#shared/platform/id.ts";
+import { newCode, newId, newSecretCode } from "#shared/platform/id.ts";
 import { log } from "#shared/platform/log.ts";
 import { once } from "#shared/platform/once.ts";
 import { openTable } from "#shared/store/client.ts";
@@ -31,6 +31,7 @@ export const handler = handle(
     now: () => new Date(),
     newId,
     newCode,
+    newSecretCode,
     log,
     publicUrl: env.PUBLIC_URL,
   }),

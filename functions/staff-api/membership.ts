@@ -4,12 +4,16 @@ import type { Operation } from "#shared/api/operation.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import type { Deps, Staff } from "./deps.ts";
 
-/** Subject of the token that the gateway's JWT authorizer has checked; nothing else is believed. */
-function subjectOf(c: Context<{ Bindings: { event?: LambdaEvent } }>): string | undefined {
+/**
+ * Subject of the token that the gateway's JWT authorizer has checked; nothing else is believed.
+ * @throws Refusal `unauthenticated`
+ */
+export function subjectOf(c: Context<{ Bindings: { event?: LambdaEvent } }>): string {
   const requestContext: unknown = c.env?.event?.requestContext;
   const claims = path(requestContext, ["authorizer", "jwt", "claims"]);
   const subject = path(claims, ["sub"]);
-  return typeof subject === "string" && subject !== "" ? subject : undefined;
+  if (typeof subject !== "string" || subject === "") throw new Refusal("unauthenticated");
+  return subject;
 }
 
 function path(value: unknown, keys: readonly string[]): unknown {
@@ -32,7 +36,6 @@ export async function membership(
   operation: Operation,
 ): Promise<Staff> {
   const subject = subjectOf(c);
-  if (subject === undefined) throw new Refusal("unauthenticated");
   const memberships = (await stores.members.of(subject)).filter(({ networkId }) => networks.has(networkId));
   const wanted = c.req.header("x-network");
   const member = memberships.find(({ networkId }) => wanted === undefined || networkId === wanted);

@@ -5,7 +5,9 @@ import type { Construct } from "constructs";
 /** Staff accounts. Who may do what in which network is in the table; here is only who somebody is. */
 export function staffPool(scope: Construct): UserPool {
   const pool = new UserPool(scope, "Staff", {
-    selfSignUpEnabled: false,
+    // An account alone opens nothing: only an invitation makes a member. So whoever got one makes her own account.
+    selfSignUpEnabled: true,
+    autoVerify: { email: true },
     signInAliases: { email: true },
     signInCaseSensitive: false,
     passwordPolicy: {

@@ -1,3 +1,4 @@
+import type { Identity } from "../identity.ts";
 import type { Database } from "./dynamodb-local.ts";
 import { audience, clientId } from "./identity-configuration.ts";
 
@@ -8,15 +9,26 @@ export const region = "eu-north-1";
 export const functionEnvironment = ({ endpoint, accessKeyId }: Database, publicUrl: string) => ({
   TABLE_NAME: tableName,
   PUBLIC_URL: publicUrl,
-  OIDC_ISSUER: `${publicUrl}/oidc`,
-  OIDC_CLIENT_ID: clientId,
-  OIDC_SCOPE: "openid profile email",
-  OIDC_RESOURCE: audience,
   AWS_REGION: region,
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   AWS_ACCESS_KEY_ID: accessKeyId,
   AWS_SECRET_ACCESS_KEY: "local",
 });
+
+/** Our own identity provider, at the host's own address. */
+export const ownIdentity = (publicUrl: string): Identity => ({
+  settings: {
+    OIDC_ISSUER: `${publicUrl}/oidc`,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_SCOPE: "openid profile email",
+    OIDC_RESOURCE: audience,
+  },
+  audience,
+  origins: [],
+});
+
+export const present = (settings: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(settings).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 
 /** A developer's own AWS account must stay out of this: the SDK would prefer these. */
 export function forgetAwsAccount(environment: NodeJS.ProcessEnv): void {

@@ -7,7 +7,8 @@ import type { Log } from "./log.ts";
 import { type Listener, send } from "./web-server.ts";
 
 type Options = {
-  identity: IdentityProvider;
+  /** Absent where another one is used. */
+  identity: IdentityProvider | undefined;
   pages: (request: IncomingMessage) => Promise<Answer | undefined>;
   api: (request: IncomingMessage) => Promise<Answer>;
   /** After every request that may have written something. */
@@ -19,7 +20,7 @@ type Options = {
 export function frontDoor({ identity, pages, api, onWrite, log }: Options): Listener {
   return (request, response) => {
     const answer = async () => {
-      if (request.url === "/oidc" || request.url?.startsWith("/oidc/"))
+      if (identity && (request.url === "/oidc" || request.url?.startsWith("/oidc/")))
         return identity.serve(request, response);
       const found = request.url?.startsWith("/")
         ? ((await pages(request)) ?? (await api(request)))

@@ -5,12 +5,12 @@ import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { jwtAuthorizer } from "./authorizer.ts";
 import { openDataFolder, replaceFile } from "./data-folder.ts";
 import { type Database, findDatabase, startDatabase } from "./dynamodb-local.ts";
-import { clientSettings, functionEnvironment, tableName } from "./environment.ts";
+import type { Identity } from "../identity.ts";
+import { clientSettings, functionEnvironment, ownIdentity, present, tableName } from "./environment.ts";
 import { frontDoor } from "./front-door.ts";
 import { announce, withdraw } from "./host-file.ts";
 import { findFunction, type HostedFunction, loadFunctions, routesOf } from "./hosted-functions.ts";
 import { httpApi } from "./http-api.ts";
-import { audience } from "./identity-configuration.ts";
 import { startIdentityProvider } from "./identity-provider.ts";
 import type { Handler } from "./lambda.ts";
 import type { HostProblem, Log } from "./log.ts";
@@ -33,6 +33,8 @@ export type HostOptions = {
   handlers?: Readonly<Record<string, Handler>>;
   /** Who can sign in besides the demo users. */
   users?: readonly User[];
+  /** Somebody else's identity provider instead of our own. */
+  identity?: Identity | undefined;
   /** Folder of the built pages. */
   pages: string;
   /** Somebody else's database instead of our own. */
@@ -42,11 +44,21 @@ export type HostOptions = {
   /** Builds the pages, while the database starts. */
   buildPages?: (() => Promise<void>) | undefined;
   /** Writes what the functions need to find in the table; before the first request. */
-  installNetworks?: ((table: { client: DynamoDBClient; tableName: string }) => Promise<void>) | undefined;
+  installNetworks?: ((installation: Installation) => Promise<void>) | undefined;
   /** Fills a new data folder through the API. */
   loadDemo?: ((baseUrl: string) => Promise<void>) | undefined;
   /** Gives up starting. */
   signal?: AbortSignal;
+};
+
+/** What there is before the first request. */
+export type Installation = {
+  client: DynamoDBClient;
+  tableName: string;
+  publicUrl: string;
+  /** Whether the demo's users can sign in: only our own provider has them. */
+  hasDemoUsers: boolean;
+  log: Log;
 };
 
 export type Host = {
@@ -101,13 +113,25 @@ async function start(
   const streams = new DynamoDBStreamsClient(clientSettings(database));
   keep({ stop: async () => [client, streams].forEach((each) => each.destroy()) });
   const { streamArn } = await ensureTable(client, tableName, options.table);
-  await options.installNetworks?.({ client, tableName });
+  await options.installNetworks?.({
+    client,
+    tableName,
+    publicUrl: url,
+    hasDemoUsers: !options.identity,
+    log,
+  });
   signal?.throwIfAborted();
 
-  const functions = await loadFunctions(options, functionEnvironment(database, url));
-  const authorize = jwtAuthorizer({ issuer: `${url}/oidc`, audience });
+  const { settings, audience, origins } = options.identity ?? ownIdentity(url);
+  const functions = await loadFunctions(options, {
+    ...functionEnvironment(database, url),
+    ...present(settings),
+  });
+  const authorize = jwtAuthorizer({ issuer: settings.OIDC_ISSUER, audience });
   const users = [...demoUsers, ...(options.users ?? [])];
-  const identity = keep(await startIdentityProvider({ publicUrl: url, dataDir, users, authorize, log }));
+  const identity = options.identity
+    ? undefined
+    : keep(await startIdentityProvider({ publicUrl: url, dataDir, users, authorize, log }));
   const fallback = findFunction(functions, options.fallback ?? "public-api");
   const api = httpApi({ routes: routesOf(options, functions), fallback, authorize, log });
   const consumers = Object.entries(options.functions).flatMap(([name, { stream }]) =>
@@ -125,7 +149,7 @@ async function start(
       : [],
   );
   const onWrite = () => consumers.forEach((consumer) => consumer.wake());
-  server.serve(frontDoor({ identity, pages: staticPages(options.pages), api, onWrite, log }));
+  server.serve(frontDoor({ identity, pages: staticPages(options.pages, origins), api, onWrite, log }));
 
   const schedules = Object.entries(options.functions).flatMap(([name, { schedules: own = [] }]) =>
     own.map((schedule) => ({ ...schedule, target: findFunction(functions, name) })),

@@ -2,22 +2,35 @@
 import { join } from "node:path";
 import { functions, table } from "#infra/description.ts";
 import { build } from "#web-form/build.ts";
+import { identityIn } from "../identity.ts";
 import { loadDemo } from "./demo/load.ts";
 import { installNetworks } from "./install-networks.ts";
+import { HostProblem } from "./log.ts";
 import { runHost } from "./run.ts";
 import { readSettings } from "./settings.ts";
 
 runHost(async () => {
   const { PORT, DATA_DIR, DEMO, DYNAMODB_ENDPOINT } = readSettings(process.env);
+  const identity = readIdentity();
   return {
     port: PORT,
     dataDir: DATA_DIR,
     databaseEndpoint: DYNAMODB_ENDPOINT,
+    identity,
     table,
     functions,
     pages: join(import.meta.dirname, "../../web-form/dist"),
     installNetworks,
     buildPages: build,
-    ...(DEMO === "on" ? { loadDemo } : {}),
+    // The demo is put in by the demo's users, who are accounts of our own provider only.
+    ...(DEMO === "on" && !identity ? { loadDemo } : {}),
   };
 });
+
+function readIdentity() {
+  try {
+    return identityIn(process.env);
+  } catch (error) {
+    throw new HostProblem(error instanceof Error ? error.message : String(error));
+  }
+}

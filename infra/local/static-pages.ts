@@ -33,7 +33,17 @@ export const pageHeaders = {
 const hashed = /[-.](?:[0-9A-Z]{8}|[0-9a-f]{8,64})\.\w+(?:\.map)?$/;
 
 /** The CDN's part: files under /assets, and the workspace, whose own paths all are its first page. */
-export function staticPages(root: string): (request: IncomingMessage) => Promise<Answer | undefined> {
+export function staticPages(
+  root: string,
+  /** Origins that a page may reach beside our own: an identity provider's. */
+  connect: readonly string[] = [],
+): (request: IncomingMessage) => Promise<Answer | undefined> {
+  const policy = pageHeaders["content-security-policy"];
+  const ownHeaders = {
+    ...pageHeaders,
+    "content-security-policy":
+      connect.length === 0 ? policy : `${policy}; connect-src 'self' ${connect.join(" ")}`,
+  };
   return async (request) => {
     const [path] = divide(request.url ?? "/");
     const inWorkspace = path === "/staff" || path.startsWith("/staff/");
@@ -43,12 +53,12 @@ export function staticPages(root: string): (request: IncomingMessage) => Promise
 
     const file =
       (await find(root, path)) ?? (inWorkspace ? await find(root, "/staff/index.html") : undefined);
-    if (!file) return message(404, "Not Found", pageHeaders);
+    if (!file) return message(404, "Not Found", ownHeaders);
 
     const body = await readFile(file);
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
     const headers = {
-      ...pageHeaders,
+      ...ownHeaders,
       "content-type": types[extname(file)] ?? "application/octet-stream",
       "cache-control": hashed.test(file) ? "public, max-age=31536000, immutable" : "no-cache",
       etag,

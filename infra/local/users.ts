@@ -20,6 +20,12 @@ export const demoUsers: readonly User[] = [
     nameInEnglish: "Administrator (demo)",
     email: "administrator@demo.example",
   },
+  {
+    id: "demo-newcomer",
+    name: "Ny medarbetare (demo)",
+    nameInEnglish: "Newcomer (demo)",
+    email: "ny@demo.example",
+  },
 ];
 
 /** What the tokens say about a user. */

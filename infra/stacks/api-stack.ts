@@ -34,10 +34,9 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { data, web, ...props }: Props) {
     super(scope, id, props);
     const { table } = data;
-    const { client, httpApi, publicUrl } = web;
+    const { identity, httpApi, publicUrl } = web;
     const TABLE_NAME = table.tableName;
     const PUBLIC_URL = publicUrl;
-    const issuer = data.staff.userPoolProviderUrl;
 
     const publicApi = new ServiceFunction<PublicApiEnv>(this, "PublicApi", {
       description: functions["public-api"],
@@ -45,9 +44,7 @@ export class ApiStack extends Stack {
       environment: {
         TABLE_NAME,
         PUBLIC_URL,
-        OIDC_ISSUER: issuer,
-        OIDC_CLIENT_ID: client.userPoolClientId,
-        OIDC_SCOPE: "openid profile email",
+        ...identity.settings,
       },
     });
     const staffApi = new ServiceFunction<StaffApiEnv>(this, "StaffApi", {
@@ -66,7 +63,9 @@ export class ApiStack extends Stack {
       environment: { TABLE_NAME },
     });
 
-    const authorizer = new HttpJwtAuthorizer("Staff", issuer, { jwtAudience: [client.userPoolClientId] });
+    const authorizer = new HttpJwtAuthorizer("Staff", identity.settings.OIDC_ISSUER, {
+      jwtAudience: [identity.audience],
+    });
     const route = (name: string, target: NodejsFunction, { operations = {} }: FunctionDescription) => {
       const integration = new HttpLambdaIntegration(`${name}Integration`, target);
       for (const [operation, { method, path, roles }] of Object.entries(operations)) {

@@ -12,14 +12,15 @@ import type { Construct } from "constructs";
 import { table as description } from "../description.ts";
 import { staffPool } from "../constructs/staff-pool.ts";
 
+type Props = StackProps & { hasOwnStaff: boolean };
+
 /** What is never deleted: the table and the staff's accounts. */
 export class DataStack extends Stack {
   readonly table: TableV2;
-  readonly staff: UserPool;
-  /** Where staff signs in. */
-  readonly signInOrigin: string;
+  /** The staff's accounts and the address of their pages; absent where another issuer has them. */
+  readonly staff: { pool: UserPool; signInOrigin: string } | undefined;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, { hasOwnStaff, ...props }: Props) {
     super(scope, id, { ...props, terminationProtection: true });
     const key = (name: string) => ({ name, type: AttributeType.STRING });
     this.table = new TableV2(this, "Table", {
@@ -40,10 +41,12 @@ export class DataStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.staff = staffPool(this);
-    const domain = this.staff.addDomain("SignIn", {
-      cognitoDomain: { domainPrefix: `${id}-${this.account}` },
-    });
-    this.signInOrigin = domain.baseUrl();
+    this.staff = hasOwnStaff ? this.ownStaff(id) : undefined;
+  }
+
+  private ownStaff(id: string) {
+    const pool = staffPool(this);
+    const domain = pool.addDomain("SignIn", { cognitoDomain: { domainPrefix: `${id}-${this.account}` } });
+    return { pool, signInOrigin: domain.baseUrl() };
   }
 }

@@ -1,4 +1,5 @@
 import type { App } from "aws-cdk-lib";
+import type { Identity } from "../identity.ts";
 import { ApiStack } from "./api-stack.ts";
 import { DataStack } from "./data-stack.ts";
 import { WebStack } from "./web-stack.ts";
@@ -8,13 +9,20 @@ export type Installation = {
   name: string;
   /** Folder of the built pages; made by `web-form/build.ts`. */
   pages?: string;
+  /** Where staff signs in; an own user pool unless told otherwise. */
+  identity?: Identity;
 };
 
 /** One stack a lifecycle: what must never be lost, what is deployed daily, what the world sees. */
-export function feedbackStacks(app: App, { name, pages }: Installation) {
+export function feedbackStacks(app: App, { name, pages, identity }: Installation) {
   const env = { region: process.env["CDK_DEFAULT_REGION"] ?? "eu-north-1" };
-  const data = new DataStack(app, `${name}-data`, { env });
-  const web = new WebStack(app, `${name}-web`, { env, data, ...(pages === undefined ? {} : { pages }) });
+  const data = new DataStack(app, `${name}-data`, { env, hasOwnStaff: identity === undefined });
+  const web = new WebStack(app, `${name}-web`, {
+    env,
+    data,
+    ...(pages === undefined ? {} : { pages }),
+    ...(identity ? { identity } : {}),
+  });
   const api = new ApiStack(app, `${name}-api`, { env, data, web });
   return { data, api, web };
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from "aws-cdk-lib";
+import { Duration, Fn, RemovalPolicy, Stack, type StackProps, Validations } from "aws-cdk-lib";
 import { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import {
   AllowedMethods,
@@ -18,22 +18,22 @@ import {
 } from "aws-cdk-lib/aws-cloudfront";
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from "aws-cdk-lib/aws-s3";
-import type { UserPoolClient } from "aws-cdk-lib/aws-cognito";
 import type { Construct } from "constructs";
+import type { Identity } from "../identity.ts";
 import { deployPages } from "../constructs/pages-deployment.ts";
 import { workspaceClient } from "../constructs/workspace-client.ts";
 import type { DataStack } from "./data-stack.ts";
 
-type Props = StackProps & { pages?: string; data: DataStack };
+type Props = StackProps & { pages?: string; data: DataStack; identity?: Identity };
 
 /** What the world sees: one address, with the pages from a bucket and everything else from the API. */
 export class WebStack extends Stack {
   readonly httpApi: HttpApi;
   readonly publicUrl: string;
-  /** The workspace, as the user pool knows it. */
-  readonly client: UserPoolClient;
+  /** Where staff signs in, and as whom the workspace asks. */
+  readonly identity: Identity;
 
-  constructor(scope: Construct, id: string, { pages, data, ...props }: Props) {
+  constructor(scope: Construct, id: string, { pages, data, identity, ...props }: Props) {
     super(scope, id, props);
     // Its routes are the API stack's: the address outlives every deployment of them.
     this.httpApi = new HttpApi(this, "HttpApi", { createDefaultStage: false });
@@ -50,7 +50,7 @@ export class WebStack extends Stack {
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       compress: true,
     };
-    const headers = staticHeaders(this, data.signInOrigin);
+    const headers = staticHeaders(this, identity?.origins ?? ownOrigins(data));
     const fromBucket = {
       origin: assets,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -66,7 +66,7 @@ export class WebStack extends Stack {
       priceClass: PriceClass.PRICE_CLASS_100,
     });
     this.publicUrl = `https://${distribution.distributionDomainName}`;
-    this.client = workspaceClient(this, data.staff, this.publicUrl);
+    this.identity = identity ?? ownIdentity(this, data, this.publicUrl);
 
     if (pages !== undefined) deployPages(this, bucket, pages);
     this.acknowledge(bucket, distribution);
@@ -124,12 +124,35 @@ function toIndexPage(scope: Construct) {
   };
 }
 
-const staticHeaders = (scope: Construct, signInOrigin: string) =>
+/** The issuer's own description is at one host, its pages and tokens at another. */
+function ownOrigins({ staff, region, urlSuffix }: DataStack): string[] {
+  return staff ? [`https://cognito-idp.${region}.${urlSuffix}`, staff.signInOrigin] : [];
+}
+
+function ownIdentity(scope: Construct, data: DataStack, publicUrl: string): Identity {
+  if (!data.staff) throw new Error("without own staff accounts an identity provider must be named");
+  const { pool, signInOrigin } = data.staff;
+  const { userPoolClientId } = workspaceClient(scope, pool, publicUrl);
+  // Cognito ends a session in its own way: it wants the client, and another name for where to go then.
+  const back = Fn.join("", ["https%3A%2F%2F", Fn.select(1, Fn.split("://", publicUrl)), "%2Fstaff"]);
+  return {
+    settings: {
+      OIDC_ISSUER: pool.userPoolProviderUrl,
+      OIDC_CLIENT_ID: userPoolClientId,
+      OIDC_SCOPE: "openid profile email",
+      OIDC_SIGN_OUT: `${signInOrigin}/logout?client_id=${userPoolClientId}&logout_uri=${back}`,
+    },
+    audience: userPoolClientId,
+    origins: ownOrigins(data),
+  };
+}
+
+const staticHeaders = (scope: Construct, connect: readonly string[]) =>
   new ResponseHeadersPolicy(scope, "StaticHeaders", {
     securityHeadersBehavior: {
       contentSecurityPolicy: {
         override: true,
-        contentSecurityPolicy: `default-src 'self'; connect-src 'self' ${signInOrigin}; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
+        contentSecurityPolicy: `default-src 'self'; connect-src 'self' ${connect.join(" ")}; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
       },
       contentTypeOptions: { override: true },
       frameOptions: { override: true, frameOption: HeadersFrameOption.DENY },

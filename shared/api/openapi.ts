@@ -3,11 +3,12 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import type { RefusalCode } from "#shared/domain/refusal.ts";
 import type { Operation } from "./operation.ts";
 import { publicOperations } from "./public-operations.ts";
-import { staffOperations } from "./staff-operations.ts";
+import { joinOperations, staffOperations } from "./staff-operations.ts";
 import * as wire from "./wire.ts";
 
 /** Refusals by which any staff call may end, beside its own. */
-const staffRefusals: readonly RefusalCode[] = ["unauthenticated", "forbidden"];
+const staffRefusals = ({ roles }: Operation): readonly RefusalCode[] =>
+  !roles ? [] : roles.length === 0 ? ["unauthenticated"] : ["unauthenticated", "forbidden"];
 
 let document: { url: string; json: object } | undefined;
 
@@ -19,7 +20,11 @@ export function openApiDocument(publicUrl: string, statusOf: (code: RefusalCode)
 
 function build(publicUrl: string, statusOf: (code: RefusalCode) => number): object {
   const paths: ZodOpenApiPathsObject = {};
-  for (const [id, operation] of Object.entries<Operation>({ ...publicOperations, ...staffOperations })) {
+  for (const [id, operation] of Object.entries<Operation>({
+    ...publicOperations,
+    ...staffOperations,
+    ...joinOperations,
+  })) {
     const path = (paths[operation.path] ??= {});
     Object.assign(path, { [operation.method.toLowerCase()]: describe(id, operation, statusOf) });
   }
@@ -57,7 +62,7 @@ function describe(
     summary: operation.summary,
     tags: [operation.roles ? "staff" : operation.path.startsWith("/api") ? "public" : "pages"],
     ...(operation.roles
-      ? { security: [{ staff: [] }], description: `Roles: ${operation.roles.join(", ")}.` }
+      ? { security: [{ staff: [] }], description: whoMay(operation.roles) }
       : { security: [] }),
     requestParams: {
       ...(names.length > 0
@@ -84,6 +89,9 @@ function describe(
   };
 }
 
+const whoMay = (roles: readonly string[]) =>
+  roles.length === 0 ? "Whoever is signed in, member or not." : `Roles: ${roles.join(", ")}.`;
+
 function answersOf({ answers }: Operation): ZodOpenApiOperationObject["responses"] {
   return Object.fromEntries(
     Object.entries(answers).map(([status, { description, schema, page, media }]) => [
@@ -105,7 +113,7 @@ function refusalsOf(
   operation: Operation,
   statusOf: (code: RefusalCode) => number,
 ): ZodOpenApiOperationObject["responses"] {
-  const codes = [...new Set([...(operation.refusals ?? []), ...(operation.roles ? staffRefusals : [])])];
+  const codes = [...new Set([...(operation.refusals ?? []), ...staffRefusals(operation)])];
   const byStatus = Map.groupBy(codes, statusOf);
   return Object.fromEntries(
     [...byStatus].map(([status, of]) => [

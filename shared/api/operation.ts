@@ -20,7 +20,7 @@ export type Operation = {
   /** Path in API Gateway's syntax: `/api/occasions/{code}`. */
   path: string;
   summary: string;
-  /** Staff roles that may call it; absent: anyone. */
+  /** Staff roles that may call it; none named: who is signed in, member or not; absent: anyone. */
   roles?: readonly Role[];
   query?: z.ZodObject;
   body?: z.ZodType;

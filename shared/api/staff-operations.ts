@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { ContributionEdit, ContributionKind, ContributionStatus } from "#shared/domain/contribution.ts";
-import { admins, anyRole, coordinators } from "#shared/domain/member.ts";
+import { HistoryFilter } from "#shared/domain/history.ts";
+import { InvitationAcceptance, InvitationLook, NewInvitation } from "#shared/domain/invitation.ts";
+import { MemberEdit, admins, anyRole, coordinators } from "#shared/domain/member.ts";
 import { FreeNote, NewNote } from "#shared/domain/note.ts";
 import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
 import { NewPlaceAlias } from "#shared/domain/place.ts";
@@ -259,13 +261,93 @@ export const staffOperations = {
     answers: { 200: { description: "A page of members", page: "StaffMember" } },
     refusals: ["invalid"],
   },
+  changeMember: {
+    method: "PATCH",
+    path: "/api/staff/members/{id}",
+    summary: "Changes a member's role; the network keeps an administrator",
+    roles: admins,
+    body: MemberEdit,
+    answers: { 200: { description: "The member", schema: "StaffMember" } },
+    refusals: ["malformed", "invalid", "member/unknown", "member/last-admin", "changed-meanwhile"],
+  },
+  removeMember: {
+    method: "DELETE",
+    path: "/api/staff/members/{id}",
+    summary: "Ends a membership, with the next call; the network keeps an administrator",
+    roles: admins,
+    answers: { 204: { description: "Gone" } },
+    refusals: ["member/unknown", "member/last-admin", "changed-meanwhile"],
+  },
+  createInvitation: {
+    method: "POST",
+    path: "/api/staff/invitations",
+    summary: "Opens a place among the staff; the link that is answered is never shown again",
+    roles: admins,
+    body: NewInvitation,
+    answers: { 201: { description: "The invitation with its link", schema: "InvitationGiven" } },
+    refusals: ["malformed", "invalid"],
+  },
+  listInvitations: {
+    method: "GET",
+    path: "/api/staff/invitations",
+    summary: "Invitations that nobody has used yet, newest first",
+    roles: admins,
+    query: PageQuery,
+    answers: { 200: { description: "A page of invitations", page: "StaffInvitation" } },
+    refusals: ["invalid"],
+  },
+  revokeInvitation: {
+    method: "DELETE",
+    path: "/api/staff/invitations/{id}",
+    summary: "Takes an invitation back: its link opens nothing from now on",
+    roles: admins,
+    answers: { 204: { description: "Gone" } },
+    refusals: ["invitation/unknown"],
+  },
   listHistory: {
     method: "GET",
     path: "/api/staff/history",
-    summary: "Every change in the network, newest first",
-    roles: coordinators,
-    query: PageQuery,
+    summary:
+      "The audit log: every change in the network, newest first. What a statement said before, coordinators see",
+    roles: anyRole,
+    query: PageQuery.extend(HistoryFilter.shape),
     answers: { 200: { description: "A page of changes", page: "ChangeInList" } },
     refusals: ["invalid"],
+  },
+} as const satisfies Record<string, Operation>;
+
+/** What somebody may do who is signed in and no member yet: behind the same authorizer, for no role in particular. */
+export const joinOperations = {
+  lookAtInvitation: {
+    method: "POST",
+    path: "/api/staff/invitation",
+    summary: "What an invitation's link opens",
+    roles: [],
+    body: InvitationLook,
+    answers: { 200: { description: "Network and role", schema: "InvitationView" } },
+    refusals: [
+      "malformed",
+      "invalid",
+      "invitation/unknown",
+      "invitation/ended",
+      "invitation/not-yours",
+      "invitation/already-member",
+    ],
+  },
+  acceptInvitation: {
+    method: "POST",
+    path: "/api/staff/invitation/acceptance",
+    summary: "Makes who is signed in a member, once",
+    roles: [],
+    body: InvitationAcceptance,
+    answers: { 201: { description: "The membership", schema: "StaffMember" } },
+    refusals: [
+      "malformed",
+      "invalid",
+      "invitation/unknown",
+      "invitation/ended",
+      "invitation/not-yours",
+      "invitation/already-member",
+    ],
   },
 } as const satisfies Record<string, Operation>;

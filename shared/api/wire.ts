@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Contribution, ContributionStatus, Reading } from "#shared/domain/contribution.ts";
 import { Change } from "#shared/domain/history.ts";
 import { LanguageTag, Texts } from "#shared/domain/language.ts";
+import { Invitation } from "#shared/domain/invitation.ts";
 import { Member, Role } from "#shared/domain/member.ts";
 import { Note } from "#shared/domain/note.ts";
 import { HeadCount, Occasion, OccasionKind } from "#shared/domain/occasion.ts";
@@ -134,7 +135,16 @@ export type PublicNetwork = z.infer<typeof PublicNetwork>;
 
 /** Where and how staff signs in: what a browser client of OpenID Connect needs, none of it secret. */
 export const SignIn = z
-  .object({ issuer: z.string(), clientId: z.string(), scope: z.string(), resource: z.string().optional() })
+  .object({
+    issuer: z.string(),
+    clientId: z.string(),
+    scope: z.string(),
+    resource: z.string().optional(),
+    signOut: z
+      .string()
+      .optional()
+      .describe("Where one signs out, at an issuer that has no end_session_endpoint of OpenID Connect"),
+  })
   .meta({ id: "SignIn" });
 export type SignIn = z.infer<typeof SignIn>;
 
@@ -211,6 +221,7 @@ export type StaffProposal = z.infer<typeof StaffProposal>;
 
 export const Me = z
   .object({
+    subject: z.string(),
     name: z.string(),
     networks: z.array(z.object({ id: z.string(), name: z.string(), role: Role })),
     network: z.string(),
@@ -300,3 +311,12 @@ export const NoteGiven = z.object({ id: z.string(), points: z.int() }).meta({ id
 export const NoteInList = Note.omit({ createdBy: true, networkId: true }).meta({ id: "Note" });
 export const ChangeInList = Change.extend({ of: z.string() }).meta({ id: "Change" });
 export const StaffMember = Member.meta({ id: "Member" });
+export const StaffInvitation = Invitation.omit({ networkId: true, createdBy: true }).meta({
+  id: "Invitation",
+});
+export const InvitationGiven = StaffInvitation.extend({
+  address: z.string().describe("The link; whoever has it may accept"),
+}).meta({ id: "InvitationGiven" });
+export const InvitationView = z
+  .object({ network: z.object({ id: z.string(), name: z.string() }), role: Role, endsAt: z.string() })
+  .meta({ id: "InvitationView" });

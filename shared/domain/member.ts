@@ -14,6 +14,8 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
+export const MemberEdit = z.strictObject({ role: Role });
+
 /** Everybody on the staff; the coordinators' work; the administrators' work. */
 export const anyRole = [...roles] satisfies Role[];
 export const coordinators = ["coordinator", "admin"] as const satisfies Role[];

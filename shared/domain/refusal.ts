@@ -24,6 +24,11 @@ export const refusalCodes = [
   "proposal/cannot-move",
   "proposal/not-editable",
   "member/unknown",
+  "member/last-admin",
+  "invitation/unknown",
+  "invitation/ended",
+  "invitation/not-yours",
+  "invitation/already-member",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

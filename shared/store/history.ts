@@ -1,4 +1,4 @@
-import { Change } from "#shared/domain/history.ts";
+import { Change, type HistoryFilter } from "#shared/domain/history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
 import { listAll, listPage } from "./table.ts";
 
@@ -37,18 +37,38 @@ export const historyOf = (table: Table, pk: string) =>
     fromItem,
   );
 
+/** `from` and `to` narrow what is read; kind and person are a filter on it. */
+function networkQuery(networkId: string, { kind, by, from, to }: HistoryFilter) {
+  const filters = [
+    ...(kind === undefined ? [] : ["begins_with(#of, :kind)"]),
+    ...(by === undefined ? [] : ["#by.subject = :by"]),
+  ];
+  return {
+    IndexName: "gsi1" as const,
+    KeyConditionExpression: "gsi1pk = :pk AND gsi1sk BETWEEN :from AND :to",
+    ExpressionAttributeValues: {
+      ":pk": `NETWORK#${networkId}#HISTORY`,
+      ":from": from ?? "0",
+      // After every moment of the last day.
+      ":to": to === undefined ? "9" : `${to}U`,
+      ...(kind === undefined ? {} : { ":kind": `${kind.toUpperCase()}#` }),
+      ...(by === undefined ? {} : { ":by": by }),
+    },
+    ...(filters.length === 0
+      ? {}
+      : {
+          FilterExpression: filters.join(" AND "),
+          ExpressionAttributeNames: {
+            ...(kind === undefined ? {} : { "#of": "of" }),
+            ...(by === undefined ? {} : { "#by": "by" }),
+          },
+        }),
+    ScanIndexForward: false,
+  };
+}
+
 export const historyStore = (table: Table) => ({
   /** Every change in a network, newest first. */
-  listOfNetwork: (networkId: string, page: PageQuery) =>
-    listPage(
-      table,
-      {
-        IndexName: "gsi1",
-        KeyConditionExpression: "gsi1pk = :pk",
-        ExpressionAttributeValues: { ":pk": `NETWORK#${networkId}#HISTORY` },
-        ScanIndexForward: false,
-      },
-      page,
-      withSubject,
-    ),
+  listOfNetwork: (networkId: string, page: PageQuery, filter: HistoryFilter = {}) =>
+    listPage(table, networkQuery(networkId, filter), page, withSubject),
 });

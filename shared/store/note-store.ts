@@ -1,10 +1,11 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Change } from "#shared/domain/history.ts";
 import { Note } from "#shared/domain/note.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
+import { historyWrite } from "./history.ts";
 import { pending } from "./pending.ts";
 import type { Item, PageQuery, Table } from "./table.ts";
-import { listPage } from "./table.ts";
+import { TransactionRefused, listPage, transact } from "./table.ts";
 
 const keyOf = (id: string) => ({ pk: `NOTE#${id}`, sk: "NOTE" });
 const toItem = (note: Note) => ({
@@ -19,18 +20,22 @@ const fromItem = (item: Item) => Note.parse(item);
 
 export const noteStore = (table: Table) => ({
   /** @returns false when a note with this id is stored already */
-  async add(note: Note): Promise<boolean> {
+  async add(note: Note, change?: Change): Promise<boolean> {
+    const expires = expiryOf(note.createdAt);
     try {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: toItem(note),
-          ConditionExpression: "attribute_not_exists(pk)",
-        }),
-      );
+      await transact(table, [
+        {
+          Put: {
+            TableName: table.name,
+            Item: toItem(note),
+            ConditionExpression: "attribute_not_exists(pk)",
+          },
+        },
+        change && historyWrite(table, `NOTE#${note.id}`, note.networkId, change, expires),
+      ]);
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof TransactionRefused && error.failedCondition(0)) return false;
       throw error;
     }
   },

@@ -1,5 +1,4 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { BatchGetCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { isCode, readSigns } from "#shared/domain/code.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { Occasion } from "#shared/domain/occasion.ts";
@@ -34,18 +33,21 @@ export const occasionStore = (table: Table) => {
 
   return {
     /** @returns false when the code is taken */
-    async add(occasion: Occasion): Promise<boolean> {
+    async add(occasion: Occasion, change?: Change): Promise<boolean> {
       try {
-        await table.client.send(
-          new PutCommand({
-            TableName: table.name,
-            Item: toItem(occasion),
-            ConditionExpression: "attribute_not_exists(pk)",
-          }),
-        );
+        await transact(table, [
+          {
+            Put: {
+              TableName: table.name,
+              Item: toItem(occasion),
+              ConditionExpression: "attribute_not_exists(pk)",
+            },
+          },
+          change && historyWrite(table, pkOf(occasion.id), occasion.networkId, change),
+        ]);
         return true;
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
+        if (error instanceof TransactionRefused && error.failedCondition(0)) return false;
         throw error;
       }
     },

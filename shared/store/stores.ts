@@ -1,5 +1,6 @@
 import type { Belonging } from "./contribution-store.ts";
 import { historyStore } from "./history.ts";
+import { invitationStore } from "./invitation-store.ts";
 import { memberStore } from "./member-store.ts";
 import { proposalStore } from "./proposal-store.ts";
 import { requestStore } from "./request-store.ts";
@@ -11,6 +12,7 @@ import type { Table } from "./table.ts";
 export const stores = (table: Table, belonging: Belonging) => ({
   ...sourceStores(table, belonging),
   history: historyStore(table),
+  invitations: invitationStore(table),
   members: memberStore(table),
   proposals: proposalStore(table),
   requests: requestStore(table),

@@ -94,13 +94,11 @@ describe("a response", () => {
 
 it("reads a place by a name that staff added", async () => {
   const addedAt = "2024-05-01T08:00:00.000Z";
-  await store.aliases.add("rosengard", {
-    placeId: "vanskapsparken",
-    name: "Kalles kulle",
-    language: "sv",
-    addedBy: "S",
-    addedAt,
-  });
+  await store.aliases.add(
+    "rosengard",
+    { placeId: "vanskapsparken", name: "Kalles kulle", language: "sv", addedBy: "S", addedAt },
+    { at: addedAt, by: { subject: "s", name: "S", role: "facilitator" }, what: "place named", fields: [] },
+  );
   await store.responses.add(aResponse({ answers: { improve: "Det behövs fler bänkar vid kalles kulle" } }));
 
   await understandResponse(deps, "2222222222A");

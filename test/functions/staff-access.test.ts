@@ -1,10 +1,14 @@
 import { SignJWT, generateKeyPair } from "jose";
 import { describe, expect, inject, it } from "vitest";
-import { staffOperations } from "#shared/api/staff-operations.ts";
+import { signIn } from "#infra/local/sign-in.ts";
+import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import type { Operation } from "#shared/api/operation.ts";
 import { anOpenOccasion, call, tokenOf } from "#test/support/api.ts";
 
-const every = Object.entries<Operation>(staffOperations).map(([id, operation]) => ({ id, ...operation }));
+const every = Object.entries<Operation>({ ...staffOperations, ...joinOperations }).map(([id, operation]) => ({
+  id,
+  ...operation,
+}));
 const pathOf = ({ path }: Operation) => path.replace("{id}", "occ_ZZZZZZ");
 
 describe("every staff route", () => {
@@ -39,16 +43,31 @@ describe("every staff route", () => {
     }
   });
 
-  it.each(every)("$method $path is for its roles only", async (operation) => {
-    for (const role of ["facilitator", "coordinator", "admin"] as const) {
-      const answered = await call(operation.method, pathOf(operation), {
-        as: role,
-        ...(operation.body ? { body: {} } : {}),
-      });
+  it.each(every.filter(({ roles }) => roles?.length))(
+    "$method $path is for its roles only",
+    async (operation) => {
+      for (const role of ["facilitator", "coordinator", "admin"] as const) {
+        const answered = await call(operation.method, pathOf(operation), {
+          as: role,
+          ...(operation.body ? { body: {} } : {}),
+        });
 
-      expect([role, answered.status === 403]).toEqual([role, !operation.roles?.includes(role)]);
-    }
-  });
+        expect([role, answered.status === 403]).toEqual([role, !operation.roles?.includes(role)]);
+      }
+    },
+  );
+});
+
+it("lets who is signed in and no member do nothing but look at and accept an invitation", async () => {
+  const { accessToken } = await signIn(inject("host").url, "demo-newcomer");
+  for (const operation of every) {
+    const { status } = await call(operation.method, pathOf(operation), {
+      ...(operation.body ? { body: {} } : {}),
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+
+    expect([operation.id, status]).toEqual([operation.id, operation.roles?.length ? 403 : 422]);
+  }
 });
 
 describe("a member", () => {

@@ -1,3 +1,4 @@
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, it } from "vitest";
 import { staffApi } from "#functions/staff-api/app.ts";
 import type { Operation } from "#shared/api/operation.ts";
@@ -5,7 +6,8 @@ import { staffOperations } from "#shared/api/staff-operations.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { asks } from "#shared/understanding/asks.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
-import { newCode, newId } from "#shared/platform/id.ts";
+import { newCode, newId, newSecretCode } from "#shared/platform/id.ts";
+import type { Table } from "#shared/store/table.ts";
 import { type Stores, stores } from "#shared/store/stores.ts";
 import { aContribution, anOccasion } from "#test/support/builders.ts";
 import { aTable } from "#test/support/database.ts";
@@ -18,13 +20,17 @@ const theirs = {
   contribution: "con_granby",
   request: "granby.more-lighting.ramels-vag",
   proposal: "pro_granby",
+  member: "bo",
+  invitation: "",
 };
 
+let table: Table;
 let store: Stores;
 let app: ReturnType<typeof staffApi>;
 
 beforeAll(async () => {
-  store = stores(await aTable(), { asks, areaPlaceOf: () => "rosengard" });
+  table = await aTable();
+  store = stores(table, { asks, areaPlaceOf: () => "rosengard" });
   app = staffApi({
     stores: store,
     networks,
@@ -35,6 +41,7 @@ beforeAll(async () => {
     now: () => new Date("2026-06-01T10:00:00Z"),
     newId,
     newCode,
+    newSecretCode,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     publicUrl: "http://localhost",
   });
@@ -56,30 +63,59 @@ beforeAll(async () => {
   const created = await as("bo", "POST", `/api/staff/requests/${theirs.request}/proposal`, { title: secret });
   await as("bo", "POST", "/api/staff/places/ramels-vag/aliases", { name: secret, language: "sv" });
   theirs.proposal = JSON.parse(created.body).id;
+  const invited = await as("bo", "POST", "/api/staff/invitations", { role: "admin", subject: secret });
+  theirs.invitation = JSON.parse(invited.body).id;
+  await store.members.put({ subject: "eva", networkId: "granby", role: "admin", name: secret, since });
+  await store.members.put({ subject: "eva", networkId: "rosengard", role: "facilitator", name: "E", since });
 });
 
-async function as(subject: string, method: string, path: string, body?: unknown) {
+/** Everything of the other network that is in the table, so that a test can see that nothing of it was changed. */
+async function allOfTheirs(): Promise<string[]> {
+  const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
+  return Items.map((item) => JSON.stringify(item, Object.keys(item).toSorted()))
+    .filter((item) => item.includes("granby"))
+    .toSorted();
+}
+
+async function as(subject: string, method: string, path: string, body?: unknown, network?: string) {
   const event = { requestContext: { authorizer: { jwt: { claims: { sub: subject } } } } };
   const response = await app.request(
     path,
-    { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) },
+    {
+      method,
+      ...(body === undefined || method === "GET" ? {} : { body: JSON.stringify(body) }),
+      ...(network === undefined ? {} : { headers: { "x-network": network } }),
+    },
     { event },
   );
   return { status: response.status, body: await response.text() };
 }
 
 /** Places are named by the network's own data: two networks may well have a place of the same id. */
+const every = Object.entries<Operation>(staffOperations);
+const pathId = (path: string) =>
+  path.includes("{id}") ? (path.includes("/places/") ? "ramels-vag" : idFor(path)) : "";
 const everyWithId = Object.entries<Operation>(staffOperations).filter(
   ([, { path }]) => path.includes("{id}") && !path.includes("/places/"),
 );
-const idFor = (path: string) =>
-  path.includes("/occasions/")
-    ? theirs.occasion
-    : path.includes("/contributions/")
-      ? theirs.contribution
-      : path.includes("/requests/")
-        ? theirs.request
-        : theirs.proposal;
+const idsOf: Readonly<Record<string, keyof typeof theirs>> = {
+  occasions: "occasion",
+  contributions: "contribution",
+  requests: "request",
+  proposals: "proposal",
+  members: "member",
+  invitations: "invitation",
+};
+/** A route whose kind of thing is not listed above fails here: it has to be given a thing of another network. */
+function idFor(path: string): string {
+  const collection = path.split("/")[3] ?? "";
+  const kind = idsOf[collection];
+  if (kind === undefined) throw new Error(`no ${collection} of another network is made in this test`);
+  return theirs[kind];
+}
+/** Where staff of the other network sees the thing: its own page, or the list that it is in. */
+const ownPage = (path: string) =>
+  /members|invitations/.test(path) ? path.replace(/\/[^/]+$/, "") : path.split("/").slice(0, 5).join("/");
 
 const bodies: Record<string, object> = {
   editOccasion: { name: "Vårt nu" },
@@ -89,17 +125,40 @@ const bodies: Record<string, object> = {
   createProposal: { title: "Vårt nu" },
   editProposal: { title: "Vårt nu" },
   moveProposal: { to: "ready" },
+  changeMember: { role: "facilitator" },
 };
 
 describe("staff of one network", () => {
   it.each(everyWithId)("cannot use another network's thing by %s", async (id, operation) => {
     const path = operation.path.replace("{id}", idFor(operation.path));
 
-    const own = await as("bo", "GET", path.replace(/\/(notes|points|steps|proposal)$/, ""));
+    const before = await allOfTheirs();
+
+    const own = await as("bo", "GET", ownPage(path));
     const others = await as("anna", operation.method, path, bodies[id]);
 
     expect([own.status, own.body.includes(secret)]).toEqual([200, true]);
     expect([others.status, others.body.includes(secret)]).toEqual([404, false]);
+    expect(await allOfTheirs()).toEqual(before);
+  });
+
+  it.each(every)("cannot name another network for %s", async (id, operation) => {
+    const path = operation.path.replace("{id}", encodeURIComponent(pathId(operation.path)));
+
+    const { status } = await as("anna", operation.method, path, bodies[id] ?? {}, "granby");
+
+    expect(status).toBe(403);
+  });
+
+  it.each(every)("has in each network the role of that network, for %s", async (id, operation) => {
+    const path = operation.path.replace("{id}", encodeURIComponent(pathId(operation.path)));
+    const before = await allOfTheirs();
+
+    const { status, body } = await as("eva", operation.method, path, bodies[id] ?? {}, "rosengard");
+
+    const mayAsFacilitator = operation.roles?.includes("facilitator") ?? false;
+    expect([status === 403, body.includes(secret)]).toEqual([!mayAsFacilitator, false]);
+    expect(await allOfTheirs()).toEqual(before);
   });
 
   it.each(

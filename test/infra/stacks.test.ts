@@ -7,6 +7,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { functions, table } from "#infra/description.ts";
+import { type Identity, identityIn } from "#infra/identity.ts";
 import { feedbackStacks } from "#infra/stacks/feedback.ts";
 
 type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
@@ -163,4 +164,58 @@ it("keeps no address and no path of a visitor in its access log", () => {
   expect(JSON.stringify(stage?.Properties["AccessLogSettings"])).not.toMatch(
     /sourceIp|\$context\.path|userAgent/,
   );
+});
+
+describe("sign-in", () => {
+  const anInstallation = (identity?: Identity) => {
+    const app = new App({
+      context: { "aws:cdk:bundling-stacks": [] },
+      outdir: mkdtempSync(join(tmpdir(), "cdk-")),
+    });
+    const { data, web, api } = feedbackStacks(app, { name: "own", ...(identity ? { identity } : {}) });
+    return {
+      data: Template.fromStack(data),
+      web: Template.fromStack(web),
+      policy: JSON.stringify(Template.fromStack(web).findResources("AWS::CloudFront::ResponseHeadersPolicy")),
+      api: Template.fromStack(api),
+    };
+  };
+
+  it("is at the own user pool: the page may reach its description and its pages, and ends the session there", () => {
+    const { policy, api } = anInstallation();
+
+    expect(policy).toMatch(/connect-src 'self' https:\/\/cognito-idp\.eu-north-1\..*amazoncognito\.com/);
+    expect(JSON.stringify(api.findResources("AWS::Lambda::Function"))).toMatch(
+      /OIDC_SIGN_OUT.*\/logout\?client_id=.*logout_uri=.*%2Fstaff/,
+    );
+  });
+
+  it("is at any other issuer that is named, and then there is no user pool", () => {
+    const { data, web, policy, api } = anInstallation(
+      identityIn({
+        OIDC_ISSUER: "https://login.example.org/realm",
+        OIDC_CLIENT_ID: "feedback",
+        OIDC_AUDIENCE: "urn:feedback",
+        OIDC_ORIGINS: "https://tokens.example.org/somewhere",
+      }),
+    );
+
+    data.resourceCountIs("AWS::Cognito::UserPool", 0);
+    web.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
+      JwtConfiguration: { Issuer: "https://login.example.org/realm", Audience: ["urn:feedback"] },
+    });
+    api.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: {
+        Variables: { OIDC_ISSUER: "https://login.example.org/realm", OIDC_CLIENT_ID: "feedback" },
+      },
+    });
+    expect(policy).toContain("connect-src 'self' https://login.example.org https://tokens.example.org;");
+  });
+
+  it("names what is missing of an issuer, and no value", () => {
+    expect(() => identityIn({ OIDC_ISSUER: "geheim", OIDC_CLIENT_ID: "" })).toThrow(
+      /^(?!.*geheim).*OIDC_ISSUER, OIDC_CLIENT_ID$/,
+    );
+    expect(identityIn({ OIDC_CLIENT_ID: "feedback", OIDC_ISSUER: "" })).toBeUndefined();
+  });
 });

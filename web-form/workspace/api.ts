@@ -1,9 +1,9 @@
 import type * as z from "zod";
-import type { staffOperations } from "#shared/api/staff-operations.ts";
+import type { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import type * as wire from "#shared/api/wire.ts";
 import type { Fault } from "#shared/domain/refusal.ts";
 
-type Operations = typeof staffOperations;
+type Operations = typeof staffOperations & typeof joinOperations;
 type OperationId = keyof Operations;
 
 /**
@@ -36,6 +36,13 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   getQuality: "GET /api/staff/quality",
   listLabelled: "GET /api/staff/labelled",
   listMembers: "GET /api/staff/members",
+  changeMember: "PATCH /api/staff/members/{id}",
+  removeMember: "DELETE /api/staff/members/{id}",
+  createInvitation: "POST /api/staff/invitations",
+  listInvitations: "GET /api/staff/invitations",
+  revokeInvitation: "DELETE /api/staff/invitations/{id}",
+  lookAtInvitation: "POST /api/staff/invitation",
+  acceptInvitation: "POST /api/staff/invitation/acceptance",
   listHistory: "GET /api/staff/history",
 };
 

@@ -1,11 +1,12 @@
 import { LocationProvider } from "preact-iso";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { ApiProblem, apiWith, asProblem } from "./api.ts";
+import { type Api, ApiProblem, apiWith, asProblem } from "./api.ts";
 import { type UiLanguage, firstLanguage, keepLanguage, translator } from "./messages.ts";
 import { ProblemBox } from "./parts/problem.tsx";
 import { Screen } from "./parts/screen.tsx";
 import { Header } from "./shell.tsx";
 import { Pages } from "./pages.tsx";
+import { JoinScreen, joinPath } from "./screens/join.tsx";
 import { SignIn } from "./screens/sign-in.tsx";
 import { type Session, startSession } from "./session.ts";
 import { recall } from "./storage.ts";
@@ -15,6 +16,7 @@ type Gate =
   | { is: "starting" }
   | { is: "failed"; problem: ApiProblem }
   | { is: "outside"; session: Session }
+  | { is: "joining"; session: Session; api: Api }
   | { is: "inside"; session: Session; workspace: Omit<Workspace, "t" | "language" | "setLanguage"> };
 
 /** The whole workspace: who is not signed in sees the way in, everybody else her pages. */
@@ -56,6 +58,7 @@ export function App() {
         </Screen>
       )}
       {gate.is === "outside" && <SignIn session={gate.session} />}
+      {gate.is === "joining" && <JoinScreen session={gate.session} api={gate.api} />}
       {gate.is === "inside" && (
         <WorkspaceContext.Provider value={{ ...gate.workspace, ...words }}>
           <LocationProvider scope={/^\/staff(\/|\?|$)/}>
@@ -86,6 +89,7 @@ async function open(onSignedOut: () => void): Promise<Gate> {
   });
   if (session.subject === undefined) return { is: "outside", session };
   const api = apiWith({ token: session.token, network: () => recall("network"), onSignedOut });
+  if (location.pathname === joinPath) return { is: "joining", session, api };
   try {
     const [me, vocabulary] = await Promise.all([api("getMe"), api("getVocabulary")]);
     const isCoordinator = me.role !== "facilitator";

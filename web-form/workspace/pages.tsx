@@ -33,11 +33,6 @@ const inbox = () => (
     <InboxScreen />
   </Only>
 );
-const history = () => (
-  <Only to="coordinator">
-    <HistoryScreen />
-  </Only>
-);
 const members = () => (
   <Only to="admin">
     <MembersScreen />
@@ -61,7 +56,7 @@ export function Pages() {
       <Route path="/staff/proposals/:id" component={proposal} />
       <Route path="/staff/places" component={PlacesScreen} />
       <Route path="/staff/quality" component={QualityScreen} />
-      <Route path="/staff/history" component={history} />
+      <Route path="/staff/history" component={HistoryScreen} />
       <Route path="/staff/members" component={members} />
       <Route default component={Unknown} />
     </Router>

@@ -4,6 +4,8 @@ import type { SignIn } from "#shared/api/wire.ts";
 export type Session = {
   /** Who is signed in, as the identity provider names her; drafts on the device belong to her alone. */
   subject: string | undefined;
+  /** Her name at the identity provider, where it tells one. */
+  name: string;
   token: () => Promise<string | undefined>;
   signIn: () => Promise<void>;
   signOut: () => Promise<void>;
@@ -36,9 +38,27 @@ export async function startSession(): Promise<Session> {
   return {
     subject: user?.profile.sub,
     token: async () => (await current(manager, renew))?.access_token,
-    signIn: () => manager.signinRedirect({ state: location.pathname + location.search }),
-    signOut: () => manager.signoutRedirect(),
+    name: user?.profile.name ?? "",
+    // What follows # may open an invitation: it stays on this device, no server sees it.
+    signIn: () => manager.signinRedirect({ state: location.pathname + location.search + location.hash }),
+    signOut: () => signOut(manager, settings.signOut),
   };
+}
+
+/** Also at the issuer: on a shared tablet the next person must not come in as the last. */
+async function signOut(manager: UserManager, address: string | undefined): Promise<void> {
+  if (address !== undefined) {
+    await manager.removeUser();
+    location.assign(address);
+    return;
+  }
+  try {
+    await manager.signoutRedirect();
+  } catch {
+    // Without network, or at an issuer that ends no session, only this device can forget who was here.
+    await manager.removeUser();
+    location.assign("/staff");
+  }
 }
 
 async function finishSignIn(manager: UserManager) {

@@ -16,7 +16,7 @@ const links: readonly Link[] = [
 const further: readonly Link[] = [
   { href: "/staff/places", text: "nav.places", for: "all" },
   { href: "/staff/quality", text: "nav.quality", for: "all" },
-  { href: "/staff/history", text: "nav.history", for: "coordinator" },
+  { href: "/staff/history", text: "nav.history", for: "all" },
   { href: "/staff/members", text: "nav.members", for: "admin" },
 ];
 

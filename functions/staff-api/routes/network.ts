@@ -9,12 +9,13 @@ import type { Deps, Staff } from "../deps.ts";
 
 type Operations = Pick<
   typeof staffOperations,
-  "getMe" | "getVocabulary" | "getQuality" | "listLabelled" | "listMembers" | "listHistory"
+  "getMe" | "getVocabulary" | "getQuality" | "listLabelled" | "listHistory"
 >;
 
 export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Operations, Staff> => ({
   getMe: ({ c, member, memberships, network }) =>
     c.json({
+      subject: member.subject,
       name: member.name,
       networks: memberships.map(({ networkId, role }) => ({
         id: networkId,
@@ -58,7 +59,13 @@ export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Oper
     return c.json({ ...page, items: page.items.map(labelled) });
   },
 
-  listMembers: async ({ c, query, network }) => c.json(await stores.members.listOfNetwork(network.id, query)),
-
-  listHistory: async ({ c, query, network }) => c.json(await stores.history.listOfNetwork(network.id, query)),
+  listHistory: async ({ c, query, network, member }) => {
+    const { limit, cursor, ...filter } = query;
+    const page = await stores.history.listOfNetwork(network.id, { limit, cursor }, filter);
+    return c.json(member.role === "facilitator" ? { ...page, items: page.items.map(withoutWords) } : page);
+  },
 });
+
+/** What a statement said before may have named somebody: a facilitator sees that it was changed, and by whom. */
+const withoutWords = <T extends { of: string; fields: unknown[] }>(change: T): T =>
+  change.of.startsWith("CONTRIBUTION#") ? { ...change, fields: [] } : change;

@@ -49,7 +49,14 @@ export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
           createdBy: member.subject,
           version: 1,
         });
-        if (await stores.occasions.add(occasion)) {
+        const change = {
+          at: occasion.createdAt,
+          by: actorOf(member),
+          what: "occasion created",
+          about: occasion.name,
+          fields: [],
+        };
+        if (await stores.occasions.add(occasion, change)) {
           deps.log.info("occasion created", { occasion: occasion.id, network: network.id });
           return c.json(show(occasion), 201);
         }
@@ -96,7 +103,13 @@ export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
         createdBy: member.subject,
         contributionIds: [],
       };
-      const isNew = await stores.notes.add(note);
+      const isNew = await stores.notes.add(note, {
+        at: note.createdAt,
+        by: actorOf(member),
+        what: "note written",
+        about: occasion.name,
+        fields: [],
+      });
       if (isNew && body.headCount) {
         const after = { ...occasion, headCount: body.headCount };
         const fields = changedFields(occasion, after, ["headCount"]);

@@ -32,6 +32,7 @@ function useValue() {
     if (path === "organisers") return names.actor(text);
     if (path === "kind") return coded(t, "kind", coded(t, "occasion", text));
     if (path === "method" || path === "qualifier") return coded(t, "value", text);
+    if (path === "role") return coded(t, "role", text);
     if (path === "stage" || path === "status" || path === "outcome" || path === "verdict")
       return coded(t, path, text);
     if (/^\d{4}-\d\d-\d\d$/.test(text)) return showDate(language, text);
@@ -42,14 +43,38 @@ function useValue() {
 }
 
 /** Who did what and when, and what it was before. */
-export function ChangeItem({ change, subject }: { change: Change; subject?: ComponentChildren }) {
+type ItemProps = {
+  change: Change;
+  subject?: ComponentChildren;
+  /** To what else this person did. */
+  onBy?: (() => void) | undefined;
+};
+export function ChangeItem({ change, subject, onBy }: ItemProps) {
   const { t, language } = useWorkspace();
   const show = useValue();
   return (
     <li>
       <time dateTime={change.at}>{showMoment(language, change.at)}</time>
       <span>
-        <strong>{coded(t, "what", change.what)}</strong> · <bdi>{change.by.name}</bdi>
+        <strong>{coded(t, "what", change.what)}</strong>
+        {change.about && (
+          <>
+            : <bdi>{change.about}</bdi>
+          </>
+        )}{" "}
+        ·{" "}
+        {onBy ? (
+          <button
+            type="button"
+            class="quiet"
+            aria-label={t("history.onlyBy", { name: change.by.name })}
+            onClick={onBy}
+          >
+            <bdi>{change.by.name}</bdi>
+          </button>
+        ) : (
+          <bdi>{change.by.name}</bdi>
+        )}
         {subject && <> · {subject}</>}
       </span>
       {change.fields.length > 0 && (

@@ -1,41 +1,49 @@
+import { useState } from "preact/hooks";
+import { Invite } from "../parts/invite.tsx";
+import { MemberRow } from "../parts/member-row.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { roles } from "../roles.ts";
 import { usePages } from "../use-resource.ts";
-import { showDate } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
-/** The network's staff and what each may do. */
+/** The network's staff: who may do what, who is asked in, who goes. */
 export function MembersScreen() {
-  const { t, api, language } = useWorkspace();
+  const { t, api } = useWorkspace();
+  const [done, setDone] = useState("");
   const members = usePages("members", (cursor) => api("listMembers", { query: { cursor, limit: 100 } }));
   return (
     <Screen title={t("members.title")}>
+      <p class="lead">{t("members.lead")}</p>
+      <details>
+        <summary>{t("members.roles")}</summary>
+        <ul>
+          {roles.map((role) => (
+            <li key={role}>{t(`members.roles.${role}`)}</li>
+          ))}
+        </ul>
+      </details>
+      <p class="said-done" role="status">
+        {done}
+      </p>
       <Listed of={members} empty={t("members.none")}>
         {(items) => (
-          <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t("members.name")}</th>
-                  <th scope="col">{t("members.role")}</th>
-                  <th scope="col">{t("members.since")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map(({ subject, name, role, since }) => (
-                  <tr key={subject}>
-                    <th scope="row">
-                      <bdi>{name}</bdi>
-                    </th>
-                    <td>{t(`role.${role}`)}</td>
-                    <td>{showDate(language, since)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ul class="rows">
+            {items.map((member) => (
+              <MemberRow
+                key={member.subject}
+                member={member}
+                onDone={(text, changed) => {
+                  setDone(text);
+                  if (changed === "removed") members.reload();
+                  else members.replace(({ subject }) => subject === changed.subject, changed);
+                }}
+              />
+            ))}
+          </ul>
         )}
       </Listed>
+      <Invite />
     </Screen>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Screen } from "../parts/screen.tsx";
+import { joinPath } from "./join.tsx";
 import type { Session } from "../session.ts";
 import { LanguageSwitch } from "../shell.tsx";
 import { useWords } from "../workspace.ts";
@@ -16,7 +17,7 @@ export function SignIn({ session }: { session: Session }) {
   };
   return (
     <Screen title={t("app.name")}>
-      <p class="lead">{t("signIn.text")}</p>
+      <p class="lead">{t(location.pathname === joinPath ? "join.signIn" : "signIn.text")}</p>
       {problem && <ProblemBox problem={problem} onRetry={signIn} />}
       <p>
         <button type="button" onClick={signIn}>
