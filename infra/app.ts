@@ -8,11 +8,13 @@ import { feedbackStacks } from "./stacks/feedback.ts";
 
 await build();
 const app = new App();
+const mailFrom: unknown = app.node.tryGetContext("mailFrom");
 const identity = identityIn(process.env);
 feedbackStacks(app, {
   name: "feedback",
   pages: join(import.meta.dirname, "../web-form/dist"),
   ...(identity ? { identity } : {}),
+  mailFrom: typeof mailFrom === "string" ? mailFrom : undefined,
 });
 // A finding without a written reason makes synth fail.
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

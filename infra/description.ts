@@ -19,6 +19,14 @@ export const table = {
 
 /** Sort keys of the items whose arrival is to be understood. */
 const sources = ["RESPONSE", "NOTE"];
+/**
+ * History entries are written in the transaction of the change that they tell of: they are the outbox. An address that
+ * arrives waits to be asked whether it is right.
+ */
+const changes = [{ prefix: "HISTORY#" }, "CONTACT"];
+
+/** A value of an event pattern: the very value, or one that begins so. */
+export type Wanted = string | { readonly prefix: string };
 
 /** What the understanding knows, compiled; it travels beside the bundles that understand. */
 const knowledge = { from: "shared/understanding/compiled/understanding.bin", to: "understanding.bin" };
@@ -48,7 +56,7 @@ export type FunctionDescription = {
     maxBatchingWindowSeconds: number;
     retryAttempts: number;
     /** Event filter of the event source mapping, in EventBridge pattern syntax. */
-    filter: { eventName: string[]; dynamodb: { Keys: { sk: { S: string[] } } } };
+    filter: { eventName: string[]; dynamodb: { Keys: { sk: { S: Wanted[] } } } };
   };
   /** EventBridge Scheduler expression, and the input that the function gets. */
   schedules?: { name: string; expression: string; input: { task: string } }[];
@@ -82,6 +90,20 @@ export const functions = {
       maxBatchingWindowSeconds: 0,
       retryAttempts: 8,
       filter: { eventName: ["INSERT"], dynamodb: { Keys: { sk: { S: sources } } } },
+    },
+  },
+  "on-change": {
+    entry: "functions/on-change/handler.ts",
+    data: [messages, ...networkData],
+    memoryMb: 512,
+    // A request that many follow is told to them in one go; what was told already is not told again on a retry.
+    timeoutSeconds: 120,
+    table: "read-write",
+    stream: {
+      batchSize: 10,
+      maxBatchingWindowSeconds: 0,
+      retryAttempts: 8,
+      filter: { eventName: ["INSERT"], dynamodb: { Keys: { sk: { S: changes } } } },
     },
   },
   scheduled: {

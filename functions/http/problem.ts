@@ -48,6 +48,11 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
     detail: "Check the code: it has eleven signs.",
   },
   "receipt/erased": { status: 410, title: "The response was erased" },
+  "contact/not-offered": {
+    status: 409,
+    title: "No address is taken for this response",
+    detail: "Nobody under 13 is asked for one, and some installations send no mail.",
+  },
   "contribution/unknown": { status: 404, title: "There is no such contribution" },
   "contribution/erased": { status: 410, title: "The contribution was erased by the resident" },
   "request/unknown": { status: 404, title: "There is no such recurring request" },

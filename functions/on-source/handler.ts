@@ -3,7 +3,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { readEnv } from "#shared/platform/env.ts";
 import { log } from "#shared/platform/log.ts";
 import { OnSourceEnv } from "./env.ts";
-import { atRecord, reportFailures } from "./report-failures.ts";
+import { atRecord, reportFailures } from "#functions/stream/report-failures.ts";
 import { runtimeDeps } from "./runtime-deps.ts";
 import { understandNote, understandResponse } from "./understand-source.ts";
 

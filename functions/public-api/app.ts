@@ -6,6 +6,7 @@ import { placeRef } from "#shared/api/views.ts";
 import { languageTags } from "#shared/domain/language.ts";
 import { openness } from "#shared/domain/occasion.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
+import { leaveContact, mailsOf } from "./contact.ts";
 import type { Deps } from "./deps.ts";
 import { pageHandlers } from "./pages.ts";
 import { findOccasion, receive, surveyOf } from "./receive.ts";
@@ -49,11 +50,26 @@ export function publicApi(deps: Deps): Hono {
         return fresh(c).json({ receipt }, isNew ? 201 : 200);
       },
 
-      getReceipt: async ({ c, params }) =>
-        fresh(c).json(await receiptView(deps, await findResponse(deps, params.receipt))),
+      getReceipt: async ({ c, params }) => {
+        const response = await findResponse(deps, params.receipt);
+        return fresh(c).json(await receiptView(deps, response, await surveyOf(deps, response)));
+      },
 
       eraseReceipt: async ({ c, params }) => {
         await erase(deps, params.receipt);
+        return fresh(c).body(null, 204);
+      },
+
+      putReceiptContact: async ({ c, params, body }) => {
+        const response = await findResponse(deps, params.receipt);
+        const survey = await surveyOf(deps, response);
+        await leaveContact(deps, response, survey, body, response.language);
+        return fresh(c).json({ mails: await mailsOf(deps, response, survey) }, 202);
+      },
+
+      forgetReceiptContact: async ({ c, params }) => {
+        const { receipt } = await findResponse(deps, params.receipt);
+        await deps.stores.contacts.remove(receipt);
         return fresh(c).body(null, 204);
       },
 

@@ -18,6 +18,8 @@ export type Deps = {
   /** A new secret for the links of a mail. */
   newKey: () => string;
   log: Log;
+  /** Whether mails can be sent, so that an address may be asked for. */
+  mails: boolean;
   publicUrl: string;
   /** What the workspace needs to know to send staff to sign in. */
   signIn: SignIn;

@@ -4,6 +4,8 @@ export const PublicApiEnv = z.object({
   TABLE_NAME: z.string().min(1),
   /** Address of the pages, for links: no slash at its end. */
   PUBLIC_URL: z.url(),
+  /** Sender of the mails that another function sends; without it no address is asked for. */
+  MAIL_FROM: z.string().min(3).optional(),
   /** Where staff signs in: any OpenID Connect issuer. */
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string().min(1),

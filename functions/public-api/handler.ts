@@ -26,6 +26,7 @@ export const handler = handle(
     newResponseId: randomUUID,
     newKey,
     log,
+    mails: env.MAIL_FROM !== undefined,
     publicUrl: env.PUBLIC_URL,
     signIn: {
       issuer: env.OIDC_ISSUER,

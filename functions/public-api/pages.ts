@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Handlers } from "#functions/http/serve.ts";
 import type { publicOperations } from "#shared/api/public-operations.ts";
+import { NewContact } from "#shared/domain/contact.ts";
 import { type LanguageTag, chooseLanguage, languageTags } from "#shared/domain/language.ts";
 import { type Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
@@ -9,12 +9,19 @@ import { readReceipt } from "#shared/domain/receipt.ts";
 import { type Fault, Refusal } from "#shared/domain/refusal.ts";
 import { dateIn } from "#web-form/messages.ts";
 import { answersFromForm, formPage, shownAtField, trapField } from "#web-form/pages/form.ts";
-import { type Html, type PageContext, messagePage } from "#web-form/pages/layout.ts";
+import { type PageContext, messagePage } from "#web-form/pages/layout.ts";
 import { networkPage, startPage } from "#web-form/pages/network.ts";
-import { paperStyle } from "#web-form/pages/paper-style.ts";
 import { type Paper, cardsPage, paperFormPage, posterPage } from "#web-form/pages/paper.ts";
-import { erasedPage, findPage, kioskReceiptPage, receiptPage } from "#web-form/pages/receipt.ts";
-import { style } from "#web-form/pages/style.ts";
+import {
+  type ReceiptPage,
+  erasedPage,
+  findPage,
+  kioskReceiptPage,
+  receiptPage,
+} from "#web-form/pages/receipt.ts";
+import { answer } from "./answer.ts";
+import { contactPageHandlers } from "./contact-pages.ts";
+import { leaveContact } from "./contact.ts";
 import type { Deps } from "./deps.ts";
 import { findOccasion, receive, surveyOf } from "./receive.ts";
 import { erase, findResponse, networkView, receiptView } from "./results.ts";
@@ -31,25 +38,11 @@ type PageOperations = Pick<
   | "showReceipt"
   | "postReceipt"
   | "showNetwork"
+  | "showContact"
+  | "postContact"
+  | "showContactStop"
+  | "postContactStop"
 >;
-
-const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-/** Nothing but the page itself, its own style and our own script: no other host, no frame. */
-const policy = `default-src 'none'; style-src ${hashOf(style)} ${hashOf(paperStyle)}; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
-
-async function answer(
-  c: Context,
-  html: Html,
-  status: 200 | 404 | 409 | 410 | 413 | 422 = 200,
-): Promise<Response> {
-  c.header("content-security-policy", policy);
-  c.header("x-content-type-options", "nosniff");
-  // The address of a receipt is the key to it: it goes to nobody.
-  c.header("referrer-policy", "no-referrer");
-  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
-  c.header("vary", "accept-language");
-  return c.html(await html, status);
-}
 
 export function pageHandlers(deps: Deps): Handlers<PageOperations> {
   const languageOf = (c: Context, fallback?: LanguageTag): LanguageTag =>
@@ -131,6 +124,8 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
   };
 
   return {
+    ...contactPageHandlers(deps),
+
     showStart: ({ c }) =>
       answer(c, startPage({ language: languageOf(c), path: "/" }, [...deps.networks.values()])),
 
@@ -196,15 +191,42 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
 
     showReceipt: ({ c, params, query }) =>
       withPages(c, `/r/${params.receipt}`, () =>
-        showReceiptPage(c, params.receipt, query.new !== undefined, false),
+        showReceiptPage(c, params.receipt, { isNew: query.new !== undefined }),
       ),
 
     postReceipt: ({ c, params }) =>
       withPages(c, `/r/${params.receipt}`, async () => {
         const form = await c.req.parseBody();
-        if (form["confirm"] !== "yes") return showReceiptPage(c, params.receipt, false, true);
+        const receipt = readReceipt(params.receipt);
+        const onward = (part: string) => c.redirect(`/r/${receipt}?lang=${languageOf(c)}${part}`, 303);
+        if (form["do"] === "contact") {
+          const sent = { address: form["address"], consent: form["consent"] === "yes" };
+          const read = NewContact.safeParse(sent);
+          if (!read.success) {
+            const wrong = contactFields.filter((field) =>
+              read.error.issues.some(({ path }) => path[0] === field),
+            );
+            const typed = typeof sent.address === "string" ? sent.address.slice(0, 300) : "";
+            return showReceiptPage(c, params.receipt, { contact: { typed, wrong } });
+          }
+          const response = await findResponse(deps, params.receipt);
+          await leaveContact(
+            deps,
+            response,
+            await surveyAnswered(response),
+            read.data,
+            languageOf(c, response.language),
+          );
+          return onward("#contact");
+        }
+        if (form["do"] === "forget-contact") {
+          const response = await findResponse(deps, params.receipt);
+          await deps.stores.contacts.remove(response.receipt);
+          return onward("#contact");
+        }
+        if (form["confirm"] !== "yes") return showReceiptPage(c, params.receipt, { unconfirmed: true });
         await erase(deps, params.receipt);
-        return c.redirect(`/r/${readReceipt(params.receipt)}?lang=${languageOf(c)}`, 303);
+        return onward("");
       }),
 
     showNetwork: ({ c, params }) =>
@@ -218,12 +240,12 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
       }),
   };
 
-  async function showReceiptPage(c: Context, receipt: string, isNew: boolean, unconfirmed: boolean) {
+  async function showReceiptPage(c: Context, receipt: string, shown: ReceiptShown) {
     const response = await findResponse(deps, receipt);
     const network = deps.networks.get(response.networkId);
     const occasion = await deps.stores.occasions.find(response.occasionId);
     if (!occasion) throw new Error("a response's occasion is missing");
-    if (isNew && inKiosk(c)) {
+    if (shown.isNew && inKiosk(c)) {
       const context = {
         language: languageOf(c, response.language),
         offered: [],
@@ -235,16 +257,27 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
       const address = `${deps.publicUrl}/r/${response.receipt}`;
       return answer(c, kioskReceiptPage(context, response.receipt, address));
     }
-    const survey = await surveyOf(deps, { ...occasion, survey: response.survey });
-    const view = await receiptView(deps, response);
+    const survey = await surveyAnswered(response);
+    const view = await receiptView(deps, response, survey);
     const context: PageContext = {
       language: languageOf(c, response.language),
-      path: `/r/${response.receipt}${isNew ? "?new=1" : ""}`,
+      path: `/r/${response.receipt}${shown.isNew ? "?new=1" : ""}`,
       network,
     };
-    return answer(c, receiptPage(context, { view, survey, isNew, unconfirmed }), unconfirmed ? 422 : 200);
+    const wrong = shown.unconfirmed === true || shown.contact !== undefined;
+    return answer(c, receiptPage(context, { view, survey, ...shown }), wrong ? 422 : 200);
+  }
+
+  /** The survey as it was when the response was given. */
+  function surveyAnswered(response: Answered) {
+    return surveyOf(deps, response);
   }
 }
+
+type ReceiptShown = Omit<ReceiptPage, "view" | "survey">;
+type Answered = { networkId: string; survey: { id: string; version: number } };
+
+const contactFields = ["address", "consent"] as const;
 
 const inKiosk = (c: Context) => c.req.query("kiosk") !== undefined;
 const startOf = (occasion: Occasion) => `/f/${occasion.code}?kiosk`;

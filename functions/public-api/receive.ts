@@ -20,7 +20,7 @@ const published = new Map<string, Survey>();
 /** @throws Error when the occasion refers to a survey that is not there: our bug */
 export async function surveyOf(
   { stores }: Deps,
-  { networkId, survey: { id, version } }: Occasion,
+  { networkId, survey: { id, version } }: Pick<Occasion, "networkId" | "survey">,
 ): Promise<Survey> {
   const key = `${networkId} ${id} ${version}`;
   const known = published.get(key) ?? (await stores.surveys.find(networkId, id, version));

@@ -10,8 +10,10 @@ import { readReceipt } from "#shared/domain/receipt.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { type RecurringRequest, isPossible } from "#shared/domain/request.ts";
 import type { Response } from "#shared/domain/response.ts";
+import type { Survey } from "#shared/domain/survey.ts";
 import { themeIds } from "#shared/domain/theme.ts";
 import { eraseResponse } from "#functions/erase-response.ts";
+import { mailsOf } from "./contact.ts";
 import type { Deps } from "./deps.ts";
 
 /** @throws Refusal `receipt/unknown`, `receipt/erased` */
@@ -35,9 +37,11 @@ export async function erase(deps: Deps, typed: string): Promise<void> {
 
 /** What became of a response. */
 export async function receiptView(
-  { stores, networks, asks }: Deps,
+  deps: Deps,
   response: Response,
+  survey: Pick<Survey, "questions">,
 ): Promise<ReceiptView> {
+  const { stores, networks, asks } = deps;
   const network = networks.get(response.networkId);
   const [occasion, contributions] = await Promise.all([
     stores.occasions.find(response.occasionId),
@@ -60,6 +64,7 @@ export async function receiptView(
     answers: response.answers,
     masked: Object.keys(response.masked).length > 0,
     understood: response.understoodAt !== undefined,
+    mails: await mailsOf(deps, response, survey),
     contributions: contributions.map((contribution) => {
       const tags = tagsOf(contribution);
       const request = contribution.requestId === null ? undefined : requests.get(contribution.requestId);

@@ -13,11 +13,15 @@ import { Validations } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { FunctionDescription } from "../description.ts";
 
-type Props = { target: Lambda; table: TableV2; description: NonNullable<FunctionDescription["stream"]> };
+type Props = {
+  target: Lambda;
+  table: TableV2;
+  description: NonNullable<FunctionDescription["stream"]>;
+  parked: Queue;
+};
 
-/** The stream's consumer. A record that fails to the last is parked, and the sweep understands what it was about. */
-export function consumeStream(scope: Construct, { target, table, description }: Props) {
-  const streamArn = table.tableStreamArn ?? "";
+/** Where records lie that failed to the last: their keys, and whose they were. */
+export function parkedRecords(scope: Construct): Queue {
   const parked = new Queue(scope, "FailedRecords", {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -27,7 +31,13 @@ export function consumeStream(scope: Construct, { target, table, description }: 
     id: "AwsSolutions-SQS3",
     reason: "It is itself the dead-letter queue.",
   });
-  const mapping = new EventSourceMapping(scope, "Stream", {
+  return parked;
+}
+
+/** A consumer of the stream. A record that fails to the last is parked; what was to be understood the sweep does. */
+export function consumeStream(scope: Construct, id: string, { target, table, description, parked }: Props) {
+  const streamArn = table.tableStreamArn ?? "";
+  const mapping = new EventSourceMapping(scope, id, {
     target,
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
@@ -50,5 +60,4 @@ export function consumeStream(scope: Construct, { target, table, description }: 
   });
   target.addToRolePolicy(read);
   mapping.node.addDependency(target.role ?? target);
-  return { mapping, parked };
 }

@@ -3,13 +3,18 @@ import type { Database } from "./dynamodb-local.ts";
 import { audience, clientId } from "./identity-configuration.ts";
 
 export const tableName = "feedback";
+/** Where the host takes mails, and shows them. */
+export const mailSink = "/mails";
 export const region = "eu-north-1";
 
 /** What the functions find in their environment; on AWS the CDK app and Lambda set the same names. */
 export const functionEnvironment = ({ endpoint, accessKeyId }: Database, publicUrl: string) => ({
   TABLE_NAME: tableName,
   PUBLIC_URL: publicUrl,
+  MAIL_FROM: "Ni sa – vi gjorde <svar@localhost>",
   AWS_REGION: region,
+  // Amazon SES is a folder here: what is sent can be read at /mails.
+  AWS_ENDPOINT_URL_SESV2: `${publicUrl}${mailSink}`,
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   AWS_ACCESS_KEY_ID: accessKeyId,
   AWS_SECRET_ACCESS_KEY: "local",

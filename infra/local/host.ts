@@ -19,6 +19,7 @@ import { staticPages } from "./static-pages.ts";
 import { startStreamConsumer } from "./stream-consumer.ts";
 import { ensureTable, type TableDescription } from "./table.ts";
 import { demoUsers, type User } from "./users.ts";
+import { mailSinkIn } from "./mail-sink.ts";
 import { openWebServer } from "./web-server.ts";
 
 export type HostOptions = {
@@ -149,7 +150,16 @@ async function start(
       : [],
   );
   const onWrite = () => consumers.forEach((consumer) => consumer.wake());
-  server.serve(frontDoor({ identity, pages: staticPages(options.pages, origins), api, onWrite, log }));
+  server.serve(
+    frontDoor({
+      identity,
+      pages: staticPages(options.pages, origins),
+      mails: mailSinkIn(join(dataDir, "mails")),
+      api,
+      onWrite,
+      log,
+    }),
+  );
 
   const schedules = Object.entries(options.functions).flatMap(([name, { schedules: own = [] }]) =>
     own.map((schedule) => ({ ...schedule, target: findFunction(functions, name) })),

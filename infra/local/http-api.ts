@@ -59,7 +59,7 @@ export function httpApi({ routes, fallback, authorize, log }: Options) {
 }
 
 /** Reads to the end also what is too large, without keeping it: who still sends would not see the answer. */
-async function read(request: IncomingMessage): Promise<Buffer | "too large"> {
+export async function read(request: IncomingMessage): Promise<Buffer | "too large"> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {

@@ -13,6 +13,7 @@ import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
+import type { OnChangeEnv } from "#functions/on-change/env.ts";
 import type { OnSourceEnv } from "#functions/on-source/env.ts";
 import type { PublicApiEnv } from "#functions/public-api/env.ts";
 import type { ScheduledEnv } from "#functions/scheduled/env.ts";
@@ -20,18 +21,19 @@ import type { StaffApiEnv } from "#functions/staff-api/env.ts";
 import { type FunctionDescription, functions } from "../description.ts";
 import { scheduleAll } from "../constructs/schedules.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
-import { consumeStream } from "../constructs/stream-consumer.ts";
+import { allowMail } from "../constructs/mail.ts";
+import { consumeStream, parkedRecords } from "../constructs/stream-consumer.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { WebStack } from "./web-stack.ts";
 
-type Props = StackProps & { data: DataStack; web: WebStack };
+type Props = StackProps & { data: DataStack; web: WebStack; mailFrom: string | undefined };
 
 /** Requests a second that the whole API takes, and at most at once; a festival's crowd is far below. */
 const throttle = { rateLimit: 100, burstLimit: 200 };
 
 /** What is deployed daily: the functions, and what calls them. */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, id: string, { data, web, ...props }: Props) {
+  constructor(scope: Construct, id: string, { data, web, mailFrom, ...props }: Props) {
     super(scope, id, props);
     const { table } = data;
     const { identity, httpApi, publicUrl } = web;
@@ -44,6 +46,7 @@ export class ApiStack extends Stack {
       environment: {
         TABLE_NAME,
         PUBLIC_URL,
+        MAIL_FROM: mailFrom,
         ...identity.settings,
       },
     });
@@ -56,6 +59,11 @@ export class ApiStack extends Stack {
       description: functions["on-source"],
       table,
       environment: { TABLE_NAME },
+    });
+    const onChange = new ServiceFunction<OnChangeEnv>(this, "OnChange", {
+      description: functions["on-change"],
+      table,
+      environment: { TABLE_NAME, PUBLIC_URL, MAIL_FROM: mailFrom },
     });
     const scheduled = new ServiceFunction<ScheduledEnv>(this, "Scheduled", {
       description: functions["scheduled"],
@@ -86,7 +94,13 @@ export class ApiStack extends Stack {
     );
     accessLoggedStage(this, httpApi);
 
-    consumeStream(this, { target: onSource, table, description: functions["on-source"].stream });
+    const parked = parkedRecords(this);
+    const consume = (consumerId: string, target: NodejsFunction, { stream }: FunctionDescription) => {
+      if (stream) consumeStream(this, consumerId, { target, table, description: stream, parked });
+    };
+    consume("Stream", onSource, functions["on-source"]);
+    consume("ChangeStream", onChange, functions["on-change"]);
+    if (mailFrom !== undefined) allowMail(this, onChange, mailFrom);
     scheduleAll(this, { target: scheduled, schedules: functions.scheduled.schedules });
     new CfnOutput(this, "Address", { value: publicUrl });
   }

@@ -11,10 +11,12 @@ export type Installation = {
   pages?: string;
   /** Where staff signs in; an own user pool unless told otherwise. */
   identity?: Identity;
+  /** Sender of the residents' mails, `Name <box@domain>`; without one no mail is sent and no address asked for. */
+  mailFrom?: string | undefined;
 };
 
 /** One stack a lifecycle: what must never be lost, what is deployed daily, what the world sees. */
-export function feedbackStacks(app: App, { name, pages, identity }: Installation) {
+export function feedbackStacks(app: App, { name, pages, identity, mailFrom }: Installation) {
   const env = { region: process.env["CDK_DEFAULT_REGION"] ?? "eu-north-1" };
   const data = new DataStack(app, `${name}-data`, { env, hasOwnStaff: identity === undefined });
   const web = new WebStack(app, `${name}-web`, {
@@ -23,6 +25,6 @@ export function feedbackStacks(app: App, { name, pages, identity }: Installation
     ...(pages === undefined ? {} : { pages }),
     ...(identity ? { identity } : {}),
   });
-  const api = new ApiStack(app, `${name}-api`, { env, data, web });
+  const api = new ApiStack(app, `${name}-api`, { env, data, web, mailFrom });
   return { data, api, web };
 }

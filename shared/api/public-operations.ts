@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { NewContact } from "#shared/domain/contact.ts";
 import { NewResponse } from "#shared/domain/response.ts";
 import type { Operation } from "./operation.ts";
 
@@ -76,10 +77,40 @@ export const publicOperations = {
   postReceipt: {
     method: "POST",
     path: "/r/{receipt}",
-    summary: "Erases the response from the receipt page, without script",
+    summary: "What the receipt page's forms do, without script: erase, leave an address, take it back",
     query: InLanguage,
     form: true,
     answers: { 303: { description: "Erased" }, 404: html("No such receipt"), 422: html("Asks to confirm") },
+  },
+  showContact: {
+    method: "GET",
+    path: "/m/{key}",
+    summary: "Where a mail's link leads: asks whether mails are wanted, and changes nothing yet",
+    query: InLanguage,
+    answers: { 200: html("The question"), 404: html("The address is gone") },
+  },
+  postContact: {
+    method: "POST",
+    path: "/m/{key}",
+    summary: "The address's owner says yes",
+    query: InLanguage,
+    form: true,
+    answers: { 200: html("Mails are on"), 404: html("The address is gone") },
+  },
+  showContactStop: {
+    method: "GET",
+    path: "/m/{key}/stop",
+    summary: "Asks whether mails are to stop, and changes nothing yet",
+    query: InLanguage,
+    answers: { 200: html("The question"), 404: html("The address is gone") },
+  },
+  postContactStop: {
+    method: "POST",
+    path: "/m/{key}/stop",
+    summary: "Stops the mails and forgets the address; also by the mail program's one click (RFC 8058)",
+    query: InLanguage,
+    form: true,
+    answers: { 200: html("Mails are stopped") },
   },
   showNetwork: {
     method: "GET",
@@ -140,6 +171,22 @@ export const publicOperations = {
     summary: "Erases the response; nothing of it is left but counts",
     answers: { 204: { description: "Erased" } },
     refusals: ["receipt/unknown"],
+  },
+  putReceiptContact: {
+    method: "PUT",
+    path: "/api/receipts/{receipt}/contact",
+    summary:
+      "Leaves an e-mail address to be told what comes of the response. Its owner is asked by a mail first",
+    body: NewContact,
+    answers: { 202: { description: "The owner is being asked", schema: "ReceiptMails" } },
+    refusals: ["malformed", "invalid", "receipt/unknown", "receipt/erased", "contact/not-offered"],
+  },
+  forgetReceiptContact: {
+    method: "DELETE",
+    path: "/api/receipts/{receipt}/contact",
+    summary: "Forgets the address; the response stays",
+    answers: { 204: { description: "Forgotten" } },
+    refusals: ["receipt/unknown", "receipt/erased"],
   },
   getNetwork: {
     method: "GET",

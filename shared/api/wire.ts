@@ -85,6 +85,15 @@ export const PublicRequest = z
   .meta({ id: "PublicRequest" });
 export type PublicRequest = z.infer<typeof PublicRequest>;
 
+/** How it stands with mails about a response. */
+export const ReceiptMails = z
+  .object({
+    mails: z
+      .enum(["off", "possible", "waiting", "on"])
+      .describe("Not offered; an address may be left; waiting for its owner's yes; mails are sent"),
+  })
+  .meta({ id: "ReceiptMails" });
+
 export const ReceiptView = z
   .object({
     receipt: z.string(),
@@ -94,6 +103,7 @@ export const ReceiptView = z
     answers: z.record(z.string(), Answer),
     masked: z.boolean(),
     understood: z.boolean(),
+    mails: ReceiptMails.shape.mails,
     contributions: z.array(
       z.object({
         question: z.string(),

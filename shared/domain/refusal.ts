@@ -15,6 +15,7 @@ export const refusalCodes = [
   "response/empty",
   "receipt/unknown",
   "receipt/erased",
+  "contact/not-offered",
   "contribution/unknown",
   "contribution/erased",
   "request/unknown",

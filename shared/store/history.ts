@@ -1,3 +1,4 @@
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { Change, type HistoryFilter } from "#shared/domain/history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
 import { listAll, listPage } from "./table.ts";
@@ -67,7 +68,35 @@ function networkQuery(networkId: string, { kind, by, from, to }: HistoryFilter) 
   };
 }
 
+/** A change with what it is about: the outbox's entry, and what reacts to changes is given. */
+export type Changed = {
+  /** Follows from the entry's key: the same however often the stream delivers it. */
+  id: string;
+  networkId: string;
+  /** What was changed, as its partition names it: `PROPOSAL`, `pro_...`. */
+  of: { kind: string; id: string };
+  change: Change;
+};
+
+function changedFrom(item: Item): Changed {
+  const [kind = "", ...id] = String(item["pk"]).split("#");
+  return {
+    id: `${String(item["pk"])}#${String(item["sk"])}`,
+    networkId: String(item["gsi1pk"]).replace(/^NETWORK#(.*)#HISTORY$/, "$1"),
+    of: { kind, id: id.join("#") },
+    change: Change.parse(item),
+  };
+}
+
 export const historyStore = (table: Table) => ({
+  /** The entry that the stream told of; undefined when it went with what it was about. */
+  async find(key: { pk: string; sk: string }): Promise<Changed | undefined> {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+    );
+    return Item && changedFrom(Item);
+  },
+
   /** Every change in a network, newest first. */
   listOfNetwork: (networkId: string, page: PageQuery, filter: HistoryFilter = {}) =>
     listPage(table, networkQuery(networkId, filter), page, withSubject),

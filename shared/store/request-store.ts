@@ -150,5 +150,17 @@ export const requestStore = (table: Table) => ({
     );
   },
 
+  /** The responses and notes of whose statements the request is made, by their ids. */
+  listSources: (id: string, page: PageQuery) =>
+    listPage(
+      table,
+      {
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :source)",
+        ExpressionAttributeValues: { ":pk": requestPk(id), ":source": "SOURCE#" },
+      },
+      page,
+      (item) => String(item["sk"]).slice("SOURCE#".length),
+    ),
+
   historyOf: (id: string) => historyOf(table, requestPk(id)),
 });

@@ -2,6 +2,7 @@ import type { Belonging } from "./contribution-store.ts";
 import { historyStore } from "./history.ts";
 import { invitationStore } from "./invitation-store.ts";
 import { memberStore } from "./member-store.ts";
+import { noticeStore } from "./notice-store.ts";
 import { proposalStore } from "./proposal-store.ts";
 import { requestStore } from "./request-store.ts";
 import { rollupStore } from "./rollup.ts";
@@ -14,6 +15,7 @@ export const stores = (table: Table, belonging: Belonging) => ({
   history: historyStore(table),
   invitations: invitationStore(table),
   members: memberStore(table),
+  notices: noticeStore(table),
   proposals: proposalStore(table),
   requests: requestStore(table),
   rollups: rollupStore(table),

@@ -42,6 +42,7 @@ export async function measurePosting(table: Table): Promise<void> {
       newResponseId: () => crypto.randomUUID(),
       newKey,
       log: silent,
+      mails: false,
       publicUrl: "http://localhost",
       signIn: { issuer: "", clientId: "", scope: "" },
     }),

@@ -4,7 +4,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Deps } from "#functions/on-source/deps.ts";
 import { knownPlaces } from "#functions/on-source/known-places.ts";
-import { atRecord, reportFailures } from "#functions/on-source/report-failures.ts";
+import { atRecord, reportFailures } from "#functions/stream/report-failures.ts";
 import { understandNote, understandResponse } from "#functions/on-source/understand-source.ts";
 import { sweep } from "#functions/scheduled/tasks.ts";
 import { eraseResponse } from "#functions/erase-response.ts";

@@ -34,7 +34,11 @@ beforeAll(() => {
     context: { "aws:cdk:bundling-stacks": [] },
     outdir: mkdtempSync(join(tmpdir(), "cdk-")),
   });
-  const stacks = feedbackStacks(app, { name: "feedback", pages });
+  const stacks = feedbackStacks(app, {
+    name: "feedback",
+    pages,
+    mailFrom: "Ni sa – vi gjorde <svar@example.org>",
+  });
   // A finding without a written reason makes this throw.
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
@@ -125,9 +129,9 @@ describe("every route", () => {
   });
 });
 
-describe("the stream's consumer", () => {
+describe.each(["on-source", "on-change"] as const)("the stream's consumer %s", (name) => {
   it("hears of the described items only, retries, reports what failed and parks the rest", () => {
-    const { stream } = functions["on-source"];
+    const { stream } = functions[name];
 
     apiTemplate.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
       BatchSize: stream.batchSize,

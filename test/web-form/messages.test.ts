@@ -59,7 +59,9 @@ describe.each(languageTags)("the words in %s", (tag) => {
     const errors: unknown[] = [];
     for (const message of Object.values(messages)) {
       for (const count of numbers) {
-        const values = { count, limit: 5, network: "N", date: "d", occasion: "o", by: "b", example: "e" };
+        const values = Object.fromEntries(
+          placeholders(message).map((name) => [name, name === "count" ? count : name === "limit" ? 5 : name]),
+        );
         const said = new MessageFormat(languages[tag].locale, message).format(values, (error) =>
           errors.push(error),
         );

@@ -3,7 +3,8 @@ import type { PublicRequest, ReceiptView } from "#shared/api/wire.ts";
 import { type LanguageTag } from "#shared/domain/language.ts";
 import { showReceipt } from "#shared/domain/receipt.ts";
 import type { Survey } from "#shared/domain/survey.ts";
-import { type Translate, dateIn, messageFor } from "../messages.ts";
+import { type MessageKey, type Translate, dateIn, messageFor } from "../messages.ts";
+import { type ContactForm, contactErrors, contactSection, exampleAddress } from "./contact.ts";
 import { figureText } from "./figure.ts";
 import { localized } from "./form.ts";
 import { type Html, type PageContext, messagePage, page } from "./layout.ts";
@@ -14,9 +15,11 @@ export type ReceiptPage = {
   view: ReceiptView;
   survey: Survey;
   /** Just sent: the receipt code comes first. */
-  isNew: boolean;
+  isNew?: boolean;
   /** The erase form came back without its box checked. */
   unconfirmed?: boolean;
+  /** The form for an address came back: what was typed and what is wrong with it. */
+  contact?: Pick<ContactForm, "typed" | "wrong">;
 };
 
 /** On a tablet that many use: the receipt to take along, and the way on. */
@@ -34,12 +37,15 @@ export function kioskReceiptPage(context: PageContext, receipt: string, address:
 }
 
 /** What became of a response. */
-export function receiptPage(context: PageContext, { view, survey, isNew, unconfirmed }: ReceiptPage): Html {
+export function receiptPage(context: PageContext, shown: ReceiptPage): Html {
+  const { view, survey, isNew = false, unconfirmed, contact } = shown;
+  const wrong = wrongOf(shown);
   return page(context, {
     title: titleOf(isNew, context),
-    error: unconfirmed === true,
+    error: wrong.length > 0,
     script: true,
     body: ({ t, language }) => html`
+${errorSummary(t, wrong)}
 ${isNew ? html`<h1>${t("receipt.thanks")}</h1>` : html`<h1>${t("receipt.title")}</h1>`}
 <section class="card"><h2 class="first">${t("receipt.code")}</h2>
 <p class="receipt" dir="ltr" data-receipt="${view.receipt}">${showReceipt(view.receipt)}</p>
@@ -49,8 +55,27 @@ ${view.understood ? view.contributions.map((each) => contribution(each, t, langu
 ${view.masked ? html`<p class="note">${t("receipt.masked")}</p>` : ""}
 ${otherAnswers(view, survey, t, language)}
 ${isNew ? html`<h2>${t("receipt.nextTitle")}</h2><p>${t("receipt.nextText")}</p>` : ""}
+${view.mails === "off" ? "" : contactSection(context, { receipt: view.receipt, mails: view.mails, wrong: [], ...contact }, t)}
 ${eraseForm(context, view, t, unconfirmed === true)}`,
   });
+}
+
+type Wrong = { field: string; message: MessageKey; values?: Record<string, string> };
+
+/** What has to be mended, by the field where it is mended. */
+const wrongOf = ({ unconfirmed, contact }: ReceiptPage): Wrong[] => [
+  ...(unconfirmed ? [{ field: "confirm", message: "erase.mustConfirm" as const }] : []),
+  ...(contact?.wrong ?? []).map((field) => ({
+    field,
+    message: contactErrors[field],
+    values: { example: exampleAddress },
+  })),
+];
+
+function errorSummary(t: Translate, wrong: readonly Wrong[]) {
+  if (wrong.length === 0) return "";
+  return html`<div class="summary" role="alert" tabindex="-1" aria-labelledby="errors"><h2 id="errors">${t("error.title")}</h2>
+<ul>${wrong.map(({ field, message, values }) => html`<li><a href="#${field}">${t(message, values)}</a></li>`)}</ul></div>`;
 }
 
 function titleOf(isNew: boolean, context: PageContext) {
@@ -120,8 +145,8 @@ function eraseForm(context: PageContext, view: ReceiptView, t: Translate, unconf
   return html`<details class="card" id="erase"${unconfirmed ? " open" : ""}><summary>${t("erase.title")}</summary>
 <form method="post" action="/r/${view.receipt}?lang=${context.language}">
 <p>${t("erase.text")}</p>
-${unconfirmed ? html`<p class="error" id="erase-error" role="alert">${t("error.prefix")}: ${t("erase.mustConfirm")}</p>` : ""}
-<label class="choice"><input type="checkbox" name="confirm" value="yes"${unconfirmed ? html` aria-invalid="true" aria-describedby="erase-error"` : ""}> <span>${t("erase.confirm")}</span></label>
+${unconfirmed ? html`<p class="error" id="erase-error">${t("error.prefix")}: ${t("erase.mustConfirm")}</p>` : ""}
+<label class="choice"><input type="checkbox" id="confirm" name="confirm" value="yes"${unconfirmed ? html` aria-invalid="true" aria-describedby="erase-error"` : ""}> <span>${t("erase.confirm")}</span></label>
 <button class="plain" type="submit">${t("erase.button")}</button>
 </form></details>`;
 }

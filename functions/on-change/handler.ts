@@ -1,0 +1,44 @@
+import middy from "@middy/core";
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { sesMail } from "#functions/mail/ses.ts";
+import { atRecord, reportFailures } from "#functions/stream/report-failures.ts";
+import { networks } from "#shared/networks/networks.ts";
+import { readEnv } from "#shared/platform/env.ts";
+import { log } from "#shared/platform/log.ts";
+import { openTable } from "#shared/store/client.ts";
+import { contactSk } from "#shared/store/contact-store.ts";
+import { stores } from "#shared/store/stores.ts";
+import { asks } from "#shared/understanding/asks.ts";
+import { askOwner } from "./ask-owner.ts";
+import type { Deps } from "./deps.ts";
+import { OnChangeEnv } from "./env.ts";
+import { react } from "./react.ts";
+import { reactions } from "./reactions.ts";
+
+const env = readEnv(OnChangeEnv);
+const deps: Deps = {
+  stores: stores(openTable(env.TABLE_NAME), {
+    asks,
+    areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "",
+  }),
+  networks,
+  sendMail: env.MAIL_FROM === undefined ? undefined : sesMail(env.MAIL_FROM),
+  now: () => new Date(),
+  log,
+  publicUrl: env.PUBLIC_URL,
+};
+
+async function take(record: DynamoDBRecord): Promise<void> {
+  const pk = record.dynamodb?.Keys?.["pk"]?.S ?? "";
+  const sk = record.dynamodb?.Keys?.["sk"]?.S ?? "";
+  if (sk === contactSk) await askOwner(deps, pk.slice("RESPONSE#".length));
+  else await react(deps, reactions, { pk, sk });
+}
+
+/** Consumer of the outbox: what changed is told to all that react, in order, at least once. */
+export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
+  .use(reportFailures(log))
+  .handler(async ({ Records }) => {
+    for (const record of Records) await atRecord(record, () => take(record));
+    return { batchItemFailures: [] };
+  });

@@ -1,0 +1,29 @@
+import type { Change } from "./history.ts";
+import { type Outcome, Stage } from "./proposal.ts";
+
+/** What a resident is told of: something that really happened to what she said. */
+export type Notice = { kind: "answer" } | { kind: "stage"; stage: Stage };
+
+/** Stages in which a proposal is the network's own matter: nobody outside hears of them. */
+export const unpublishedStages: ReadonlySet<Stage> = new Set<Stage>(["draft", "ready", "merged"]);
+
+/**
+ * What a change means for those who asked for it, if anything: an answer that was not there before, a stage of the
+ * way that the public sees. A correction of words, a vote more, a tag: nothing.
+ */
+export function noticeOf(change: Change): Notice | undefined {
+  for (const { path, from, to } of change.fields) {
+    if (path === "answer" && from === null && to !== null) return { kind: "answer" };
+    const stage = path === "stage" ? Stage.safeParse(to).data : undefined;
+    if (stage === undefined || unpublishedStages.has(stage)) continue;
+    const before = Stage.safeParse(from).data;
+    // What was never public is not taken back in public.
+    if (stage === "withdrawn" && before && unpublishedStages.has(before)) continue;
+    return { kind: "stage", stage };
+  }
+  return undefined;
+}
+
+/** Whether an outcome is the end, so that nothing more will come. */
+export const isFinal = (outcome: Outcome | null) =>
+  outcome === "done" || outcome === "no-because" || outcome === "not-ours";
