@@ -17,8 +17,8 @@ export const table = {
   stream: "KEYS_ONLY",
 } as const;
 
-/** Sort keys of the items whose arrival is to be understood. */
-const sources = ["RESPONSE", "NOTE"];
+/** Sort keys of the items whose arrival is to be understood; a correction is a text that takes another's place. */
+const sources = ["RESPONSE", "NOTE", { prefix: "CORRECTION#" }];
 /**
  * History entries are written in the transaction of the change that they tell of: they are the outbox. An address that
  * arrives waits to be asked whether it is right.

@@ -2,7 +2,7 @@ import type { Contribution, HoldReason, Reading } from "#shared/domain/contribut
 import type { LanguageTag } from "#shared/domain/language.ts";
 import type { Note } from "#shared/domain/note.ts";
 import { type Occasion, saidOn } from "#shared/domain/occasion.ts";
-import type { Response } from "#shared/domain/response.ts";
+import { type Response, timesCorrected } from "#shared/domain/response.ts";
 import type { Survey } from "#shared/domain/survey.ts";
 import { derivedId } from "#shared/platform/digest.ts";
 
@@ -18,6 +18,8 @@ export type Statement = {
   masked: readonly string[];
   suspectedSpam?: true | undefined;
   point?: Note["points"][number];
+  /** How often its sender corrected it. */
+  revision?: number;
 };
 
 /** The texts of a response, each with the place that was answered. */
@@ -38,6 +40,7 @@ export function statementsOfResponse(response: Response, survey: Survey): Statem
             where: typeof where === "string" ? where : undefined,
             masked: response.masked[id] ?? [],
             suspectedSpam: response.suspectedSpam,
+            revision: timesCorrected(response, id),
           },
         ]
       : [],
@@ -91,6 +94,7 @@ export function contributionFrom(
     saidOn: saidOn(occasion, new Date(source.receivedAt)),
     receivedAt: source.receivedAt,
     requestId: null,
+    revision: statement.revision ?? 0,
     version: 0,
   };
 }

@@ -1,4 +1,4 @@
-import { Reading } from "#shared/domain/contribution.ts";
+import { type Contribution, Reading, reworded } from "#shared/domain/contribution.ts";
 import type { Network } from "#shared/domain/network.ts";
 import type { Occasion } from "#shared/domain/occasion.ts";
 import type { Span } from "#shared/understanding/types.ts";
@@ -12,7 +12,8 @@ import { type Statement, contributionFrom, statementsOfNote, statementsOfRespons
 export async function understandResponse(deps: Deps, receipt: string): Promise<void> {
   const { stores, networks, now, log } = deps;
   const response = await stores.responses.find(receipt);
-  if (!response || "erasedAt" in response || response.understoodAt !== undefined) return;
+  if (!response || "erasedAt" in response) return;
+  if (response.understoodAt !== undefined && !response.toUnderstandAgain) return;
   const [occasion, survey] = await Promise.all([
     stores.occasions.find(response.occasionId),
     stores.surveys.find(response.networkId, response.survey.id, response.survey.version),
@@ -52,10 +53,26 @@ async function addAll(
   // One after the other: statements of one source often join the same request.
   for (const statement of statements) {
     const contribution = contributionFrom(source, occasion, statement, readingOf(deps, places, statement));
-    await deps.stores.contributions.add(contribution);
+    if (!(await deps.stores.contributions.add(contribution)) && contribution.revision > 0)
+      await reword(deps, contribution);
     ids.push(contribution.id);
   }
   return ids;
+}
+
+/** Who is named in the history where a resident herself did it: nobody knows more. */
+const resident = { subject: "resident", name: "Boende", role: "resident" };
+
+/** The resident's new text in the place of the old, with all that counts; what told of the old words goes with them. */
+async function reword({ stores, now }: Deps, contribution: Contribution): Promise<void> {
+  const before = await stores.contributions.find(contribution.id);
+  if (!before) return;
+  if (before.revision < contribution.revision) {
+    const at = now().toISOString();
+    const change = { at, by: resident, what: "contribution reworded", fields: [] };
+    await stores.contributions.change(before, reworded(before, contribution), change);
+  }
+  await stores.contributions.forgetOldWords(contribution.id);
 }
 
 type Places = Awaited<ReturnType<Deps["placesOf"]>>;

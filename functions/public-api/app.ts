@@ -7,6 +7,7 @@ import { languageTags } from "#shared/domain/language.ts";
 import { openness } from "#shared/domain/occasion.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { leaveContact, mailsOf } from "./contact.ts";
+import { correct } from "./correct.ts";
 import type { Deps } from "./deps.ts";
 import { pageHandlers } from "./pages.ts";
 import { findOccasion, receive, surveyOf } from "./receive.ts";
@@ -58,6 +59,13 @@ export function publicApi(deps: Deps): Hono {
       eraseReceipt: async ({ c, params }) => {
         await erase(deps, params.receipt);
         return fresh(c).body(null, 204);
+      },
+
+      correctAnswer: async ({ c, params, body }) => {
+        const response = await findResponse(deps, params.receipt);
+        const survey = await surveyOf(deps, response);
+        await correct(deps, response, survey, params.question, body.text);
+        return fresh(c).json(await receiptView(deps, await findResponse(deps, params.receipt), survey), 202);
       },
 
       putReceiptContact: async ({ c, params, body }) => {

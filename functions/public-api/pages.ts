@@ -22,6 +22,7 @@ import {
 import { answer } from "./answer.ts";
 import { contactPageHandlers } from "./contact-pages.ts";
 import { leaveContact } from "./contact.ts";
+import { correct } from "./correct.ts";
 import type { Deps } from "./deps.ts";
 import { findOccasion, receive, surveyOf } from "./receive.ts";
 import { erase, findResponse, networkView, receiptView } from "./results.ts";
@@ -219,6 +220,19 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
           );
           return onward("#contact");
         }
+        if (form["do"] === "correct") {
+          const part = typeof form["part"] === "string" ? form["part"].slice(0, 100) : "";
+          const text = typeof form["text"] === "string" ? form["text"] : "";
+          const response = await findResponse(deps, params.receipt);
+          try {
+            await correct(deps, response, await surveyAnswered(response), part, text);
+          } catch (error) {
+            const [fault] = error instanceof Refusal ? error.faults : [];
+            if (!fault) throw error;
+            return showReceiptPage(c, params.receipt, { correction: { part, typed: text, fault } });
+          }
+          return onward("");
+        }
         if (form["do"] === "forget-contact") {
           const response = await findResponse(deps, params.receipt);
           await deps.stores.contacts.remove(response.receipt);
@@ -259,13 +273,14 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
     }
     const survey = await surveyAnswered(response);
     const view = await receiptView(deps, response, survey);
+    const address = `${deps.publicUrl}/r/${response.receipt}`;
     const context: PageContext = {
       language: languageOf(c, response.language),
       path: `/r/${response.receipt}${shown.isNew ? "?new=1" : ""}`,
       network,
     };
-    const wrong = shown.unconfirmed === true || shown.contact !== undefined;
-    return answer(c, receiptPage(context, { view, survey, ...shown }), wrong ? 422 : 200);
+    const wrong = shown.unconfirmed === true || Boolean(shown.contact ?? shown.correction);
+    return answer(c, receiptPage(context, { view, survey, address, ...shown }), wrong ? 422 : 200);
   }
 
   /** The survey as it was when the response was given. */
@@ -274,7 +289,7 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
   }
 }
 
-type ReceiptShown = Omit<ReceiptPage, "view" | "survey">;
+type ReceiptShown = Omit<ReceiptPage, "view" | "survey" | "address">;
 type Answered = { networkId: string; survey: { id: string; version: number } };
 
 const contactFields = ["address", "consent"] as const;

@@ -59,6 +59,7 @@ export async function receive(
       receivedAt: now.toISOString(),
       ...(sent.form && looksMachineMade(sent.form) ? { suspectedSpam: true } : {}),
       contributionIds: [],
+      corrections: {},
     });
     if (result === "erased") throw new Refusal("receipt/erased");
     if (result !== "taken") {

@@ -63,7 +63,10 @@ export async function receiptView(
     receivedAt: response.receivedAt,
     answers: response.answers,
     masked: Object.keys(response.masked).length > 0,
-    understood: response.understoodAt !== undefined,
+    understood: response.understoodAt !== undefined && !response.toUnderstandAgain,
+    correctable: survey.questions
+      .filter(({ id, type }) => type === "text" && typeof response.answers[id] === "string")
+      .map(({ id }) => id),
     mails: await mailsOf(deps, response, survey),
     contributions: contributions.map((contribution) => {
       const tags = tagsOf(contribution);
@@ -72,6 +75,8 @@ export async function receiptView(
       return {
         question: contribution.source.part,
         text: contribution.text,
+        correctedAt: response.corrections[contribution.source.part]?.at ?? null,
+        others: request && !isPossible(request) ? figure(Math.max(0, request.tally.people - 1)) : null,
         themes: tags.themes,
         place: placeRef(network, tags.place),
         status: contribution.status,

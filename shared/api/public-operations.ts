@@ -4,6 +4,7 @@ import { NewResponse } from "#shared/domain/response.ts";
 import type { Operation } from "./operation.ts";
 
 const InLanguage = z.object({ lang: z.string().max(40).optional() });
+const CorrectedText = z.strictObject({ text: z.string().max(20_000) });
 const html = (description: string) => ({ description, media: "text/html" as const });
 
 /** What anybody may do, without a login. */
@@ -171,6 +172,15 @@ export const publicOperations = {
     summary: "Erases the response; nothing of it is left but counts",
     answers: { 204: { description: "Erased" } },
     refusals: ["receipt/unknown"],
+  },
+  correctAnswer: {
+    method: "PUT",
+    path: "/api/receipts/{receipt}/answers/{question}",
+    summary:
+      "Puts another text in the place of one; it is masked and understood anew, and the old one is gone",
+    body: CorrectedText,
+    answers: { 202: { description: "Stored; being understood", schema: "ReceiptView" } },
+    refusals: ["malformed", "invalid", "receipt/unknown", "receipt/erased", "changed-meanwhile"],
   },
   putReceiptContact: {
     method: "PUT",

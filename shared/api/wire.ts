@@ -103,11 +103,14 @@ export const ReceiptView = z
     answers: z.record(z.string(), Answer),
     masked: z.boolean(),
     understood: z.boolean(),
+    correctable: z.array(z.string()).describe("Questions whose text may be corrected"),
     mails: ReceiptMails.shape.mails,
     contributions: z.array(
       z.object({
         question: z.string(),
         text: z.string(),
+        correctedAt: z.string().nullable(),
+        others: Figure.nullable().describe("How many others ask for the same at the same place"),
         themes: z.array(ThemeId),
         place: PlaceRef.nullable(),
         status: ContributionStatus,

@@ -63,6 +63,8 @@ export const Contribution = z.object({
   receivedAt: z.iso.datetime(),
   /** The recurring request that it counts to. */
   requestId: z.string().nullable(),
+  /** How often the resident had corrected the text when it was understood. */
+  revision: z.int().default(0),
   version: z.int(),
 });
 export type Contribution = z.infer<typeof Contribution>;
@@ -134,6 +136,27 @@ export function edited(contribution: Contribution, edit: ContributionEdit): Cont
     voices: edit.voices ?? contribution.voices,
     text: edit.text ?? contribution.text,
     answer: edit.answer === undefined ? contribution.answer : withoutUndefined(edit.answer),
+  };
+}
+
+/**
+ * The statement with the resident's new text: read anew, since a human's tags were for the old words. Answers stay.
+ * What a human had laid aside is laid aside again, so that a correction is no way past her.
+ */
+export function reworded(before: Contribution, after: Contribution): Contribution {
+  const laidAside = before.status === "held" || before.status === "hidden";
+  return {
+    ...after,
+    answer: before.answer,
+    toBeAnswered: before.toBeAnswered,
+    ...(laidAside
+      ? {
+          status: "held",
+          holdReasons: [...new Set([...before.holdReasons, ...after.holdReasons, "staff" as const])],
+        }
+      : {}),
+    version: before.version,
+    requestId: before.requestId,
   };
 }
 

@@ -49,7 +49,35 @@ export const Response = z.object({
   /** It was filled in as machines do; only there when it is so. */
   suspectedSpam: z.literal(true).optional(),
   understoodAt: z.iso.datetime().optional(),
+  /** How often its sender put another text in the place of one, and when last; by question. */
+  corrections: z.record(z.string(), z.object({ times: z.int(), at: z.iso.datetime() })).default({}),
+  /** A corrected text that is not understood yet; only there when it is so. */
+  toUnderstandAgain: z.literal(true).optional(),
   /** Statements that came of it. */
   contributionIds: z.array(z.string()).default([]),
 });
 export type Response = z.infer<typeof Response>;
+
+/** Corrections of one text that are taken: enough for any slip, too few to use it as a letter-box. */
+const mostCorrections = 20;
+
+export const timesCorrected = ({ corrections }: Pick<Response, "corrections">, part: string) =>
+  corrections[part]?.times ?? 0;
+
+/** The response with another text, the old one gone. Undefined when it was corrected too often. */
+export function corrected(
+  response: Response,
+  part: string,
+  { text, masks, at }: { text: string; masks: string[]; at: string },
+): Response | undefined {
+  const times = timesCorrected(response, part) + 1;
+  if (times > mostCorrections) return undefined;
+  const { [part]: _old, ...masked } = response.masked;
+  return {
+    ...response,
+    answers: { ...response.answers, [part]: text },
+    masked: masks.length > 0 ? { ...masked, [part]: masks } : masked,
+    corrections: { ...response.corrections, [part]: { times, at } },
+    toUnderstandAgain: true,
+  };
+}

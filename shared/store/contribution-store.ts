@@ -3,7 +3,7 @@ import { Contribution, tagsOf } from "#shared/domain/contribution.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { type Scopes, requestId, requestKeyOf } from "#shared/domain/request.ts";
-import { historyOf, historyWrite } from "./history.ts";
+import { historyKey, historyOf, historyWrite } from "./history.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import { countOnOccasion } from "./occasion-store.ts";
 import { forgetSource, membershipWrites } from "./request-store.ts";
@@ -194,6 +194,16 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
 
     list: (networkId: string, filter: ContributionFilter, page: PageQuery) =>
       listPage(table, listQuery(networkId, filter), page, fromItem),
+
+    /** Deletes what the history tells of words that the resident has put others in the place of since. */
+    async forgetOldWords(id: string): Promise<void> {
+      const history = await historyOf(table, pkOf(id));
+      const last = history.findLastIndex(({ what }) => what === "contribution reworded");
+      for (const change of history.slice(0, Math.max(last, 0)))
+        await table.client.send(
+          new DeleteCommand({ TableName: table.name, Key: historyKey(pkOf(id), change) }),
+        );
+    },
 
     historyOf: (id: string) => historyOf(table, pkOf(id)),
   };

@@ -3,10 +3,13 @@ import { Change, type HistoryFilter } from "#shared/domain/history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
 import { listAll, listPage } from "./table.ts";
 
-const toItem = (pk: string, networkId: string, change: Change, expiresAt: number | undefined) => ({
+/** Two changes of one thing never share a version, so at most one of a kind is made in a millisecond. */
+export const historyKey = (pk: string, { at, what }: Pick<Change, "at" | "what">) => ({
   pk,
-  // Two changes of one thing never share a version, so at most one of a kind is made in a millisecond.
-  sk: `HISTORY#${change.at}#${change.what}`,
+  sk: `HISTORY#${at}#${what}`,
+});
+const toItem = (pk: string, networkId: string, change: Change, expiresAt: number | undefined) => ({
+  ...historyKey(pk, change),
   gsi1pk: `NETWORK#${networkId}#HISTORY`,
   gsi1sk: change.at,
   of: pk,

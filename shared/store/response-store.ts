@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { Response } from "#shared/domain/response.ts";
+import { Refusal } from "#shared/domain/refusal.ts";
+import { Response, timesCorrected } from "#shared/domain/response.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import { countOnOccasion } from "./occasion-store.ts";
 import { pending } from "./pending.ts";
@@ -26,6 +27,12 @@ export type Erased = z.infer<typeof Erased>;
 
 /** Days for which a receipt answers "erased" rather than "unknown", and a late second post stays out. */
 const erasedDays = 30;
+
+/** Days for which the item stays that told the stream of a correction; it holds no words. */
+const correctionDays = 7;
+/** No correction came since `:before` was read. */
+const asCorrected =
+  "(corrections = :before OR (attribute_not_exists(corrections) AND size(:before) = :none))";
 
 export type AddResult = "added" | "known" | "erased" | "taken";
 
@@ -75,20 +82,77 @@ export const responseStore = (table: Table) => ({
       fromItem,
     ),
 
-  /** Marks it as understood and counts it on its occasion, once: a second time, or after erasure, changes nothing. */
+  /**
+   * Puts a corrected text in the place of the old. It waits to be understood again, and the item that tells of it
+   * is heard of behind the stream.
+   * @throws Refusal `changed-meanwhile` when it is no longer as it was read
+   */
+  async correct(before: Response, after: Response, part: string, now: Date): Promise<void> {
+    const key = responseKey(before.receipt);
+    const at = now.toISOString();
+    const waiting = pending("response", before.receipt, at);
+    try {
+      await transact(table, [
+        {
+          Update: {
+            TableName: table.name,
+            Key: key,
+            UpdateExpression:
+              "SET answers = :answers, masked = :masked, corrections = :after, toUnderstandAgain = :yes, gsi1pk = :pk, gsi1sk = :sk",
+            ConditionExpression: `attribute_exists(clientId) AND ${asCorrected}`,
+            ExpressionAttributeValues: {
+              ":answers": after.answers,
+              ":masked": after.masked,
+              ":after": after.corrections,
+              ":before": before.corrections,
+              ":none": 0,
+              ":yes": true,
+              ":pk": waiting.gsi1pk,
+              ":sk": waiting.gsi1sk,
+            },
+          },
+        },
+        {
+          Put: {
+            TableName: table.name,
+            Item: {
+              pk: key.pk,
+              sk: `CORRECTION#${part}#${timesCorrected(after, part)}`,
+              expiresAt: Math.floor(now.getTime() / 1000) + correctionDays * 86_400,
+            },
+          },
+        },
+      ]);
+    } catch (error) {
+      if (error instanceof TransactionRefused) throw new Refusal("changed-meanwhile", { cause: error });
+      throw error;
+    }
+  },
+
+  /**
+   * Marks it as understood and counts it on its occasion, once: a second time, after erasure, or when it was corrected
+   * meanwhile changes nothing.
+   */
   async markUnderstood(response: Response, contributionIds: readonly string[], now: Date): Promise<void> {
+    const isFirst = response.understoodAt === undefined;
     try {
       await transact(table, [
         {
           Update: {
             TableName: table.name,
             Key: responseKey(response.receipt),
-            UpdateExpression: "SET understoodAt = :now, contributionIds = :ids REMOVE gsi1pk, gsi1sk",
-            ConditionExpression: "attribute_exists(clientId) AND attribute_not_exists(understoodAt)",
-            ExpressionAttributeValues: { ":now": now.toISOString(), ":ids": contributionIds },
+            UpdateExpression:
+              "SET understoodAt = :now, contributionIds = :ids REMOVE gsi1pk, gsi1sk, toUnderstandAgain",
+            ConditionExpression: `attribute_exists(clientId) AND ${asCorrected} AND ${isFirst ? "attribute_not_exists(understoodAt)" : "attribute_exists(toUnderstandAgain)"}`,
+            ExpressionAttributeValues: {
+              ":now": now.toISOString(),
+              ":ids": contributionIds,
+              ":before": response.corrections,
+              ":none": 0,
+            },
           },
         },
-        countOnOccasion(table, response.occasionId, { responses: 1 }),
+        isFirst ? countOnOccasion(table, response.occasionId, { responses: 1 }) : undefined,
       ]);
     } catch (error) {
       if (!(error instanceof TransactionRefused && error.failedCondition(0))) throw error;

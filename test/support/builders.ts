@@ -35,6 +35,7 @@ export const aResponse = (fields: Partial<Response> = {}): Response => ({
   masked: {},
   receivedAt: "2126-05-10T12:00:00.000Z",
   contributionIds: [],
+  corrections: {},
   ...fields,
 });
 
@@ -70,6 +71,7 @@ export const aContribution = ({
   saidOn: "2024-05-10",
   receivedAt: "2126-05-10T12:00:00.000Z",
   requestId: null,
+  revision: 0,
   version: 0,
   ...fields,
 });

@@ -3,6 +3,7 @@ import { list, keep, tidy } from "./device.ts";
 import { current, enhance } from "./form.ts";
 import { type Kiosk, startKiosk } from "./kiosk.ts";
 import { discard, showKept } from "./notices.ts";
+import { read, startReading } from "./read-aloud.ts";
 import { sendAll } from "./send.ts";
 
 const againMs = 30_000;
@@ -38,11 +39,15 @@ document.addEventListener("click", (event) => {
       event.preventDefault();
       kiosk?.restart();
       break;
+    case "read":
+      read(button);
+      break;
     default:
   }
 });
 
 enhance();
+startReading();
 document.querySelector<HTMLElement>(".summary")?.focus();
 if (start) kiosk = startKiosk(start, enhance);
 else {

@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import type { PublicRequest, ReceiptView } from "#shared/api/wire.ts";
 import { type LanguageTag } from "#shared/domain/language.ts";
+import type { Fault } from "#shared/domain/refusal.ts";
 import { showReceipt } from "#shared/domain/receipt.ts";
 import type { Survey } from "#shared/domain/survey.ts";
-import { type MessageKey, type Translate, dateIn, messageFor } from "../messages.ts";
+import { type Translate, dateIn, messageFor, translator } from "../messages.ts";
 import { type ContactForm, contactErrors, contactSection, exampleAddress } from "./contact.ts";
 import { figureText } from "./figure.ts";
 import { localized } from "./form.ts";
@@ -14,12 +15,16 @@ import { proposalCard } from "./proposal.ts";
 export type ReceiptPage = {
   view: ReceiptView;
   survey: Survey;
+  /** Whole address of this page, to take along. */
+  address: string;
   /** Just sent: the receipt code comes first. */
   isNew?: boolean;
   /** The erase form came back without its box checked. */
   unconfirmed?: boolean;
   /** The form for an address came back: what was typed and what is wrong with it. */
   contact?: Pick<ContactForm, "typed" | "wrong">;
+  /** A corrected text came back: what was typed and what is wrong with it. */
+  correction?: { part: string; typed: string; fault: Fault };
 };
 
 /** On a tablet that many use: the receipt to take along, and the way on. */
@@ -39,7 +44,7 @@ export function kioskReceiptPage(context: PageContext, receipt: string, address:
 /** What became of a response. */
 export function receiptPage(context: PageContext, shown: ReceiptPage): Html {
   const { view, survey, isNew = false, unconfirmed, contact } = shown;
-  const wrong = wrongOf(shown);
+  const wrong = wrongOf(translator(context.language), shown);
   return page(context, {
     title: titleOf(isNew, context),
     error: wrong.length > 0,
@@ -47,11 +52,13 @@ export function receiptPage(context: PageContext, shown: ReceiptPage): Html {
     body: ({ t, language }) => html`
 ${errorSummary(t, wrong)}
 ${isNew ? html`<h1>${t("receipt.thanks")}</h1>` : html`<h1>${t("receipt.title")}</h1>`}
-<section class="card"><h2 class="first">${t("receipt.code")}</h2>
+<section class="card split"><div><h2 class="first">${t("receipt.code")}</h2>
 <p class="receipt" dir="ltr" data-receipt="${view.receipt}">${showReceipt(view.receipt)}</p>
-<p>${t("receipt.keep")}</p></section>
+<p>${t("receipt.keep")}</p>
+<p>${t("receipt.link")}: <a class="address" dir="ltr" href="${shown.address}">${shown.address}</a></p></div>${qrCode(shown.address, `${t("receipt.code")} ${showReceipt(view.receipt)}`)}</section>
+<p><button class="quiet" type="button" data-do="read" data-stop="${t("receipt.readStop")}" hidden>${t("receipt.read")}</button></p>
 <p class="lead">${t("receipt.given", { occasion: view.occasion.name, date: dateIn(language, view.receivedAt) })}</p>
-${view.understood ? view.contributions.map((each) => contribution(each, t, language)) : html`<p class="note" role="status">${t("receipt.waiting")}</p>`}
+${view.understood ? view.contributions.map((each) => contribution(each, shown, context, t)) : html`<p class="note" role="status">${t("receipt.waiting")}</p>`}
 ${view.masked ? html`<p class="note">${t("receipt.masked")}</p>` : ""}
 ${otherAnswers(view, survey, t, language)}
 ${isNew ? html`<h2>${t("receipt.nextTitle")}</h2><p>${t("receipt.nextText")}</p>` : ""}
@@ -60,32 +67,36 @@ ${eraseForm(context, view, t, unconfirmed === true)}`,
   });
 }
 
-type Wrong = { field: string; message: MessageKey; values?: Record<string, string> };
+type Said = ReceiptView["contributions"][number];
+
+type Wrong = { field: string; text: string };
 
 /** What has to be mended, by the field where it is mended. */
-const wrongOf = ({ unconfirmed, contact }: ReceiptPage): Wrong[] => [
-  ...(unconfirmed ? [{ field: "confirm", message: "erase.mustConfirm" as const }] : []),
+const wrongOf = (t: Translate, { unconfirmed, contact, correction }: ReceiptPage): Wrong[] => [
+  ...(unconfirmed ? [{ field: "confirm", text: t("erase.mustConfirm") }] : []),
   ...(contact?.wrong ?? []).map((field) => ({
     field,
-    message: contactErrors[field],
-    values: { example: exampleAddress },
+    text: t(contactErrors[field], { example: exampleAddress }),
   })),
+  ...(correction ? [{ field: `text-${correction.part}`, text: correctionError(t, correction.fault) }] : []),
 ];
 
 function errorSummary(t: Translate, wrong: readonly Wrong[]) {
   if (wrong.length === 0) return "";
   return html`<div class="summary" role="alert" tabindex="-1" aria-labelledby="errors"><h2 id="errors">${t("error.title")}</h2>
-<ul>${wrong.map(({ field, message, values }) => html`<li><a href="#${field}">${t(message, values)}</a></li>`)}</ul></div>`;
+<ul>${wrong.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`)}</ul></div>`;
 }
 
 function titleOf(isNew: boolean, context: PageContext) {
   return messageFor(context.language, isNew ? "receipt.thanks" : "receipt.title");
 }
 
-function contribution(each: ReceiptView["contributions"][number], t: Translate, language: LanguageTag) {
-  return html`<section class="card">
+function contribution(each: Said, shown: ReceiptPage, context: PageContext, t: Translate) {
+  const { language } = context;
+  return html`<section class="card said-card">
 <h2 class="first">${t("receipt.said")}</h2>
 <blockquote dir="auto"><span class="said">${each.text}</span></blockquote>
+${each.correctedAt ? html`<p class="lead">${t("correct.done", { date: dateIn(language, each.correctedAt) })}</p>` : ""}
 ${each.status === "held" ? html`<p class="note">${t("receipt.held")}</p>` : ""}
 ${each.status === "hidden" ? html`<p class="note">${t("receipt.hidden")}</p>` : ""}
 <dl>
@@ -94,17 +105,45 @@ ${each.status === "hidden" ? html`<p class="note">${t("receipt.hidden")}</p>` : 
 ${each.place ? html`<dt>${t("receipt.place")}</dt><dd lang="sv"><bdi>${each.place.name}</bdi></dd>` : ""}
 </dl>
 ${each.answer ? html`<div class="note"><strong>${each.answer.by ? t("receipt.answerBy", { by: each.answer.by }) : t("receipt.answer")}</strong><p dir="auto">${each.answer.text}</p></div>` : ""}
-${each.request ? html`<h3>${t("receipt.request")}</h3>${requestLine(each.request, t, language)}` : each.status === "held" || each.status === "hidden" ? "" : html`<p>${t("receipt.noRequest")}</p>`}
+${each.request ? html`<h3>${t("receipt.request")}</h3>${requestLine(each, each.request, t, language)}${each.proposal ? "" : html`<p>${t("receipt.noProposal")}</p>`}` : each.status === "held" || each.status === "hidden" ? "" : html`<p>${t("receipt.noRequest")}</p>`}
 ${each.proposal ? html`<h3>${t("receipt.proposal")}</h3>${proposalCard(each.proposal, t, language)}` : ""}
+${shown.view.correctable.includes(each.question) ? correctForm(each, shown, context, t) : ""}
 </section>`;
 }
 
+function correctForm(
+  each: Said,
+  { view, survey, correction }: ReceiptPage,
+  context: PageContext,
+  t: Translate,
+) {
+  const back = correction?.part === each.question ? correction : undefined;
+  const id = `text-${each.question}`;
+  const question = survey.questions.find((known) => known.id === each.question);
+  const max = question?.type === "text" ? question.maxLength : 2000;
+  return html`<details${back ? html` open` : ""}><summary>${t("correct.title")}</summary>
+<form method="post" action="/r/${view.receipt}?lang=${context.language}" novalidate>
+<input type="hidden" name="do" value="correct"><input type="hidden" name="part" value="${each.question}">
+<p>${t("correct.text")} ${t("form.noNames")}</p>
+<label class="question" for="${id}">${t("correct.label")}</label>
+${back ? html`<p class="error" id="${id}-error">${t("error.prefix")}: ${correctionError(t, back.fault)}</p>` : ""}
+<textarea id="${id}" name="text" dir="auto" rows="4" data-max="${max}"${back ? html` aria-invalid="true" aria-describedby="${id}-error"` : ""}>
+${back ? back.typed : each.text}</textarea>
+<p><button type="submit">${t("correct.button")}</button></p>
+</form></details>`;
+}
+
+function correctionError(t: Translate, { code, limit = 0 }: Fault) {
+  if (code === "too-long") return t("error.too-long", { limit });
+  return t(code === "too-many" ? "correct.tooMany" : "correct.empty");
+}
+
 /** What is asked for and where, in Swedish or English, with how many said it. */
-export function requestLine(request: PublicRequest, t: Translate, language: LanguageTag) {
+function requestLine({ others }: Said, request: PublicRequest, t: Translate, language: LanguageTag) {
   const english = language === "en";
   return html`<p><strong lang="${english ? "en" : "sv"}" dir="ltr">${english ? request.ask.en : request.ask.sv}</strong>
 ${request.place ? html`– <bdi lang="sv">${request.place.name}</bdi>` : html`– ${t("place.area")}`}<br>
-${figureText(t, request.people, "people.count", "people.few")}</p>`;
+${others === null ? "" : "count" in others && others.count === 0 ? t("receipt.first") : figureText(t, others, "receipt.others.count", "receipt.othersFew")}</p>`;
 }
 
 /** Answers that are not texts: what was chosen, by question. */

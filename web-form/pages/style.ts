@@ -82,7 +82,7 @@ a.button{display:inline-block;font-weight:650;background:var(--leaf);color:var(-
 .idle{position:fixed;inset-inline:1rem;inset-block-end:1rem;z-index:2;margin:0 auto;max-inline-size:38rem;box-shadow:0 4px 24px #0006}
 .count{margin:.35rem 0 0}.count.over{color:var(--alert);font-weight:650}
 .split{display:flex;flex-wrap:wrap;gap:1rem;align-items:center}.split>div{flex:1 1 14rem}
-.qr{inline-size:10rem;flex:none}
+.qr{inline-size:10rem;flex:none}.address{overflow-wrap:anywhere}
 @media (forced-colors:active){.bar,.way li::before{forced-color-adjust:none;background:CanvasText}}
 @media print{.languages,footer,form{display:none}body{background:#fff}}
 `
