@@ -41,6 +41,12 @@ const networkData = [
   })),
 ];
 
+/** What each ask is about, for likenesses between requests. */
+const askPatterns = {
+  from: "shared/understanding/lexicon/ask-patterns.json",
+  to: "lexicon/ask-patterns.json",
+};
+
 export type FunctionDescription = {
   /** Module that exports `handler`. */
   entry: string;
@@ -73,7 +79,7 @@ export const functions = {
   },
   "staff-api": {
     entry: "functions/staff-api/handler.ts",
-    data: [knowledge, ...networkData],
+    data: [knowledge, askPatterns, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 15,
     table: "read-write",

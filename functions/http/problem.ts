@@ -57,6 +57,18 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
   "contribution/erased": { status: 410, title: "The contribution was erased by the resident" },
   "request/unknown": { status: 404, title: "There is no such recurring request" },
   "request/already-proposed": { status: 409, title: "The request has a proposal already" },
+  "request/merged": {
+    status: 409,
+    title: "The request was merged into another",
+    detail: "Read it again: mergedInto says where it counts now.",
+  },
+  "request/not-merged": { status: 409, title: "The request is not merged into another" },
+  "request/too-many": { status: 409, title: "At most fifty requests lie in one" },
+  "request/two-proposals": {
+    status: 409,
+    title: "Another proposal is made of one of them",
+    detail: "Merge into the request that has the proposal; two proposals are merged first.",
+  },
   "place/unknown": { status: 404, title: "The network has no such place" },
   "proposal/unknown": { status: 404, title: "There is no such proposal" },
   "proposal/cannot-move": {

@@ -95,6 +95,7 @@ export function contributionFrom(
     receivedAt: source.receivedAt,
     requestId: null,
     revision: statement.revision ?? 0,
+    movedTo: null,
     version: 0,
   };
 }

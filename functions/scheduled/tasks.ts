@@ -9,8 +9,8 @@ const atOnce = 200;
 export type Sweep = { done: number; failed: number };
 
 /**
- * Does what a stream record or a crash left undone: responses and notes that nobody understood, erasures that
- * stopped half-way. `grace` 0 takes everything, as at the start of a host that has no other at work.
+ * Does what a stream record or a crash left undone: responses and notes that nobody understood, erasures and
+ * merges that stopped half-way. `grace` 0 takes everything, as at the start of a host that has no other at work.
  */
 export async function sweep(deps: Deps, grace = graceMs): Promise<Sweep> {
   const result: Sweep = { done: 0, failed: 0 };
@@ -22,6 +22,7 @@ export async function sweep(deps: Deps, grace = graceMs): Promise<Sweep> {
       try {
         if (what === "response") await understandResponse(deps, id);
         else if (what === "note") await understandNote(deps, id);
+        else if (what === "request") await deps.stores.merges.settle(id);
         else await finishPendingErasure(deps, id);
         progress++;
       } catch (error) {

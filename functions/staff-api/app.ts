@@ -6,6 +6,7 @@ import { membership, subjectOf } from "./membership.ts";
 import { contributionHandlers } from "./routes/contributions.ts";
 import { type SignedIn, joinHandlers } from "./routes/join.ts";
 import { memberHandlers } from "./routes/members.ts";
+import { mergeHandlers } from "./routes/merges.ts";
 import { networkHandlers } from "./routes/network.ts";
 import { occasionHandlers } from "./routes/occasions.ts";
 import { placeHandlers } from "./routes/places.ts";
@@ -22,6 +23,7 @@ export function staffApi(deps: Deps): Hono {
       ...occasionHandlers(deps),
       ...contributionHandlers(deps),
       ...requestHandlers(deps),
+      ...mergeHandlers(deps),
       ...placeHandlers(deps),
       ...proposalHandlers(deps),
     },

@@ -18,6 +18,9 @@ export type Deps = {
   /** The points of a free note, personal data masked. */
   readNote: ReadNote;
   placesOf: KnownPlaces;
+  /** What an ask is about, and what that is called. */
+  conceptsOf: (ask: string) => ReadonlySet<string>;
+  conceptName: (id: string) => { sv: string; en: string };
   now: () => Date;
   newId: (kind: string) => string;
   newCode: () => string;

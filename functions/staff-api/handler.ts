@@ -7,7 +7,7 @@ import { log } from "#shared/platform/log.ts";
 import { once } from "#shared/platform/once.ts";
 import { openTable } from "#shared/store/client.ts";
 import { stores } from "#shared/store/stores.ts";
-import { asks } from "#shared/understanding/asks.ts";
+import { asks, conceptName, conceptsOf } from "#shared/understanding/asks.ts";
 import { loadUnderstandingData } from "#shared/understanding/load.ts";
 import { mask } from "#shared/understanding/mask/mask.ts";
 import { readNote } from "#shared/understanding/note/read.ts";
@@ -28,6 +28,8 @@ export const handler = handle(
     mask,
     readNote: (text, network) => readNote(understanding(), text, network),
     placesOf: knownPlaces(store),
+    conceptsOf,
+    conceptName,
     now: () => new Date(),
     newId,
     newCode,

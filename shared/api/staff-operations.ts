@@ -7,6 +7,7 @@ import { FreeNote, NewNote } from "#shared/domain/note.ts";
 import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
 import { NewPlaceAlias } from "#shared/domain/place.ts";
 import { NewStep, ProposalEdit } from "#shared/domain/proposal.ts";
+import { Reason, RequestEdit, RequestName } from "#shared/domain/request.ts";
 import type { Operation } from "./operation.ts";
 import { PageQuery } from "./page-query.ts";
 
@@ -18,6 +19,13 @@ const NewProposal = z
     text: ProposalEdit.shape.text,
   })
   .partial();
+
+/** Many at once: each as it was seen, so that what changed meanwhile is left alone and told. */
+const Seen = z
+  .array(z.strictObject({ id: z.string().max(200), version: z.int() }))
+  .min(1)
+  .max(50);
+const RequestId = z.string().min(1).max(300);
 
 /** What staff does. Each is behind the JWT authorizer; the role and the network come from the membership. */
 export const staffOperations = {
@@ -138,6 +146,18 @@ export const staffOperations = {
     answers: { 200: { description: "The contribution", schema: "StaffContribution" } },
     refusals: ["malformed", "invalid", "contribution/unknown", "changed-meanwhile"],
   },
+  changeContributions: {
+    method: "POST",
+    path: "/api/staff/contributions/changes",
+    summary: "The same change to many contributions, each by itself: the answer tells of each",
+    roles: coordinators,
+    body: z.strictObject({
+      contributions: Seen,
+      change: ContributionEdit.omit({ version: true, text: true, answer: true }),
+    }),
+    answers: { 200: { description: "What became of each", schema: "Changes" } },
+    refusals: ["malformed", "invalid"],
+  },
   listRequests: {
     method: "GET",
     path: "/api/staff/requests",
@@ -147,6 +167,8 @@ export const staffOperations = {
       theme: Filter,
       place: Filter,
       ask: Filter,
+      owner: Filter,
+      occasion: Filter,
       possible: z
         .stringbool()
         .optional()
@@ -163,6 +185,66 @@ export const staffOperations = {
     query: PageQuery,
     answers: { 200: { description: "The request", schema: "StaffRequestDetail" } },
     refusals: ["invalid", "request/unknown"],
+  },
+  editRequest: {
+    method: "PATCH",
+    path: "/api/staff/requests/{id}",
+    summary: "Gives a request a name beside its ask, and an actor who has it in hand",
+    roles: coordinators,
+    body: RequestEdit,
+    answers: { 200: { description: "The request", schema: "StaffRequest" } },
+    refusals: ["malformed", "invalid", "request/unknown", "changed-meanwhile"],
+  },
+  mergeRequests: {
+    method: "POST",
+    path: "/api/staff/requests/{id}/merge",
+    summary: "Merges other requests into this one; what is said later follows. Any merge can be undone",
+    roles: coordinators,
+    body: z.strictObject({ requests: z.array(RequestId).min(1).max(10), reason: Reason }),
+    answers: { 200: { description: "The request into which they were merged", schema: "StaffRequest" } },
+    refusals: [
+      "malformed",
+      "invalid",
+      "request/unknown",
+      "request/merged",
+      "request/too-many",
+      "request/two-proposals",
+      "changed-meanwhile",
+    ],
+  },
+  undoMerge: {
+    method: "POST",
+    path: "/api/staff/requests/{id}/unmerge",
+    summary: "Takes back that this request was merged into another, with what came later",
+    roles: coordinators,
+    body: z.strictObject({ reason: Reason.optional() }).optional(),
+    answers: { 200: { description: "The request, by itself again", schema: "StaffRequest" } },
+    refusals: ["malformed", "invalid", "request/unknown", "request/not-merged"],
+  },
+  splitRequest: {
+    method: "POST",
+    path: "/api/staff/requests/{id}/split",
+    summary: "Moves chosen contributions into a new request. The same key again is harmless",
+    roles: coordinators,
+    body: z.strictObject({ key: z.guid(), name: RequestName, reason: Reason, contributions: Seen }),
+    answers: { 201: { description: "The new request, and what became of each", schema: "Split" } },
+    refusals: ["malformed", "invalid", "request/unknown", "request/merged"],
+  },
+  listSimilar: {
+    method: "GET",
+    path: "/api/staff/requests/{id}/similar",
+    summary: "Requests that may be the same matter, with the reason",
+    roles: anyRole,
+    answers: { 200: { description: "Closest first", page: "SimilarRequest" } },
+    refusals: ["request/unknown"],
+  },
+  getTimeline: {
+    method: "GET",
+    path: "/api/staff/requests/{id}/timeline",
+    summary: "When, at which occasions and in which languages it was said",
+    roles: anyRole,
+    answers: { 200: { description: "First day first", schema: "Timeline" } },
+    refusals: ["request/unknown"],
   },
   createProposal: {
     method: "POST",

@@ -33,7 +33,7 @@ export const publicRequest = (request: RecurringRequest, network: Network, asks:
   const evidence = evidenceOf(request);
   return {
     id: request.id,
-    ask: askRef(asks, request.ask),
+    ask: { ...askRef(asks, request.ask), ...request.name },
     place: placeRef(network, request.place),
     people: figure(evidence.people),
     languages: figure(evidence.languages.length),
@@ -131,6 +131,25 @@ export function labelled(contribution: Contribution): Labelled {
   };
 }
 
+export const requestRef = (request: RecurringRequest, network: Network, asks: Asks) => ({
+  id: request.id,
+  ask: askRef(asks, request.ask),
+  place: placeRef(network, request.place),
+  name: request.name,
+});
+
+/** A merge from the side of one of the two. */
+export const mergeView = (
+  { reason, by, at }: NonNullable<RecurringRequest["merged"]>,
+  other: RecurringRequest,
+  network: Network,
+  asks: Asks,
+) => ({ request: requestRef(other, network, asks), reason, by: by.name, at });
+
+/** An actor with its name; one that the network no longer lists keeps its id as name. */
+const actorRef = (network: Network, id: string | null) =>
+  id === null ? null : { id, name: network.actors.find((actor) => actor.id === id)?.name ?? id };
+
 export function staffRequest(
   request: RecurringRequest,
   network: Network,
@@ -139,9 +158,7 @@ export function staffRequest(
 ): StaffRequest {
   const evidence = evidenceOf(request);
   return {
-    id: request.id,
-    ask: askRef(asks, request.ask),
-    place: placeRef(network, request.place),
+    ...requestRef(request, network, asks),
     themes: themesOf(request),
     possible: isPossible(request),
     evidence: {
@@ -153,6 +170,9 @@ export function staffRequest(
       })),
     },
     proposalId: request.proposalId,
+    owner: actorRef(network, request.owner),
+    mergedInto: request.merged?.into ?? null,
+    edition: request.edition,
   };
 }
 

@@ -8,6 +8,7 @@ import { Note } from "#shared/domain/note.ts";
 import { HeadCount, Occasion, OccasionKind } from "#shared/domain/occasion.ts";
 import { Proposal, Stage } from "#shared/domain/proposal.ts";
 import { Place, PlaceAlias } from "#shared/domain/place.ts";
+import { RequestName } from "#shared/domain/request.ts";
 import { Answer, Survey } from "#shared/domain/survey.ts";
 import { ThemeId } from "#shared/domain/theme.ts";
 
@@ -189,6 +190,10 @@ export const StaffContribution = z
     reading: Reading,
     corrected: z.array(z.string()).describe("Fields that a human corrected"),
     requestId: z.string().nullable(),
+    movedTo: z
+      .string()
+      .nullable()
+      .describe("Request to which a coordinator moved it, whatever its ask and place say"),
     saidOn: z.string(),
     receivedAt: z.string(),
     version: z.int(),
@@ -207,23 +212,72 @@ export const Evidence = z.object({
   score: z.number(),
 });
 
-export const StaffRequest = z
-  .object({
-    id: z.string(),
-    ask: z.object({ id: z.string(), sv: z.string(), en: z.string() }),
-    place: PlaceRef.nullable(),
-    themes: z.array(ThemeId),
-    evidence: Evidence,
-    possible: z.boolean().describe("No known ask: offered as a possible new one"),
-    proposalId: z.string().nullable(),
-  })
-  .meta({ id: "RecurringRequest" });
+const RequestRef = z.object({
+  id: z.string(),
+  ask: z.object({ id: z.string(), sv: z.string(), en: z.string() }),
+  place: PlaceRef.nullable(),
+  name: RequestName.nullable().describe("What staff calls it, beside the ask"),
+});
+
+export const StaffRequest = RequestRef.extend({
+  themes: z.array(ThemeId),
+  evidence: Evidence,
+  possible: z.boolean().describe("No known ask: offered as a possible new one"),
+  proposalId: z.string().nullable(),
+  owner: PlaceRef.nullable().describe("The actor who has the matter in hand"),
+  mergedInto: z.string().nullable(),
+  edition: z.int().describe("Changes with what staff does; sent back with an edit"),
+}).meta({ id: "RecurringRequest" });
 export type StaffRequest = z.infer<typeof StaffRequest>;
+
+/** A merge as seen from either side: the other request, why, by whom and when. */
+const MergeView = z.object({ request: RequestRef, reason: z.string(), by: z.string(), at: z.string() });
 
 export const StaffRequestDetail = StaffRequest.extend({
   contributions: pageOf(StaffContribution),
   erased: z.int().describe("Statements that still count but whose words the resident erased"),
+  merged: MergeView.nullable().describe("Into which it was merged"),
+  holds: z.array(MergeView).describe("What was merged into it"),
+  splitFrom: RequestRef.nullable(),
+  settling: z.boolean().describe("Statements are still on their way to or from it"),
+  history: z.array(Change),
 }).meta({ id: "RecurringRequestDetail" });
+
+/** A request that may be the same matter, and why. */
+export const SimilarRequest = z
+  .object({
+    request: StaffRequest,
+    why: z.enum(["same-ask-same-place", "same-ask-near", "same-ask-around", "shared-concepts"]),
+    metres: z.int().nullable(),
+    concepts: z.array(z.object({ id: z.string(), sv: z.string(), en: z.string() })),
+  })
+  .meta({ id: "SimilarRequest" });
+export type SimilarRequest = z.infer<typeof SimilarRequest>;
+
+/** When, at which occasions and in which languages something was said. */
+export const Timeline = z
+  .object({
+    moments: z.array(
+      z.object({
+        date: z.string(),
+        occasion: PlaceRef,
+        language: z.string(),
+        statements: z.int(),
+        voices: z.int(),
+      }),
+    ),
+    isWhole: z.boolean().describe("Whether it shows all statements, or only the newest of very many"),
+  })
+  .meta({ id: "Timeline" });
+
+/** What became of each of many changes. `outcome`: done, or the code of the refusal. */
+const Changed = z.object({
+  id: z.string(),
+  outcome: z.string(),
+  contribution: StaffContribution.nullable().describe("As it is now, where one may see it"),
+});
+export const Changes = z.object({ items: z.array(Changed) }).meta({ id: "Changes" });
+export const Split = z.object({ request: StaffRequest, items: z.array(Changed) }).meta({ id: "Split" });
 
 export const StaffProposal = Proposal.extend({
   requests: z.array(StaffRequest),

@@ -65,6 +65,8 @@ export const Contribution = z.object({
   requestId: z.string().nullable(),
   /** How often the resident had corrected the text when it was understood. */
   revision: z.int().default(0),
+  /** The request to which a coordinator moved it, whatever its ask and place say. */
+  movedTo: z.string().nullable().default(null),
   version: z.int(),
 });
 export type Contribution = z.infer<typeof Contribution>;
@@ -107,6 +109,10 @@ export const ContributionEdit = z
     voices: z.int().min(1).max(10_000),
     text: someWords(2000),
     answer: z.strictObject({ text: someWords(2000), by: someWords(80).optional() }).nullable(),
+    /** Another request than the one of its ask and place; `null` takes the move back. */
+    movedTo: z.string().min(1).max(300).nullable(),
+    /** Why, for the history. */
+    reason: someWords(500),
     /** Version that the editor saw; when it is no longer the stored one, the edit is refused. */
     version: z.int(),
   })
@@ -129,9 +135,13 @@ export function edited(contribution: Contribution, edit: ContributionEdit): Cont
     correction.themes = [...new Set(wanted.themes)];
   if (wanted.place !== (reading.place?.id ?? null)) correction.place = wanted.place;
   if (wanted.ask !== (reading.ask?.id ?? null)) correction.ask = wanted.ask;
+  const before = tagsOf(contribution);
+  // A new ask or place says anew where it belongs.
+  const kept = wanted.ask === before.ask && wanted.place === before.place ? contribution.movedTo : null;
   return {
     ...contribution,
     correction,
+    movedTo: edit.movedTo === undefined ? kept : edit.movedTo,
     status: edit.status ?? contribution.status,
     voices: edit.voices ?? contribution.voices,
     text: edit.text ?? contribution.text,

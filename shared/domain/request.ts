@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Ask } from "./ask.ts";
 import { type Contribution, counts, tagsOf } from "./contribution.ts";
+import { Actor } from "./history.ts";
+import { someWords } from "./text.ts";
 import { themeIds } from "./theme.ts";
 
 const Counts = z.record(z.string(), z.int().min(0));
@@ -62,10 +64,51 @@ function counted(tally: Readonly<Record<string, number>>, keys: readonly string[
 export const themesOf = ({ tally }: Pick<RecurringRequest, "tally">) =>
   themeIds.filter((id) => (tally.themes[id] ?? 0) > 0);
 
+/** Two tallies together, or (`sign` -1) one without the other. */
+export function summed(tally: Tally, other: Tally, sign: 1 | -1 = 1): Tally {
+  return {
+    contributions: tally.contributions + sign * other.contributions,
+    voices: tally.voices + sign * other.voices,
+    people: tally.people + sign * other.people,
+    languages: summedCounts(tally.languages, other.languages, sign),
+    occasions: summedCounts(tally.occasions, other.occasions, sign),
+    days: summedCounts(tally.days, other.days, sign),
+    themes: summedCounts(tally.themes, other.themes, sign),
+  };
+}
+
+type Numbers = Readonly<Record<string, number>>;
+function summedCounts(tally: Numbers, other: Numbers, sign: 1 | -1) {
+  const next = { ...tally };
+  for (const [key, count] of Object.entries(other)) {
+    const sum = (next[key] ?? 0) + sign * count;
+    if (sum === 0) delete next[key];
+    else next[key] = sum;
+  }
+  return next;
+}
+
 const firstAndLast = (days: Readonly<Record<string, number>>) => {
   const sorted = Object.keys(days).toSorted();
   return { firstSeen: sorted[0] ?? null, lastSeen: sorted.at(-1) ?? null };
 };
+
+/** What staff calls a request, where the ask and the place do not say it well enough. */
+export const RequestName = z.strictObject({ sv: someWords(80), en: someWords(80) });
+export type RequestName = z.infer<typeof RequestName>;
+
+/** Why something was moved, merged or taken apart. */
+export const Reason = someWords(500);
+
+/** Into which request this one was merged, why and by whom. */
+const Merge = z.object({
+  into: z.string(),
+  reason: z.string(),
+  by: Actor,
+  at: z.iso.datetime(),
+  /** Counts without words that went along: what residents erased, and what has expired. Undoing gives them back. */
+  carried: Tally,
+});
 
 /** The same thing asked for at the same place. */
 export const RecurringRequest = z.object({
@@ -76,7 +119,18 @@ export const RecurringRequest = z.object({
   place: z.string().nullable(),
   tally: Tally,
   proposalId: z.string().nullable(),
+  name: RequestName.nullable().default(null),
+  /** Id of the actor who has the matter in hand. */
+  owner: z.string().nullable().default(null),
+  merged: Merge.nullable().default(null),
+  /** Requests that were merged into this one, directly. */
+  holds: z.array(z.string()).default([]),
+  /** The request from which this one was split off. */
+  splitFrom: z.string().nullable().default(null),
+  /** Changes with every statement that joins or leaves. */
   version: z.int(),
+  /** Changes only with what staff does. */
+  edition: z.int().default(0),
 });
 export type RecurringRequest = z.infer<typeof RecurringRequest>;
 
@@ -87,9 +141,35 @@ export function newRequest(networkId: string, key: RequestKey): RecurringRequest
     ...key,
     tally: emptyTally,
     proposalId: null,
+    name: null,
+    owner: null,
+    merged: null,
+    holds: [],
+    splitFrom: null,
     version: 0,
+    edition: 0,
   };
 }
+
+/** What staff changes of a request. */
+export const RequestEdit = z
+  .strictObject({
+    name: RequestName.nullable(),
+    owner: z.string().min(1).max(80).nullable(),
+    /** Edition that the editor saw; when it is no longer the stored one, the edit is refused. */
+    edition: z.int(),
+  })
+  .partial();
+export type RequestEdit = z.infer<typeof RequestEdit>;
+
+export const editedRequest = (request: RecurringRequest, { name, owner }: RequestEdit): RecurringRequest => ({
+  ...request,
+  name: name === undefined ? request.name : name,
+  owner: owner === undefined ? request.owner : owner,
+});
+
+/** At most so many requests lie in one. */
+export const mostHeld = 50;
 
 export type RequestKey = { ask: string; place: string | null };
 
@@ -120,8 +200,26 @@ export function requestKeyOf(
 const possibleKeyOf = ({ reading }: Pick<Contribution, "reading">, place: string | null): RequestKey | null =>
   reading.bucket === null || place === null ? null : { ask: reading.bucket, place };
 
-/** Whether the request is only offered as a possible new ask: it has concepts, and no ask of the list. */
-export const isPossible = ({ ask }: Pick<RecurringRequest, "ask">) => ask.startsWith("~");
+/** Where a statement belongs before anything was merged: its own request, or where a coordinator moved it. */
+export type Home = { id: string; key: RequestKey | null };
+
+export function homeOf(
+  contribution: Pick<Contribution, "networkId" | "reading" | "correction" | "status" | "movedTo">,
+  asks: Scopes,
+  areaPlace: string,
+): Home | null {
+  if (!counts(contribution)) return null;
+  if (contribution.movedTo !== null) return { id: contribution.movedTo, key: null };
+  const key = requestKeyOf(contribution, asks, areaPlace);
+  return key && { id: requestId(contribution.networkId, key), key };
+}
+
+/**
+ * Whether the request is only offered as a possible new ask: it has concepts, no ask of the list, and nobody gave
+ * it a name.
+ */
+export const isPossible = ({ ask, name }: Pick<RecurringRequest, "ask" | "name">) =>
+  ask.startsWith("~") && name === null;
 
 /** What a list of requests shows of the evidence. */
 export function evidenceOf({ tally }: Pick<RecurringRequest, "tally">) {

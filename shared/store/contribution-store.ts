@@ -2,14 +2,21 @@ import { BatchGetCommand, DeleteCommand, GetCommand, QueryCommand } from "@aws-s
 import { Contribution, tagsOf } from "#shared/domain/contribution.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
-import { type Scopes, requestId, requestKeyOf } from "#shared/domain/request.ts";
 import { historyKey, historyOf, historyWrite } from "./history.ts";
+import { type Scopes, homeOf } from "#shared/domain/request.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import { countOnOccasion } from "./occasion-store.ts";
-import { forgetSource, membershipWrites } from "./request-store.ts";
+import {
+  type Settled,
+  findRequest,
+  forgetSource,
+  membershipWrites,
+  resolveHome,
+  wayHolds,
+} from "./request-store.ts";
 import { responseExists } from "./response-store.ts";
 import { rollupChange, rollupWrite } from "./rollup.ts";
-import type { Item, PageQuery, Table, Write } from "./table.ts";
+import type { Item, Page, PageQuery, Table, Write } from "./table.ts";
 import { TransactionRefused, listPage, transact } from "./table.ts";
 
 const pkOf = (id: string) => `CONTRIBUTION#${id}`;
@@ -72,19 +79,21 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     return Item && fromItem(Item);
   }
 
-  const requestKey = (contribution: Contribution | null) =>
-    contribution && requestKeyOf(contribution, belonging.asks, belonging.areaPlaceOf(contribution.networkId));
+  /** Where it counts: its own request, or the one into which that was merged. */
+  const settled = async (wanted: Contribution): Promise<Settled | null> => {
+    const home = homeOf(wanted, belonging.asks, belonging.areaPlaceOf(wanted.networkId));
+    return home && resolveHome(table, wanted.networkId, home);
+  };
 
   /**
    * The statement, its request's membership and numbers, its month, its occasion and the history: one transaction.
    * A change that keeps a statement where it is still replaces its part in the numbers.
    */
   async function write(before: Contribution | null, wanted: Contribution, extra: readonly Write[]) {
-    const from = requestKey(before);
-    const to = requestKey(wanted);
-    const after = { ...wanted, requestId: to && requestId(wanted.networkId, to) };
+    const to = await settled(wanted);
+    const after = { ...wanted, requestId: to && to.request.id };
     const rollup = rollupChange(before, after);
-    const membership = await membershipChange(table, { before, from, after, to });
+    const membership = await membershipChange(table, before, after, to);
     await transact(table, [
       {
         Put: {
@@ -205,39 +214,42 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
         );
     },
 
+    /** The newest statements of a request, at most five hundred. */
+    async newestOf(networkId: string, request: string) {
+      const contributions: Contribution[] = [];
+      let cursor: string | undefined;
+      for (let round = 0; round < 5; round++) {
+        const query = listQuery(networkId, { request });
+        const page: Page<Contribution> = await listPage(table, query, { limit: 100, cursor }, fromItem);
+        contributions.push(...page.items);
+        cursor = page.cursor;
+        if (cursor === undefined) break;
+      }
+      return { contributions, isWhole: cursor === undefined };
+    },
+
     historyOf: (id: string) => historyOf(table, pkOf(id)),
   };
 };
 
-type KeyOrNull = ReturnType<typeof requestKeyOf>;
-
 async function membershipChange(
   table: Table,
-  {
-    before,
-    from,
-    after,
-    to,
-  }: { before: Contribution | null; from: KeyOrNull; after: Contribution; to: KeyOrNull },
-): Promise<Write[]> {
-  const same = before && from && to && JSON.stringify(from) === JSON.stringify(to);
-  if (same) return replaceMembership(table, before, after, to);
-  const leave =
-    before && from ? await membershipWrites(table, from, [{ contribution: before, sign: -1 }]) : [];
-  const join = to ? await membershipWrites(table, to, [{ contribution: after, sign: 1 }]) : [];
-  return [...leave, ...join];
-}
-
-const replaceMembership = (
-  table: Table,
-  before: Contribution,
+  before: Contribution | null,
   after: Contribution,
-  key: NonNullable<KeyOrNull>,
-) =>
-  membershipWrites(table, key, [
-    { contribution: before, sign: -1 },
-    { contribution: after, sign: 1 },
-  ]);
+  to: Settled | null,
+): Promise<Write[]> {
+  const leaving = before && { contribution: before, sign: -1 as const };
+  const joining = { contribution: after, sign: 1 as const };
+  const from = before?.requestId ?? null;
+  const links = to ? wayHolds(table, to, [from]) : [];
+  if (leaving && to && from === to.request.id) {
+    return [...(await membershipWrites(table, to.request, [leaving, joining])), ...links];
+  }
+  const left = from === null ? undefined : await findRequest(table, from);
+  const leave = left && leaving ? await membershipWrites(table, left, [leaving]) : [];
+  const join = to ? await membershipWrites(table, to.request, [joining]) : [];
+  return [...leave, ...join, ...links];
+}
 
 /** Narrowest index first: a request's or an occasion's statements, else the network's inbox. */
 function listQuery(networkId: string, filter: ContributionFilter) {

@@ -4,7 +4,7 @@ import { listPage } from "./table.ts";
 
 /** Work that a stream record or a crash may have left undone. */
 const Pending = z.object({
-  what: z.enum(["response", "note", "erasure"]),
+  what: z.enum(["response", "note", "erasure", "request"]),
   id: z.string(),
   since: z.string(),
 });

@@ -25,7 +25,7 @@ export const proposalStore = (table: Table) => {
       Key: { pk: requestPk(requestId), sk: "REQUEST" },
       UpdateExpression: "SET proposalId = :proposal ADD version :one",
       ConditionExpression:
-        "attribute_exists(pk) AND (attribute_not_exists(proposalId) OR proposalId = :none)",
+        "attribute_exists(pk) AND (attribute_not_exists(proposalId) OR proposalId = :none) AND (attribute_not_exists(merged) OR merged = :none)",
       ExpressionAttributeValues: { ":proposal": proposalId, ":none": null, ":one": 1 },
     },
   });

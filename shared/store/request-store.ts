@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import {
   RecurringRequest,
   isPossible,
@@ -6,10 +6,9 @@ import {
   newRequest,
   peopleOf,
   rankOf,
-  requestId,
   tallied,
 } from "#shared/domain/request.ts";
-import type { RequestKey } from "#shared/domain/request.ts";
+import type { Home } from "#shared/domain/request.ts";
 import type { Contribution } from "#shared/domain/contribution.ts";
 import { historyOf } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
@@ -19,13 +18,25 @@ export const requestPk = (id: string) => `REQUEST#${id}`;
 /** Possible new asks are a list of their own. */
 const listPk = (networkId: string, possible: boolean) =>
   `NETWORK#${networkId}#${possible ? "POSSIBLE" : "REQUESTS"}`;
-const keyOf = (id: string) => ({ pk: requestPk(id), sk: "REQUEST" });
+const atPlacePk = (networkId: string, place: string | null) =>
+  `NETWORK#${networkId}#REQUESTS-AT#${place ?? "area"}`;
+export const requestKey = (id: string) => ({ pk: requestPk(id), sk: "REQUEST" });
+const keyOf = requestKey;
 const sourceKey = (id: string, sourceId: string) => ({ pk: requestPk(id), sk: `SOURCE#${sourceId}` });
 
+/** In which lists a request is. One that was merged into another is in none. */
+export const listKeys = (request: RecurringRequest) =>
+  request.merged !== null
+    ? {}
+    : {
+        gsi1pk: listPk(request.networkId, isPossible(request)),
+        gsi1sk: `${rankOf(request.tally).toFixed(6).padStart(14, "0")}#${request.id}`,
+        gsi2pk: atPlacePk(request.networkId, request.place),
+        gsi2sk: `${request.ask}#${request.id}`,
+      };
 const toItem = (request: RecurringRequest) => ({
   ...keyOf(request.id),
-  gsi1pk: listPk(request.networkId, isPossible(request)),
-  gsi1sk: `${rankOf(request.tally).toFixed(6).padStart(14, "0")}#${request.id}`,
+  ...listKeys(request),
   ...request,
 });
 const fromItem = (item: Item) => RecurringRequest.parse(item);
@@ -44,31 +55,63 @@ export const requestWrite = (table: Table, request: RecurringRequest): Write => 
 export type MembershipChange = { contribution: Contribution; sign: 1 | -1 };
 
 /**
- * Writes by which statements of one source join or leave a request, with the request's numbers. The request's
- * version guards both items: all who change a source's voices change the request with them.
+ * Writes by which statements join or leave a request, with the request's numbers. The request's version guards all
+ * of its items: who changes a source's voices changes the request with them.
  */
 export async function membershipWrites(
   table: Table,
-  key: RequestKey,
-  changes: readonly [MembershipChange, ...MembershipChange[]],
+  request: RecurringRequest,
+  changes: readonly MembershipChange[],
 ): Promise<Write[]> {
-  const { networkId, source } = changes[0].contribution;
-  const id = requestId(networkId, key);
-  const [stored, storedVoices] = await Promise.all([
-    findRequest(table, id),
-    sourceVoices(table, id, source.id),
-  ]);
-  const request = stored ?? newRequest(networkId, key);
+  const sourceIds = [...new Set(changes.map(({ contribution }) => contribution.source.id))];
+  const stored = await Promise.all(sourceIds.map((id) => sourceVoices(table, request.id, id)));
+  const voicesOf = new Map(sourceIds.map((id, index) => [id, stored[index] ?? {}]));
   let { tally } = request;
-  let voices = storedVoices;
   for (const { contribution, sign } of changes) {
+    const voices = voicesOf.get(contribution.source.id) ?? {};
     const { [contribution.id]: _old, ...others } = voices;
     const next = sign === 1 ? { ...others, [contribution.id]: contribution.voices } : others;
     tally = tallied(tally, contribution, sign, peopleOf(next) - peopleOf(voices));
-    voices = next;
+    voicesOf.set(contribution.source.id, next);
   }
-  return [requestWrite(table, { ...request, tally }), sourceWrite(table, id, source.id, voices)];
+  return [
+    requestWrite(table, { ...request, tally }),
+    ...[...voicesOf].map(([sourceId, voices]) => sourceWrite(table, request.id, sourceId, voices)),
+  ];
 }
+
+/** Longest way of merges that is followed: each link leads to a request that was merged later. */
+const longestWay = 20;
+
+/** Where a statement of this home counts now, and the requests by whose links it came there. */
+export type Settled = { request: RecurringRequest; way: readonly RecurringRequest[] };
+
+/** Follows the merges from where a statement belongs to where it counts. */
+export async function resolveHome(table: Table, networkId: string, home: Home): Promise<Settled> {
+  let request = await findRequest(table, home.id);
+  if (!request && home.key) request = newRequest(networkId, home.key);
+  const way: RecurringRequest[] = [];
+  while (request?.merged && way.length < longestWay) {
+    way.push(request);
+    request = await findRequest(table, request.merged.into);
+  }
+  if (!request || request.merged) throw new Error("a way of merges does not end");
+  return { request, way };
+}
+
+/** The links still lead there; those of requests that the transaction writes anyway are guarded by their version. */
+export const wayHolds = (table: Table, { way }: Settled, written: readonly (string | null)[]): Write[] =>
+  way
+    .filter(({ id }) => !written.includes(id))
+    .map(({ id, merged }) => ({
+      ConditionCheck: {
+        TableName: table.name,
+        Key: keyOf(id),
+        ConditionExpression: "merged.#into = :into",
+        ExpressionAttributeNames: { "#into": "into" },
+        ExpressionAttributeValues: { ":into": merged?.into },
+      },
+    }));
 
 export async function findRequest(table: Table, id: string): Promise<RecurringRequest | undefined> {
   const { Item } = await table.client.send(
@@ -97,10 +140,32 @@ export const forgetSource = (table: Table, id: string, sourceId: string): Write 
   Delete: { TableName: table.name, Key: sourceKey(id, sourceId) },
 });
 
+/** The statements that count in a request, as far as their words are still there: read from the table itself. */
+export async function memberIds(
+  table: Table,
+  id: string,
+  after: Item | undefined,
+): Promise<{ ids: string[]; next: Item | undefined }> {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :source)",
+      ExpressionAttributeValues: { ":pk": requestPk(id), ":source": "SOURCE#" },
+      ConsistentRead: true,
+      Limit: 50,
+      ...(after ? { ExclusiveStartKey: after } : {}),
+    }),
+  );
+  return { ids: Items.flatMap(({ voices }) => Object.keys(voices)), next: LastEvaluatedKey };
+}
+
 export type RequestFilter = {
   theme?: string | undefined;
   place?: string | undefined;
   ask?: string | undefined;
+  owner?: string | undefined;
+  /** Something of it was said at this occasion. */
+  occasion?: string | undefined;
   /** Possible new asks instead of known ones. */
   possible?: boolean | undefined;
 };
@@ -131,9 +196,18 @@ export const requestStore = (table: Table) => ({
       conditions.push("ask = :ask");
       values[":ask"] = filter.ask;
     }
+    if (filter.owner !== undefined) {
+      conditions.push("#owner = :owner");
+      names["#owner"] = "owner";
+      values[":owner"] = filter.owner;
+    }
     if (filter.theme !== undefined) {
       conditions.push("attribute_exists(tally.themes.#theme)");
       names["#theme"] = filter.theme;
+    }
+    if (filter.occasion !== undefined) {
+      conditions.push("attribute_exists(tally.occasions.#occasion)");
+      names["#occasion"] = filter.occasion;
     }
     return listPage(
       table,
@@ -142,7 +216,7 @@ export const requestStore = (table: Table) => ({
         KeyConditionExpression: "gsi1pk = :pk",
         FilterExpression: conditions.join(" AND "),
         ExpressionAttributeValues: values,
-        ...(filter.theme === undefined ? {} : { ExpressionAttributeNames: names }),
+        ...(Object.keys(names).length === 0 ? {} : { ExpressionAttributeNames: names }),
         ScanIndexForward: false,
       },
       page,
@@ -161,6 +235,24 @@ export const requestStore = (table: Table) => ({
       page,
       (item) => String(item["sk"]).slice("SOURCE#".length),
     ),
+  /** Requests at a place, also possible ones, by ask; with `ask` only those of it. At most 100. */
+  async listAtPlace(networkId: string, place: string | null, ask?: string): Promise<RecurringRequest[]> {
+    const { Items = [] } = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: "gsi2",
+        KeyConditionExpression: `gsi2pk = :pk${ask === undefined ? "" : " AND begins_with(gsi2sk, :ask)"}`,
+        FilterExpression: "tally.contributions > :none",
+        ExpressionAttributeValues: {
+          ":pk": atPlacePk(networkId, place),
+          ":none": 0,
+          ...(ask === undefined ? {} : { ":ask": `${ask}#` }),
+        },
+        Limit: 100,
+      }),
+    );
+    return Items.map(fromItem);
+  },
 
   historyOf: (id: string) => historyOf(table, requestPk(id)),
 });

@@ -1,6 +1,7 @@
 import { aliasStore } from "./alias-store.ts";
 import { contactStore } from "./contact-store.ts";
 import { type Belonging, contributionStore } from "./contribution-store.ts";
+import { mergeStore } from "./merge-store.ts";
 import { noteStore } from "./note-store.ts";
 import { occasionStore } from "./occasion-store.ts";
 import { pendingStore } from "./pending.ts";
@@ -13,6 +14,7 @@ export const sourceStores = (table: Table, belonging: Belonging) => ({
   aliases: aliasStore(table),
   contacts: contactStore(table),
   contributions: contributionStore(table, belonging),
+  merges: mergeStore(table, belonging),
   notes: noteStore(table),
   occasions: occasionStore(table),
   pending: pendingStore(table),

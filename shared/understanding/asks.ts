@@ -25,10 +25,29 @@ export const asks: Asks = {
   values: () => known().values(),
 };
 
+/** What a concept is called; one that the list no longer has keeps its id. */
+export const conceptName = (id: string) => concepts().get(id) ?? { id, sv: id, en: id };
+
 /** A wish that is not in the list, named by the concepts that its statements share. */
 function possible(id: string): Ask {
   const parts = id.slice(1).split("+");
-  const named = (language: "sv" | "en") =>
-    parts.map((part) => concepts().get(part)?.[language] ?? part).join(" + ");
+  const named = (language: "sv" | "en") => parts.map((part) => conceptName(part)[language]).join(" + ");
   return { id, sv: `Nytt? ${named("sv")}`, en: `New? ${named("en")}`, scope: "place" };
 }
+
+const Patterns = z.record(z.string(), z.array(z.string()));
+
+/** The matter of each ask: the concepts with which its patterns begin; the words behind them say how. */
+const matters = once(
+  () =>
+    new Map(
+      Object.entries(Patterns.parse(read("ask-patterns.json"))).map(([ask, patterns]) => [
+        ask,
+        new Set(patterns.flatMap((pattern) => pattern.split(" ")[0]?.split("|") ?? [])),
+      ]),
+    ),
+);
+
+/** Concepts that tell what an ask is about: of a possible new one those in its name. */
+export const conceptsOf = (ask: string): ReadonlySet<string> =>
+  ask.startsWith("~") ? new Set(ask.slice(1).split("+")) : (matters().get(ask) ?? new Set());

@@ -30,6 +30,8 @@ beforeEach(async () => {
     mask: (text) => ({ masked: text, masks: [] }),
     readNote: () => ({ points: [] }),
     placesOf: async (network) => network,
+    conceptsOf: () => new Set(),
+    conceptName: (id) => ({ sv: id, en: id }),
     // Each call a moment later: nothing of a history shares its time with another.
     now: () => (now = new Date(now.getTime() + 1000)),
     newId,

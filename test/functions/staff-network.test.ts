@@ -38,6 +38,8 @@ beforeAll(async () => {
     mask: (text) => ({ masked: text, masks: [] }),
     readNote: () => ({ points: [] }),
     placesOf: async (network) => network,
+    conceptsOf: () => new Set(),
+    conceptName: (id) => ({ sv: id, en: id }),
     now: () => new Date("2026-06-01T10:00:00Z"),
     newId,
     newCode,
@@ -123,6 +125,15 @@ const bodies: Record<string, object> = {
   createNote: { points: [{ text: "Vårt nu" }] },
   editContribution: { status: "approved" },
   createProposal: { title: "Vårt nu" },
+  editRequest: { owner: null },
+  mergeRequests: { requests: ["rosengard.x.y"], reason: "Vårt nu" },
+  undoMerge: {},
+  splitRequest: {
+    key: "7f1c1c1e-0000-4000-8000-000000000001",
+    name: { sv: "Vårt", en: "Ours" },
+    reason: "Vårt nu",
+    contributions: [{ id: "con_granby", version: 1 }],
+  },
   editProposal: { title: "Vårt nu" },
   moveProposal: { to: "ready" },
   changeMember: { role: "facilitator" },
@@ -180,6 +191,33 @@ describe("staff of one network", () => {
         body: '{"items":[]}',
       });
     }
+  });
+
+  it("can neither merge, move nor change another's by naming it in a body", async () => {
+    await store.occasions.add(anOccasion());
+    await store.contributions.add(aContribution({ id: "con_own" }));
+    const own = "rosengard.more-lighting.ramels-vag";
+    const refused = [
+      await as("anna", "POST", `/api/staff/requests/${own}/merge`, {
+        requests: [theirs.request],
+        reason: "x",
+      }),
+      await as("anna", "PATCH", "/api/staff/contributions/con_own", { movedTo: theirs.request }),
+      await as("anna", "POST", "/api/staff/contributions/changes", {
+        contributions: [{ id: "con_own", version: 1 }],
+        change: { movedTo: theirs.request },
+      }),
+    ];
+    const many = await as("anna", "POST", "/api/staff/contributions/changes", {
+      contributions: [{ id: theirs.contribution, version: 1 }],
+      change: { status: "hidden" },
+    });
+
+    expect(refused.map(({ status }) => status)).toEqual([404, 422, 422]);
+    expect(JSON.parse(many.body)).toEqual({
+      items: [{ id: theirs.contribution, outcome: "contribution/unknown", contribution: null }],
+    });
+    expect((await store.contributions.find(theirs.contribution))?.status).toBe("new");
   });
 
   it("is let in by the membership alone, and out at once when it ends", async () => {

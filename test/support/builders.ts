@@ -72,6 +72,7 @@ export const aContribution = ({
   receivedAt: "2126-05-10T12:00:00.000Z",
   requestId: null,
   revision: 0,
+  movedTo: null,
   version: 0,
   ...fields,
 });
