@@ -10,15 +10,14 @@ import { stores } from "#shared/store/stores.ts";
 import { asks, conceptName, conceptsOf } from "#shared/understanding/asks.ts";
 import { loadUnderstandingData } from "#shared/understanding/load.ts";
 import { mask } from "#shared/understanding/mask/mask.ts";
-import { readNote } from "#shared/understanding/note/read.ts";
-import { createUnderstanding } from "#shared/understanding/understand.ts";
+import { createNoteReader } from "#shared/understanding/note/read.ts";
 import { staffApi } from "./app.ts";
 import { StaffApiEnv } from "./env.ts";
 
 const env = readEnv(StaffApiEnv);
 const areaPlaceOf = (id: string) => networks.get(id)?.areaPlace ?? "";
 const store = stores(openTable(env.TABLE_NAME), { asks, areaPlaceOf });
-const understanding = once(() => createUnderstanding(loadUnderstandingData()));
+const readNote = once(() => createNoteReader(loadUnderstandingData()));
 
 export const handler = handle(
   staffApi({
@@ -26,7 +25,7 @@ export const handler = handle(
     networks,
     asks,
     mask,
-    readNote: (text, network) => readNote(understanding(), text, network),
+    readNote: (text, network) => readNote()(text, network),
     placesOf: knownPlaces(store),
     conceptsOf,
     conceptName,

@@ -1,13 +1,15 @@
 // JSONL in, JSONL out, one line at a time: node shared/understanding/cli.ts [--note]
 import { createInterface } from "node:readline";
 import { loadUnderstandingData } from "./load.ts";
-import { readNote } from "./note/read.ts";
+import { createNoteReader } from "./note/read.ts";
 import { readNetwork } from "./training/network.ts";
 import { createUnderstanding } from "./understand.ts";
 
 type Line = { id: string; text: string; formLanguage?: string };
 
-const understand = createUnderstanding(loadUnderstandingData());
+const data = loadUnderstandingData();
+const understand = createUnderstanding(data);
+const readNote = createNoteReader(data);
 const network = readNetwork();
 
 const statement = ({ id, text, formLanguage }: Line) => {
@@ -25,7 +27,7 @@ const statement = ({ id, text, formLanguage }: Line) => {
 };
 
 const note = ({ id, text }: Line) => {
-  const { points, masked } = readNote(understand, text, network);
+  const { points, masked } = readNote(text, network);
   return {
     id,
     points: points.map(({ text: point, count, understanding }) => ({

@@ -19,6 +19,9 @@ export type Layer = {
   bias: number[];
 };
 
+/** Eight-bit weights by hashed feature: whether a clause of a note is a resident's point. */
+export type PointLayer = { weights: Int8Array; scale: number; threshold: number };
+
 /** What compile.ts writes and load.ts reads; everything the engine knows except a network's places. */
 export type UnderstandingData = {
   concepts: string[];
@@ -31,4 +34,5 @@ export type UnderstandingData = {
   language: LanguageModel;
   layers: { themes: Layer; asks: Layer; kinds: Layer } | null;
   thresholds: { theme: number[]; ask: number; asked: number };
+  points: PointLayer;
 };

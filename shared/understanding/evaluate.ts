@@ -1,9 +1,12 @@
-// Prints quality per language: npm run evaluate [-- --dev | --set train] [--errors themes|ask|place|lang|mask] [--lang sv]
+// Prints quality per language: npm run evaluate [-- --dev | --set train] [--errors themes|ask|place|lang|kind|notes] [--lang sv]
 import { createUnderstanding } from "./understand.ts";
 import { loadUnderstandingData } from "./load.ts";
 import { readNetwork } from "./training/network.ts";
 import { readCorpora } from "./training/sources.ts";
 import { measure, table } from "./training/measure.ts";
+import { measureNotes } from "./training/measure-notes.ts";
+import { readNotes } from "./training/points.ts";
+import { createNoteReader } from "./note/read.ts";
 
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`);
@@ -32,8 +35,19 @@ const results = rows.map((row) => ({
 console.log(`${set}: ${rows.length} statements${form ? "" : ", form language not told"}`);
 console.log(table(measure(results, areaAsks)));
 
+const readNote = createNoteReader(data);
+const notes = measureNotes(readNotes(set), (text) => readNote(text, network).points);
+console.log(
+  `\nnotes: ${Object.entries(notes.figures)
+    .map(([name, value]) => `${name} ${Number.isInteger(value) ? value : value.toFixed(3)}`)
+    .join(", ")}`,
+);
+
 const shown = option("errors");
 // The blind set must stay blind: its sentences are never printed.
+if (shown === "notes" && set !== "blind")
+  for (const { note, what, text, count, got } of notes.seen)
+    console.log(`[${note}] ${what} ${count}${got === undefined ? "" : ` (${got})`} ${text}`);
 if (shown && set !== "blind") {
   for (const { row, got } of results) {
     const same = (a: string[], b: string[]) => a.toSorted().join() === b.toSorted().join();

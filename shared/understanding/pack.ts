@@ -12,7 +12,8 @@ type PackedLayer = Omit<Layer, "offsets" | "targets" | "weights"> & {
   targets: Ref;
   weights: Ref;
 };
-type Packed = Omit<UnderstandingData, "language" | "layers"> & {
+type Packed = Omit<UnderstandingData, "language" | "layers" | "points"> & {
+  points: Omit<UnderstandingData["points"], "weights"> & { weights: Ref };
   language: Partial<Record<ScriptGroup, Omit<ScriptModel, "weights"> & { weights: Ref }>>;
   layers: Record<"themes" | "asks" | "kinds", PackedLayer> | null;
 };
@@ -45,6 +46,7 @@ export const packData = (data: UnderstandingData, deflate: (text: string) => Uin
       asks: layer(data.layers.asks),
       kinds: layer(data.layers.kinds),
     },
+    points: { ...data.points, weights: put(data.points.weights) },
   };
   const json = deflate(JSON.stringify(packed));
   const out = new Uint8Array(4 + json.length + at);
@@ -79,6 +81,7 @@ export const unpackData = (bytes: Uint8Array, inflate: (bytes: Uint8Array) => st
   return {
     ...packed,
     language,
+    points: { ...packed.points, weights: signed(packed.points.weights) },
     layers: packed.layers && {
       themes: layer(packed.layers.themes),
       asks: layer(packed.layers.asks),

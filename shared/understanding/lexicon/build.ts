@@ -123,7 +123,7 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
     lexicons[language] = table;
   }
 
-  const { language, layers } = readModels();
+  const { language, layers, points } = readModels();
   return {
     data: {
       concepts: concepts.map(({ id }) => id),
@@ -134,6 +134,7 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
       placeTypes: read(PlaceTypes, "lexicon/place-types.json"),
       language,
       layers: layers?.fits(concepts.length, asks.length) ? layers.layers : null,
+      points,
       thresholds: layers?.thresholds ?? { theme: themes.map(() => 0.7), ask: 1.8, asked: 0.5 },
     },
     problems,
@@ -153,6 +154,7 @@ const StoredLayer = z.object({
   scale: z.number(),
   bias: z.array(z.number()),
 });
+const StoredPoints = z.object({ weights: z.base64(), scale: z.number(), threshold: z.number() });
 const StoredLayers = z.object({
   concepts: z.number(),
   asks: z.number(),
@@ -170,7 +172,11 @@ const readModels = () => {
       if (model) language[group] = { ...model, weights: signed(model.weights) };
     }
   }
-  if (!existsSync(new URL("../model/layers.json", import.meta.url))) return { language, layers: null };
+  const points = existsSync(new URL("../model/points.json", import.meta.url))
+    ? StoredPoints.parse(json("model/points.json"))
+    : { weights: "", scale: 1, threshold: 0.5 };
+  const open8 = { ...points, weights: signed(points.weights) };
+  if (!existsSync(new URL("../model/layers.json", import.meta.url))) return { language, layers: null, points: open8 };
   const stored = StoredLayers.parse(json("model/layers.json"));
   const open = ({ counts, targets, weights, ...rest }: z.infer<typeof StoredLayer>): Layer => {
     const each = bytes(counts);
@@ -181,6 +187,7 @@ const readModels = () => {
   const { themes, asks, kinds } = stored.layers;
   return {
     language,
+    points: open8,
     layers: {
       layers: { themes: open(themes), asks: open(asks), kinds: open(kinds) },
       rarity: stored.rarity,

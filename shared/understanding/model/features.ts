@@ -1,5 +1,6 @@
 import type { AskData, ThemeData, UnderstandingData } from "../data.ts";
 import type { Concepts } from "../text/concepts.ts";
+import { hash } from "../text/hash.ts";
 import type { Token } from "../text/tokens.ts";
 
 export const PAIRS = 4096;
@@ -51,13 +52,6 @@ export const askScores = (asks: AskData[], concepts: Concepts, rarity: number[])
     }
     return best;
   });
-
-const hash = (text: string): number => {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1)
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return Math.imul(value ^ (value >>> 15), 0x85ebca6b) >>> 0;
-};
 
 export type Reading = {
   text: string;

@@ -5,6 +5,7 @@ const leading = new Set(cues.leading);
 const people = new Set(cues.people);
 const verbs = new Set(cues.verbs);
 const units = new Set(cues.units);
+const things = new Set(cues.things);
 
 export const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}]+|\d+/gu) ?? [];
 
@@ -17,6 +18,18 @@ const isPerson = (word: string | undefined): boolean =>
     /(?:mammor|pappor|tjejer|killar|kvinnor|män|ungdomar|elever|åringar|åring|boende|granne|grannar|deltagare|familjer|pensionärer|föräldrar|dam|damer|ägare|arbetare)$/.test(
       word,
     ));
+
+/** A number, a person, a verb of saying or wishing, or another word, in a letter. */
+export const kindOfWord = (word: string): string =>
+  word === "#" || valueOf(word) !== undefined
+    ? "N"
+    : isPerson(word)
+      ? "P"
+      : verbs.has(word)
+        ? "V"
+        : leading.has(word)
+          ? "L"
+          : "O";
 
 /** How many people a clause begins by naming ("tre mammor ...", "ett tiotal vill ..."), or null when it begins otherwise. */
 export const openingCount = (clause: string): number | null => {
@@ -40,7 +53,8 @@ export const openingCount = (clause: string): number | null => {
         continue;
       }
       if (value === 1) return isPerson(next) || isPerson(words[at + 2]) || verbs.has(next ?? "") ? 1 : best;
-      return value;
+      // "Två stolpar är släckta" counts posts, not people.
+      return things.has(next ?? "") ? best : value;
     }
     if (isPerson(word) && !["par", "till", "av", "andra", "barn", "barnen", "p", "st"].includes(word))
       return best ?? 1;
@@ -109,7 +123,8 @@ export const startsPoint = (clause: string): boolean => {
       (isPerson(second) && !["till", "annan", "av", "par"].includes(second ?? "")) ||
       isPerson(words[skip + 2]) ||
       (second !== undefined && (valueOf(second) ?? 0) > 1) ||
-      second === "annan"
+      second === "annan" ||
+      verbs.has(second ?? "")
     );
   return isPerson(second) || verbs.has(second ?? "") || isPerson(words[skip + 2]) || second === "av";
 };

@@ -6,6 +6,8 @@ export type NoteClause = NotePoint & {
   /** The heading or title under which it stands. */
   section: string;
   bullet: boolean;
+  /** Outward signs that it may be no resident's point: what `point.ts` weighs beside the words. */
+  cues: string[];
 };
 
 const BULLET = /^\s*(?:[-–—*•·○▪►>+]\s*|\d{1,2}[.)]\s+|[a-h][.)]\s+|\[[ x]?\]\s*)/u;
@@ -72,58 +74,47 @@ const OWN =
 const HEADS =
   /^(?:omkring|ungefär|cirka|ca|totalt|drygt)?\s*(?:\d{1,3}|\p{L}+)\s(?:personer|pers|deltagare|barn|ungdomar|besökare|boende|kom)(?!\p{L})[^.]{0,40}$/iu;
 
-const isPractical = (clause: string): boolean =>
-  practical.test(clause) ||
-  OWN.test(clause) ||
-  (HEADS.test(clause) &&
-    !/(?<!\p{L})(?:vill|saknar|har|är|säger|tycker|undrar|går|får)(?!\p{L})/iu.test(clause));
-
-/** The separate points of a facilitator's note, each with how many people said it. Headings, attendance and practical remarks are none. */
-export const splitNote = (text: string): NotePoint[] =>
-  noteClauses(text).map(({ text: clause, count }) => ({ text: clause, count }));
+/** A practical remark, the facilitator's own doing, a head-count, a labelled line: seldom a point, but sometimes. */
+const cuesOf = (clause: string, line: { first: boolean; last: boolean; index: number }): string[] => {
+  const cues: string[] = [];
+  if (practical.test(clause)) cues.push("practical");
+  if (OWN.test(clause)) cues.push("own");
+  if (HEADS.test(clause)) cues.push("heads");
+  if (HEADCOUNT.test(clause)) cues.push("headcount");
+  if (header.test(clause)) cues.push("header");
+  if (line.first) cues.push("first");
+  if (line.last) cues.push("last");
+  if (line.index < 3) cues.push("early");
+  return cues;
+};
 
 export const noteTitle = (text: string): string => text.trim().split("\n")[0] ?? "";
 
+/** Every clause that may be a point: sentences and bullets, cut where another person or number of people takes over. */
 export const noteClauses = (text: string): NoteClause[] => {
-  const lines = text.split(/\n/);
-  const first = lines.findIndex((line) => line.trim());
+  const lines = text.split(/\n/).filter((line) => line.trim());
   const out: NoteClause[] = [];
   let section = "";
   lines.forEach((line, index) => {
-    const trimmed = line.trim();
-    if (!trimmed) return;
     const bullet = BULLET.test(line);
-    const body = trimmed.replace(BULLET, "").trim();
-    if (!bullet && header.test(body) && !startsPoint(body)) return;
-    if (!bullet && (isHeading(body) || (body.endsWith(":") && wordsOf(body).length < 8))) {
+    const body = line.trim().replace(BULLET, "").trim();
+    const isLone = lines.length === 1;
+    if (!bullet && !isLone && (isHeading(body) || (body.endsWith(":") && wordsOf(body).length < 8))) {
       section = body.replace(/:$/, "");
       return;
     }
-    // The first line is the title unless the note is one paragraph.
-    if (
-      index === first &&
-      !bullet &&
-      lines.filter((entry) => entry.trim()).length > 1 &&
-      sentences(body).length <= 2
-    ) {
-      section = "";
-      return;
-    }
-    if (!bullet && HEADCOUNT.test(body) && !startsPoint(body)) return;
+    const place = { first: index === 0 && !isLone, last: index === lines.length - 1 && !isLone, index };
     for (const sentence of bullet && wordsOf(body).length < 22 ? [body] : sentences(body)) {
       for (const clause of clauses(sentence.replace(LEAD, ""))) {
         const bare = clause.replace(LEAD, "").trim();
         if (wordsOf(bare).length < 3 && !bullet) continue;
-        if (isPractical(bare) && (OWN.test(bare) || !/vill|önska|saknar|behöv|kunna|borde/iu.test(bare)))
-          continue;
-        if (
-          header.test(bare) &&
-          /^(?:praktiskt|obs|kontakt|till nästa|nästa|att tänka|tolk|antal|närvar|plats|övrigt praktiskt)/iu.test(
-            bare,
-          )
-        )
-          continue;
-        out.push({ text: bare.replace(/[,;]$/, ""), count: Math.max(1, countIn(bare)), section, bullet });
+        out.push({
+          text: bare.replace(/[,;]$/, ""),
+          count: Math.max(1, countIn(bare)),
+          section,
+          bullet,
+          cues: cuesOf(bare, place),
+        });
       }
     }
   });
