@@ -11,7 +11,7 @@ export const POINT_BUCKETS = 4096;
 export const pointFeatures = (clause: NoteClause, understood: Understanding): number[] => {
   const words = wordsOf(clause.text).map((word) => (/^\d/.test(word) ? "#" : word));
   const named = words
-    .map((word, at) => `w:${word}`)
+    .map((word) => `w:${word}`)
     .concat(words.slice(1).map((word, at) => `b:${words[at]}_${word}`));
   const names = [
     "bias",
