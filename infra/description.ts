@@ -1,8 +1,28 @@
 // What exists, once, as plain data: the CDK app and the local host both build from it.
+import { createHash } from "node:crypto";
 import { publicOperations } from "#shared/api/public-operations.ts";
 import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import { networks } from "#shared/networks/networks.ts";
 import type { Operation } from "#shared/api/operation.ts";
+import { style } from "#web-form/pages/style.ts";
+
+const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/**
+ * What a page of the workspace may load, and from where besides its own host. The style that is named by its hash is
+ * that of the residents' pages: a survey's preview is one of them, in a frame that keeps to this policy.
+ */
+export const workspacePolicy = (connect: readonly string[] = []) =>
+  [
+    "default-src 'self'",
+    `style-src 'self' ${hashOf(style)}`,
+    ["connect-src 'self'", ...connect].join(" "),
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 export const table = {
   partitionKey: "pk",
@@ -79,7 +99,7 @@ export const functions = {
   },
   "staff-api": {
     entry: "functions/staff-api/handler.ts",
-    data: [knowledge, askPatterns, ...networkData],
+    data: [knowledge, askPatterns, messages, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 15,
     table: "read-write",

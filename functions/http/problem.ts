@@ -40,7 +40,7 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
   },
   "occasion/closed": { status: 409, title: "The occasion takes no more answers" },
   "occasion/not-open-yet": { status: 409, title: "The occasion takes no answers yet" },
-  "survey/unknown": { status: 422, title: "There is no such survey" },
+  "survey/unknown": { status: 404, title: "There is no such survey" },
   "response/empty": { status: 422, title: "Nothing was answered", detail: "Answer at least one question." },
   "receipt/unknown": {
     status: 404,

@@ -28,7 +28,7 @@ export type Handlers<Operations extends Record<string, Operation>, Extra = unkno
 /** Before an operation's handler: what its calls need besides, from the request. May refuse. */
 type Prepare<Extra> = (c: Context, operation: Operation) => Promise<Extra>;
 
-/** Bytes of a body. The longest survey, all answers full, is well below. */
+/** Bytes of a body unless its operation says otherwise. The longest survey, all answers full, is well below. */
 export const maxBodyBytes = 64 * 1024;
 
 /** An app that answers exactly the described operations, and everything else with problem details. */
@@ -38,11 +38,13 @@ export function serve<Operations extends Record<string, Operation>, Extra>(
   { prepare, log }: { prepare: Prepare<Extra>; log: Log },
 ): Hono {
   const app = new Hono();
-  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: (c) => problemResponse(c, new Refusal("too-large")) }));
+  const atMost = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (c) => problemResponse(c, new Refusal("too-large")) });
   for (const [id, operation] of Object.entries(operations)) {
     const handler = handlers[id];
     if (!handler) continue;
-    app.on(operation.method, toHonoPath(operation.path), async (c) => {
+    const limit = atMost(operation.maxBodyBytes ?? maxBodyBytes);
+    app.on(operation.method, toHonoPath(operation.path), limit, async (c) => {
       const extra = await prepare(c, operation);
       const call = {
         c,
@@ -55,6 +57,7 @@ export function serve<Operations extends Record<string, Operation>, Extra>(
       return handler(call as unknown as Parameters<typeof handler>[0]);
     });
   }
+  app.use(atMost(maxBodyBytes));
   app.notFound((c) => problemResponse(c, new Refusal("not-found")));
   app.onError((error, c) => {
     if (error instanceof Refusal) return problemResponse(c, error);

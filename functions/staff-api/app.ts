@@ -12,6 +12,7 @@ import { occasionHandlers } from "./routes/occasions.ts";
 import { placeHandlers } from "./routes/places.ts";
 import { proposalHandlers } from "./routes/proposals.ts";
 import { requestHandlers } from "./routes/requests.ts";
+import { surveyHandlers } from "./routes/surveys.ts";
 
 /** What staff does: facilitators collect, coordinators turn it into proposals, administrators see to the network. */
 export function staffApi(deps: Deps): Hono {
@@ -21,6 +22,7 @@ export function staffApi(deps: Deps): Hono {
       ...networkHandlers(deps),
       ...memberHandlers(deps),
       ...occasionHandlers(deps),
+      ...surveyHandlers(deps),
       ...contributionHandlers(deps),
       ...requestHandlers(deps),
       ...mergeHandlers(deps),

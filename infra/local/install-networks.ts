@@ -22,7 +22,7 @@ export async function installNetworks({ client, tableName, publicUrl, hasDemoUse
   const surveys = surveyStore(table);
   const members = memberStore(table);
   for (const network of networks.values()) {
-    for (const survey of network.surveys) await surveys.publish(network.id, survey);
+    for (const survey of network.surveys) await surveys.current(network.id, survey.id, survey);
     if (!hasDemoUsers) {
       const { items } = await members.listOfNetwork(network.id, { limit: 1 });
       if (items.length > 0) continue;

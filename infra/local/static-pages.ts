@@ -4,6 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { extname, join, sep } from "node:path";
 import { divide } from "./http-event.ts";
 import { type Answer, message } from "./http-result.ts";
+import { workspacePolicy } from "../description.ts";
 
 const types: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
@@ -23,8 +24,7 @@ const types: Record<string, string> = {
 
 /** The functions set their own; these are for the pages that come from files. */
 export const pageHeaders = {
-  "content-security-policy":
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  "content-security-policy": workspacePolicy(),
   "referrer-policy": "same-origin",
   "x-content-type-options": "nosniff",
 };

@@ -21,6 +21,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from "aws-c
 import type { Construct } from "constructs";
 import type { Identity } from "../identity.ts";
 import { deployPages } from "../constructs/pages-deployment.ts";
+import { workspacePolicy } from "../description.ts";
 import { workspaceClient } from "../constructs/workspace-client.ts";
 import type { DataStack } from "./data-stack.ts";
 
@@ -152,7 +153,7 @@ const staticHeaders = (scope: Construct, connect: readonly string[]) =>
     securityHeadersBehavior: {
       contentSecurityPolicy: {
         override: true,
-        contentSecurityPolicy: `default-src 'self'; connect-src 'self' ${connect.join(" ")}; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
+        contentSecurityPolicy: workspacePolicy(connect),
       },
       contentTypeOptions: { override: true },
       frameOptions: { override: true, frameOption: HeadersFrameOption.DENY },

@@ -24,6 +24,8 @@ export type Operation = {
   roles?: readonly Role[];
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Where its body may be larger than others. */
+  maxBodyBytes?: number;
   /** Fields of a form posted by a browser without script. */
   form?: true;
   answers: Record<number, { description: string; schema?: WireName; page?: WireName; media?: Media }>;

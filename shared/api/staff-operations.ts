@@ -8,6 +8,8 @@ import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
 import { NewPlaceAlias } from "#shared/domain/place.ts";
 import { NewStep, ProposalEdit } from "#shared/domain/proposal.ts";
 import { Reason, RequestEdit, RequestName } from "#shared/domain/request.ts";
+import { LanguageTag } from "#shared/domain/language.ts";
+import { SurveyEdit, SurveySketch } from "#shared/domain/survey.ts";
 import type { Operation } from "./operation.ts";
 import { PageQuery } from "./page-query.ts";
 
@@ -59,7 +61,7 @@ export const staffOperations = {
     roles: anyRole,
     body: NewOccasion,
     answers: { 201: { description: "The occasion, with the code of its address", schema: "StaffOccasion" } },
-    refusals: ["malformed", "invalid", "survey/unknown"],
+    refusals: ["malformed", "invalid"],
   },
   getOccasionById: {
     method: "GET",
@@ -77,6 +79,41 @@ export const staffOperations = {
     body: OccasionEdit.extend({ version: z.int().optional() }),
     answers: { 200: { description: "The occasion", schema: "StaffOccasion" } },
     refusals: ["malformed", "invalid", "occasion/unknown", "changed-meanwhile"],
+  },
+  listSurveys: {
+    method: "GET",
+    path: "/api/staff/surveys",
+    summary: "The network's surveys: ready-made ones and those of its staff, with what each language lacks",
+    roles: anyRole,
+    answers: { 200: { description: "Every survey", page: "SurveyInList" } },
+  },
+  getSurvey: {
+    method: "GET",
+    path: "/api/staff/surveys/{id}",
+    summary: "A survey as it was last saved, with its questions",
+    roles: anyRole,
+    answers: { 200: { description: "The survey", schema: "StaffSurvey" } },
+    refusals: ["survey/unknown"],
+  },
+  saveSurvey: {
+    method: "PUT",
+    path: "/api/staff/surveys/{id}",
+    summary: "Saves a survey, and with publish makes a new version of it; versions never change",
+    roles: coordinators,
+    body: SurveyEdit,
+    maxBodyBytes: 256 * 1024,
+    answers: { 200: { description: "The survey", schema: "StaffSurvey" } },
+    refusals: ["malformed", "invalid", "too-large", "changed-meanwhile"],
+  },
+  previewSurvey: {
+    method: "POST",
+    path: "/api/staff/surveys/preview",
+    summary: "The form that a survey would be, as a page in one language; stores nothing",
+    roles: anyRole,
+    body: SurveySketch.extend({ language: LanguageTag }),
+    maxBodyBytes: 256 * 1024,
+    answers: { 200: { description: "The page", schema: "SurveyPreview" } },
+    refusals: ["malformed", "invalid", "too-large"],
   },
   createNote: {
     method: "POST",

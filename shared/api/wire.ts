@@ -9,7 +9,7 @@ import { HeadCount, Occasion, OccasionKind } from "#shared/domain/occasion.ts";
 import { Proposal, Stage } from "#shared/domain/proposal.ts";
 import { Place, PlaceAlias } from "#shared/domain/place.ts";
 import { RequestName } from "#shared/domain/request.ts";
-import { Answer, Survey } from "#shared/domain/survey.ts";
+import { Answer, Survey, SurveyDraft, SurveyHead } from "#shared/domain/survey.ts";
 import { ThemeId } from "#shared/domain/theme.ts";
 
 // What goes over the wire. Stored things that hold no more than they may show go out as they are. Operations name
@@ -367,6 +367,17 @@ export const Vocabulary = z
   })
   .meta({ id: "Vocabulary" });
 export type Vocabulary = z.infer<typeof Vocabulary>;
+
+export const SurveyInList = SurveyHead.extend({
+  isReadyMade: z.boolean().describe("Comes with the network's data; edit is 0 while it follows them"),
+  changedAt: SurveyHead.shape.changedAt.nullable(),
+  changedBy: SurveyHead.shape.changedBy.nullable(),
+}).meta({ id: "SurveyInList" });
+export const StaffSurvey = SurveyInList.extend({ questions: SurveyDraft.shape.questions }).meta({
+  id: "Survey",
+});
+export type StaffSurvey = z.infer<typeof StaffSurvey>;
+export const SurveyPreview = z.object({ html: z.string() }).meta({ id: "SurveyPreview" });
 
 export const StaffContributionDetail = StaffContribution.extend({ history: z.array(Change) }).meta({
   id: "ContributionDetail",

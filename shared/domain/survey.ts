@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Texts } from "./language.ts";
+import { LanguageTag, Texts } from "./language.ts";
 import { type Fault, Refusal } from "./refusal.ts";
 import { cleanText } from "./text.ts";
 
@@ -27,17 +27,60 @@ export type Question = z.infer<typeof Question>;
 
 export const ageBands = ["under-13", "13-17", "18-plus"] as const;
 
-/** The questions of a form. A version that was published never changes. */
-export const Survey = z.object({
+/** A survey before it is published, which gives it its version. */
+export const SurveyDraft = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
-  version: z.int().min(1),
   name: Texts,
   questions: z.array(Question).min(1).max(30),
 });
-export type Survey = z.infer<typeof Survey>;
-/** A survey as a network's data give it; publishing gives it its version. */
-export const SurveyDraft = Survey.omit({ version: true });
 export type SurveyDraft = z.infer<typeof SurveyDraft>;
+/** The questions of a form. A version that was published never changes. */
+export const Survey = SurveyDraft.extend({ version: z.int().min(1) });
+export type Survey = z.infer<typeof Survey>;
+
+/** Names that a form's page needs itself. */
+const reservedIds: ReadonlySet<string> = new Set(["id"]);
+
+/** What staff makes of a survey, as it may be looked at before it is saved. */
+export const SurveySketch = z.strictObject({ name: Texts, questions: SurveyDraft.shape.questions });
+
+/** What staff saves of a survey. `edit` is the one that it changes; 0 when there was none. */
+export const SurveyEdit = SurveySketch.extend({
+  edit: z.int().min(0),
+  /** Makes a version of it that occasions may use. */
+  publish: z.boolean().default(false),
+}).superRefine(({ questions }, context) => {
+  const seen = new Set<string>(reservedIds);
+  questions.forEach((question, index) => {
+    if (seen.has(question.id)) context.addIssue({ code: "custom", path: ["questions", index, "id"] });
+    seen.add(question.id);
+    if (question.type !== "single" && question.type !== "multiple") return;
+    const options = question.options.map(({ id }) => id);
+    options.forEach((id, at) => {
+      if (options.indexOf(id) !== at)
+        context.addIssue({ code: "custom", path: ["questions", index, "options", at, "id"] });
+    });
+  });
+});
+export type SurveyEdit = z.infer<typeof SurveyEdit>;
+
+/** Where a survey of the network's staff stands; its questions are apart. */
+export const SurveyHead = z.object({
+  id: SurveyDraft.shape.id,
+  name: Texts,
+  questions: z.int(),
+  /** How many texts a language lacks; languages that have all are left out. */
+  untranslated: z.partialRecord(LanguageTag, z.int()),
+  /** Counts the times that it was saved. */
+  edit: z.int(),
+  /** The latest that was published; `null` while none is. */
+  version: z.int().nullable(),
+  /** What was saved differs from the latest version. */
+  hasUnpublished: z.boolean(),
+  changedAt: z.iso.datetime(),
+  changedBy: z.string(),
+});
+export type SurveyHead = z.infer<typeof SurveyHead>;
 
 export const Answer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 export type Answer = z.infer<typeof Answer>;

@@ -64,6 +64,9 @@ beforeAll(async () => {
   );
   const created = await as("bo", "POST", `/api/staff/requests/${theirs.request}/proposal`, { title: secret });
   await as("bo", "POST", "/api/staff/places/ramels-vag/aliases", { name: secret, language: "sv" });
+  const name = { sv: secret };
+  const questions = [{ id: "improve", type: "text", texts: name }];
+  await as("bo", "PUT", "/api/staff/surveys/hemlig", { name, questions, edit: 0, publish: true });
   theirs.proposal = JSON.parse(created.body).id;
   const invited = await as("bo", "POST", "/api/staff/invitations", { role: "admin", subject: secret });
   theirs.invitation = JSON.parse(invited.body).id;
@@ -93,12 +96,18 @@ async function as(subject: string, method: string, path: string, body?: unknown,
   return { status: response.status, body: await response.text() };
 }
 
-/** Places are named by the network's own data: two networks may well have a place of the same id. */
+/** Places and surveys have ids of each network's own: two networks may well have one of the same id. */
 const every = Object.entries<Operation>(staffOperations);
 const pathId = (path: string) =>
-  path.includes("{id}") ? (path.includes("/places/") ? "ramels-vag" : idFor(path)) : "";
+  path.includes("{id}")
+    ? path.includes("/places/")
+      ? "ramels-vag"
+      : path.includes("/surveys/")
+        ? "hemlig"
+        : idFor(path)
+    : "";
 const everyWithId = Object.entries<Operation>(staffOperations).filter(
-  ([, { path }]) => path.includes("{id}") && !path.includes("/places/"),
+  ([, { path }]) => path.includes("{id}") && !/\/(places|surveys)\//.test(path),
 );
 const idsOf: Readonly<Record<string, keyof typeof theirs>> = {
   occasions: "occasion",
@@ -182,6 +191,22 @@ describe("staff of one network", () => {
     expect(others.status).toBe(200);
     expect(others.body).not.toContain(secret);
     expect(others.body).not.toContain("granby");
+  });
+
+  it("sees, uses and changes only its own network's surveys", async () => {
+    const path = "/api/staff/surveys/hemlig";
+    const occasion = { kind: "other", name: "Test", date: "2026-06-01", survey: "hemlig" };
+
+    expect((await as("bo", "GET", path)).body).toContain(secret);
+    expect((await as("anna", "GET", path)).status).toBe(404);
+    expect((await as("anna", "POST", "/api/staff/occasions", occasion)).status).toBe(422);
+    const own = {
+      name: { sv: "Vår" },
+      questions: [{ id: "q", type: "yes-no", texts: { sv: "Vår?" } }],
+      edit: 0,
+    };
+    expect((await as("anna", "PUT", path, own)).status).toBe(200);
+    expect((await as("bo", "GET", path)).body).toContain(secret);
   });
 
   it("sees nothing of another by the filters of a list either", async () => {

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { StaffContribution, type StaffOccasion } from "#shared/api/wire.ts";
 import { anOpenOccasion, call, contributionsOf, proposalOf } from "#test/support/api.ts";
+import { axeFindings } from "#test/support/axe.ts";
 import { aBrowser, closed, signedIn } from "#test/support/browser.ts";
 
 const browser = aBrowser();
@@ -139,7 +138,6 @@ describe("a coordinator", () => {
   });
 
   it("has every page without a fault that axe finds, on a phone and in English", async () => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     const page = await signedIn(await browser.newPage({ locale: "en-GB" }), "admin");
     const paths = [
       "/staff",
@@ -149,6 +147,8 @@ describe("a coordinator", () => {
       `/staff/occasions/${occasion.id}/note`,
       "/staff/inbox?status=held",
       `/staff/contributions/${contributions[0]?.id}`,
+      "/staff/surveys",
+      "/staff/surveys/safety",
       "/staff/requests",
       "/staff/proposals",
       "/staff/history",
@@ -159,9 +159,7 @@ describe("a coordinator", () => {
       await open(page, path);
       await page.locator("main h1").waitFor();
       await page.locator(".loading").first().waitFor({ state: "detached" });
-      // The policy forbids scripts in the page; playwright evaluates beside it.
-      await page.evaluate(axe);
-      found.push(...(await page.evaluate(violations)).map((each) => `${path}: ${each}`));
+      found.push(...(await axeFindings(page)).map((each) => `${path}: ${each}`));
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     }
 
@@ -169,16 +167,3 @@ describe("a coordinator", () => {
     await closed(page);
   }, 60_000);
 });
-
-/** Runs in the page, after axe. */
-async function violations(): Promise<string[]> {
-  const axe: unknown = Reflect.get(globalThis, "axe");
-  if (typeof axe !== "object" || axe === null) return ["axe is not there"];
-  const run: unknown = Reflect.get(axe, "run");
-  if (typeof run !== "function") return ["axe does not run"];
-  const result: { violations: { id: string; nodes: { html: string }[] }[] } = await Reflect.apply(run, axe, [
-    document,
-    { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-  ]);
-  return result.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
-}

@@ -18,6 +18,8 @@ export type FormPage = {
   /** What was typed, by field name, in the form's own spelling. */
   typed: Readonly<Record<string, readonly string[]>>;
   faults: readonly Fault[];
+  /** Only to be looked at by staff: nothing of it is sent. */
+  isPreview?: boolean;
 };
 
 /** An occasion's form. It works without any script. */
@@ -28,7 +30,7 @@ export function formPage(context: PageContext, form: FormPage): Html {
   return page(context, {
     title: form.occasion.name,
     error: wrong,
-    script: true,
+    script: form.isPreview !== true,
     body: ({ t, language }) => html`
 ${wrong ? errorSummary(t, language, form) : ""}
 <h1><bdi>${form.occasion.name}</bdi></h1>

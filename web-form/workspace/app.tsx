@@ -17,7 +17,11 @@ type Gate =
   | { is: "failed"; problem: ApiProblem }
   | { is: "outside"; session: Session }
   | { is: "joining"; session: Session; api: Api }
-  | { is: "inside"; session: Session; workspace: Omit<Workspace, "t" | "language" | "setLanguage"> };
+  | {
+      is: "inside";
+      session: Session;
+      workspace: Omit<Workspace, "t" | "language" | "setLanguage" | "refresh">;
+    };
 
 /** The whole workspace: who is not signed in sees the way in, everybody else her pages. */
 export function App() {
@@ -41,6 +45,11 @@ export function App() {
   }, [round]);
 
   const { t } = words;
+  /** After a change of what there is to choose from. Older choices stay when it cannot be read just now. */
+  async function refresh(inside: Extract<Gate, { is: "inside" }>) {
+    const vocabulary = await inside.workspace.api("getVocabulary").catch(() => undefined);
+    if (vocabulary) setGate({ ...inside, workspace: { ...inside.workspace, vocabulary } });
+  }
   return (
     <WordsContext.Provider value={words}>
       <a class="skip" href="#main">
@@ -60,7 +69,7 @@ export function App() {
       {gate.is === "outside" && <SignIn session={gate.session} />}
       {gate.is === "joining" && <JoinScreen session={gate.session} api={gate.api} />}
       {gate.is === "inside" && (
-        <WorkspaceContext.Provider value={{ ...gate.workspace, ...words }}>
+        <WorkspaceContext.Provider value={{ ...gate.workspace, ...words, refresh: () => void refresh(gate) }}>
           <LocationProvider scope={/^\/staff(\/|\?|$)/}>
             <Header session={gate.session} />
             {isSignedOut && <SignedOut session={gate.session} />}

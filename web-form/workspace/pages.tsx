@@ -18,6 +18,8 @@ import { QualityScreen } from "./screens/quality.tsx";
 import { RequestScreen } from "./screens/request.tsx";
 import { RequestsScreen } from "./screens/requests.tsx";
 import { StartScreen } from "./screens/start.tsx";
+import { SurveyNewScreen, SurveyScreen } from "./screens/survey.tsx";
+import { SurveysScreen } from "./screens/surveys.tsx";
 import { useWorkspace } from "./workspace.ts";
 
 type OfOne = { id: string };
@@ -28,6 +30,12 @@ const note = ({ id }: OfOne) => <NoteScreen key={id} id={id} />;
 const contribution = ({ id }: OfOne) => <ContributionScreen key={id} id={id} />;
 const request = ({ id }: OfOne) => <RequestScreen key={id} id={id} />;
 const proposal = ({ id }: OfOne) => <ProposalScreen key={id} id={id} />;
+const survey = ({ id }: OfOne) => <SurveyScreen key={id} id={id} />;
+const surveyNew = () => (
+  <Only to="coordinator">
+    <SurveyNewScreen />
+  </Only>
+);
 const inbox = () => (
   <Only to="coordinator">
     <InboxScreen />
@@ -55,6 +63,9 @@ export function Pages() {
       <Route path="/staff/proposals" component={ProposalsScreen} />
       <Route path="/staff/proposals/:id" component={proposal} />
       <Route path="/staff/places" component={PlacesScreen} />
+      <Route path="/staff/surveys" component={SurveysScreen} />
+      <Route path="/staff/surveys/new" component={surveyNew} />
+      <Route path="/staff/surveys/:id" component={survey} />
       <Route path="/staff/quality" component={QualityScreen} />
       <Route path="/staff/history" component={HistoryScreen} />
       <Route path="/staff/members" component={members} />

@@ -9,6 +9,8 @@ export type Workspace = Words & {
   api: Api;
   me: Me;
   vocabulary: AnswerTo<"getVocabulary">;
+  /** Reads the vocabulary again. */
+  refresh: () => void;
   /** Coordinators and administrators. */
   isCoordinator: boolean;
   isAdmin: boolean;

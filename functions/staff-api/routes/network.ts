@@ -26,8 +26,9 @@ export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Oper
       role: member.role,
     }),
 
-  getVocabulary: ({ c, network }) =>
-    c.json({
+  getVocabulary: async ({ c, network }) => {
+    const heads = await stores.surveys.listHeads(network.id);
+    return c.json({
       network: { id: network.id, name: network.name },
       places: network.places.map(({ id, name, kind }) => ({ id, name, kind })),
       asks: [...asks.values()].map(({ id, sv, en, scope }) => ({ id, sv, en, scope })),
@@ -37,10 +38,17 @@ export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Oper
         return { tag, sv, en, endonym };
       }),
       occasionKinds,
-      surveys: network.surveys.map(({ id, name }) => ({ id, name })),
+      // What staff has saved but not published yet is offered to no occasion.
+      surveys: [
+        ...network.surveys.filter(({ id }) => !heads.some((head) => head.id === id)),
+        ...heads.filter(
+          ({ id, version }) => version !== null || network.surveys.some((each) => each.id === id),
+        ),
+      ].map(({ id, name }) => ({ id, name })),
       surveyOf: network.surveyOf,
       actors: network.actors,
-    }),
+    });
+  },
 
   getQuality: async ({ c, network }) => {
     const quality = qualityByLanguage(

@@ -159,12 +159,9 @@ async function find({ stores }: Deps, network: Network, id: string): Promise<Occ
 /** The latest version of the survey that was asked for, else of the one that the kind has by default. */
 async function surveyFor({ stores }: Deps, network: Network, { survey, kind }: NewOccasion): Promise<Survey> {
   const id = survey ?? network.surveyOf[kind];
-  const draft = network.surveys.find((each) => each.id === id);
-  const found = draft
-    ? await stores.surveys.publish(network.id, draft)
-    : await stores.surveys.latest(network.id, id);
-  if (!found)
-    throw new Refusal("survey/unknown", { faults: [{ pointer: "#/survey", code: "unknown-survey" }] });
+  const readyMade = network.surveys.find((each) => each.id === id);
+  const found = await stores.surveys.current(network.id, id, readyMade);
+  if (!found) throw new Refusal("invalid", { faults: [{ pointer: "#/survey", code: "unknown-survey" }] });
   return found;
 }
 

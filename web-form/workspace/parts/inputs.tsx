@@ -15,6 +15,8 @@ type Common<T> = {
 type TextProps = Common<string> & {
   type?: "text" | "date" | "number" | "url";
   max?: number;
+  /** Language of the words, where it is not the page's own. */
+  lang?: string;
 };
 
 export function TextField({
@@ -26,6 +28,7 @@ export function TextField({
   onChange,
   type = "text",
   max,
+  lang,
 }: TextProps) {
   const { id, error, aria } = useField(pointer, label, Boolean(hint));
   const common = {
@@ -46,6 +49,7 @@ export function TextField({
           dir={type === "text" ? "auto" : undefined}
           inputMode={inputModes[type]}
           maxLength={max}
+          lang={lang}
           {...common}
         />
       )}

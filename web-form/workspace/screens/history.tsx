@@ -13,6 +13,7 @@ const pathOf: Readonly<Record<string, string>> = {
   OCCASION: "/staff/occasions/",
   PROPOSAL: "/staff/proposals/",
   REQUEST: "/staff/requests/",
+  SURVEY: "/staff/surveys/",
 };
 const kinds = [
   "contribution",
@@ -21,6 +22,7 @@ const kinds = [
   "request",
   "proposal",
   "place",
+  "survey",
   "member",
   "invitation",
 ] as const;
@@ -115,7 +117,8 @@ function DayFilter({ label, value, onChange }: DayProps) {
 /** What was changed, as the store names it: its kind and its id. */
 function Subject({ of }: { of: string }) {
   const { t } = useWorkspace();
-  const [kind = "", ...id] = of.split("#");
+  // Two networks may have a survey of the same id: SURVEY#<network>.<id>.
+  const [kind = "", ...id] = of.replace(/^SURVEY#[^.]+\./, "SURVEY#").split("#");
   const path =
     kind === "PLACE" ? "/staff/places" : pathOf[kind] && pathOf[kind] + encodeURIComponent(id.join("#"));
   const name = coded(t, "thing", kind);
