@@ -51,6 +51,11 @@ export type Wanted = string | { readonly prefix: string };
 /** What the understanding knows, compiled; it travels beside the bundles that understand. */
 const knowledge = { from: "shared/understanding/compiled/understanding.bin", to: "understanding.bin" };
 const messages = { from: "web-form/messages", to: "messages" };
+/** The municipalities' instruments and their rules, beside the code that reads them. */
+const initiatives = ["rules.json", "municipalities.json"].map((file) => ({
+  from: `shared/initiatives/${file}`,
+  to: file,
+}));
 /** Under which name the form's script was built. */
 const formScript = { from: "web-form/dist/form.json", to: "dist/form.json" };
 const networkData = [
@@ -99,7 +104,7 @@ export const functions = {
   },
   "staff-api": {
     entry: "functions/staff-api/handler.ts",
-    data: [knowledge, askPatterns, messages, ...networkData],
+    data: [knowledge, askPatterns, messages, ...networkData, ...initiatives],
     memoryMb: 1024,
     timeoutSeconds: 15,
     table: "read-write",
@@ -134,13 +139,15 @@ export const functions = {
   },
   scheduled: {
     entry: "functions/scheduled/handler.ts",
-    data: [knowledge, ...networkData],
+    data: [knowledge, ...networkData, ...initiatives],
     memoryMb: 1024,
     timeoutSeconds: 300,
     table: "read-write",
     schedules: [
       // What a stream record never reached (a crash, a dead letter) is understood by the sweep.
       { name: "sweep", expression: "rate(5 minutes)", input: { task: "sweep" } },
+      // Before anybody in Sweden begins to work.
+      { name: "remind", expression: "cron(15 3 * * ? *)", input: { task: "remind" } },
     ],
   },
 } as const satisfies Record<string, FunctionDescription>;

@@ -77,6 +77,11 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
     detail: "The stages it may move to are in next.",
   },
   "proposal/not-editable": { status: 409, title: "The texts of a filed proposal are not changed" },
+  "proposal/not-ready": {
+    status: 409,
+    title: "The checks before filing find a hindrance",
+    detail: "GET the proposal: preflight says which, and what it rests on.",
+  },
   "member/unknown": { status: 404, title: "There is no such member" },
   "member/last-admin": {
     status: 409,

@@ -52,9 +52,11 @@ export async function receiptView(
     await stores.requests.findMany(contributions.flatMap(({ requestId }) => requestId ?? [])),
   );
   const proposals = new Map<string, Proposal>();
+  const prepared = new Set<string>();
   for (const { proposalId } of requests.values()) {
     const proposal = proposalId === null ? undefined : await stores.proposals.find(proposalId);
     if (proposal && isPublic(proposal)) proposals.set(proposal.id, proposal);
+    else if (proposal) prepared.add(proposal.id);
   }
   return {
     receipt: response.receipt,
@@ -83,6 +85,7 @@ export async function receiptView(
         answer: contribution.answer,
         request: request && !isPossible(request) ? publicRequest(request, network, asks) : null,
         proposal: proposal ? publicProposal(proposal) : null,
+        isProposed: prepared.has(request?.proposalId ?? ""),
       };
     }),
   };

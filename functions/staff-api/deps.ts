@@ -1,5 +1,6 @@
 import type { Mask } from "#functions/public-api/deps.ts";
 import type { Asks } from "#shared/domain/ask.ts";
+import type { Initiatives } from "#shared/domain/initiative.ts";
 import type { Member } from "#shared/domain/member.ts";
 import type { Network, Networks } from "#shared/domain/network.ts";
 import type { Log } from "#shared/platform/log.ts";
@@ -14,7 +15,10 @@ export type Deps = {
   stores: Stores;
   networks: Networks;
   asks: Asks;
+  initiatives: Initiatives;
   mask: Mask;
+  /** What in a text would tell who somebody is, as it stands there. */
+  personalData: (text: string) => readonly string[];
   /** The points of a free note, personal data masked. */
   readNote: ReadNote;
   placesOf: KnownPlaces;

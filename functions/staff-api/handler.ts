@@ -1,5 +1,6 @@
 import { handle } from "hono/aws-lambda";
 import { knownPlaces } from "#functions/on-source/known-places.ts";
+import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { readEnv } from "#shared/platform/env.ts";
 import { newCode, newId, newSecretCode } from "#shared/platform/id.ts";
@@ -24,7 +25,9 @@ export const handler = handle(
     stores: store,
     networks,
     asks,
+    initiatives,
     mask,
+    personalData: (text) => mask(text).masks.map(({ span }) => span.text),
     readNote: (text, network) => readNote()(text, network),
     placesOf: knownPlaces(store),
     conceptsOf,

@@ -165,8 +165,10 @@ async function start(
     own.map((schedule) => ({ ...schedule, target: findFunction(functions, name) })),
   );
   const scheduler = keep(startScheduler(schedules, log));
-  // What an earlier run did not come to understand.
-  if (schedules.some((schedule) => schedule.name === "sweep")) void scheduler.runNow("sweep");
+  // What an earlier run did not come to understand, and what was due while the laptop slept.
+  for (const name of ["sweep", "remind"]) {
+    if (schedules.some((schedule) => schedule.name === name)) void scheduler.runNow(name);
+  }
 
   announce(dataDir, { url, port: server.port, pid: process.pid });
   keep({ stop: async () => withdraw(dataDir) });

@@ -6,7 +6,9 @@ import { MemberEdit, admins, anyRole, coordinators } from "#shared/domain/member
 import { FreeNote, NewNote } from "#shared/domain/note.ts";
 import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
 import { NewPlaceAlias } from "#shared/domain/place.ts";
-import { NewStep, ProposalEdit } from "#shared/domain/proposal.ts";
+import { Override, SimilarCheck } from "#shared/domain/preflight.ts";
+import { ProposalEdit, ProposalRequests, Refresh } from "#shared/domain/proposal.ts";
+import { NewStep } from "#shared/domain/proposal-way.ts";
 import { Reason, RequestEdit, RequestName } from "#shared/domain/request.ts";
 import { LanguageTag } from "#shared/domain/language.ts";
 import { SurveyEdit, SurveySketch } from "#shared/domain/survey.ts";
@@ -18,9 +20,13 @@ const NewProposal = z
   .strictObject({
     title: ProposalEdit.shape.title,
     summary: ProposalEdit.shape.summary,
-    text: ProposalEdit.shape.text,
+    want: ProposalEdit.shape.want,
+    background: ProposalEdit.shape.background,
+    /** Further requests that it takes in. */
+    also: z.array(z.string().min(1).max(200)).max(19),
   })
   .partial();
+const Version = z.int().optional();
 
 /** Many at once: each as it was seen, so that what changed meanwhile is left alone and told. */
 const Seen = z
@@ -286,7 +292,8 @@ export const staffOperations = {
   createProposal: {
     method: "POST",
     path: "/api/staff/requests/{id}/proposal",
-    summary: "Promotes a request to a proposal; texts that are not given are drafted from the evidence",
+    summary:
+      "Promotes a request, with others where they belong together; texts that are not given are drafted from the evidence",
     roles: coordinators,
     body: NewProposal.optional(),
     answers: { 201: { description: "The proposal", schema: "StaffProposal" } },
@@ -318,6 +325,50 @@ export const staffOperations = {
     answers: { 200: { description: "The proposal", schema: "StaffProposal" } },
     refusals: ["malformed", "invalid", "proposal/unknown", "proposal/not-editable", "changed-meanwhile"],
   },
+  setProposalRequests: {
+    method: "PUT",
+    path: "/api/staff/proposals/{id}/requests",
+    summary: "Says which requests a draft rests on: takes some in, lets others go",
+    roles: coordinators,
+    body: ProposalRequests,
+    answers: { 200: { description: "The proposal", schema: "StaffProposal" } },
+    refusals: [
+      "malformed",
+      "invalid",
+      "proposal/unknown",
+      "proposal/not-editable",
+      "request/unknown",
+      "request/already-proposed",
+      "changed-meanwhile",
+    ],
+  },
+  refreshProposal: {
+    method: "POST",
+    path: "/api/staff/proposals/{id}/refresh",
+    summary: "Brings sentences made from evidence up to date; nothing else in the texts is touched",
+    roles: coordinators,
+    body: Refresh,
+    answers: { 200: { description: "The proposal", schema: "StaffProposal" } },
+    refusals: ["malformed", "invalid", "proposal/unknown", "proposal/not-editable", "changed-meanwhile"],
+  },
+  setSimilarCheck: {
+    method: "PUT",
+    path: "/api/staff/proposals/{id}/similar-check",
+    summary: "Keeps that somebody looked for similar initiatives at the municipality, when and where",
+    roles: coordinators,
+    body: SimilarCheck.extend({ version: Version }),
+    answers: { 200: { description: "The proposal", schema: "StaffProposal" } },
+    refusals: ["malformed", "invalid", "proposal/unknown", "proposal/not-editable", "changed-meanwhile"],
+  },
+  setOverrides: {
+    method: "PUT",
+    path: "/api/staff/proposals/{id}/overrides",
+    summary: "Overrules checks that a machine judged wrongly, each with a reason",
+    roles: coordinators,
+    body: z.strictObject({ overrides: z.array(Override).max(10), version: Version }),
+    answers: { 200: { description: "The proposal", schema: "StaffProposal" } },
+    refusals: ["malformed", "invalid", "proposal/unknown", "proposal/not-editable", "changed-meanwhile"],
+  },
   moveProposal: {
     method: "POST",
     path: "/api/staff/proposals/{id}/steps",
@@ -325,7 +376,32 @@ export const staffOperations = {
     roles: coordinators,
     body: NewStep,
     answers: { 201: { description: "The proposal", schema: "StaffProposal" } },
-    refusals: ["malformed", "invalid", "proposal/unknown", "proposal/cannot-move", "changed-meanwhile"],
+    refusals: [
+      "malformed",
+      "invalid",
+      "proposal/unknown",
+      "proposal/cannot-move",
+      "proposal/not-ready",
+      "changed-meanwhile",
+    ],
+  },
+  listReminders: {
+    method: "GET",
+    path: "/api/staff/reminders",
+    summary: "Proposals of which somebody is to be reminded, most pressing first",
+    roles: coordinators,
+    query: PageQuery,
+    answers: { 200: { description: "A page of proposals with their reminders", page: "StaffProposalCore" } },
+    refusals: ["invalid"],
+  },
+  snoozeProposal: {
+    method: "POST",
+    path: "/api/staff/proposals/{id}/snooze",
+    summary: "Says that nothing need happen for now: one is asked again after thirty days",
+    roles: coordinators,
+    body: z.strictObject({ version: Version }),
+    answers: { 200: { description: "The proposal", schema: "StaffProposal" } },
+    refusals: ["malformed", "invalid", "proposal/unknown", "changed-meanwhile"],
   },
   listPlaces: {
     method: "GET",

@@ -3,7 +3,7 @@ import { type Contribution, tagsOf } from "#shared/domain/contribution.ts";
 import { figure } from "#shared/domain/figure.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
-import { type Proposal, moves } from "#shared/domain/proposal.ts";
+import type { Proposal } from "#shared/domain/proposal.ts";
 import { type RecurringRequest, evidenceOf, isPossible, themesOf } from "#shared/domain/request.ts";
 import { ThemeId } from "#shared/domain/theme.ts";
 import type { ReadPoint } from "#shared/understanding/note/read.ts";
@@ -14,6 +14,7 @@ import type {
   PublicRequest,
   StaffContribution,
   StaffOccasion,
+  StaffProposalCore,
   StaffRequest,
 } from "./wire.ts";
 
@@ -176,4 +177,14 @@ export function staffRequest(
   };
 }
 
-export const staffProposalCore = (proposal: Proposal) => ({ ...proposal, next: [...moves[proposal.stage]] });
+export function staffProposalCore(proposal: Proposal): StaffProposalCore {
+  const {
+    claims: _claims,
+    overrides: _overrides,
+    similarCheck: _check,
+    want: _want,
+    background: _why,
+    ...core
+  } = proposal;
+  return core;
+}

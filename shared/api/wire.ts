@@ -6,7 +6,11 @@ import { Invitation } from "#shared/domain/invitation.ts";
 import { Member, Role } from "#shared/domain/member.ts";
 import { Note } from "#shared/domain/note.ts";
 import { HeadCount, Occasion, OccasionKind } from "#shared/domain/occasion.ts";
-import { Proposal, Stage } from "#shared/domain/proposal.ts";
+import { Claim } from "#shared/domain/claim.ts";
+import { InitiativeRule, Municipality } from "#shared/domain/initiative.ts";
+import { Preflight } from "#shared/domain/preflight.ts";
+import { Proposal } from "#shared/domain/proposal.ts";
+import { Stage } from "#shared/domain/proposal-way.ts";
 import { Place, PlaceAlias } from "#shared/domain/place.ts";
 import { RequestName } from "#shared/domain/request.ts";
 import { Answer, Survey, SurveyDraft, SurveyHead } from "#shared/domain/survey.ts";
@@ -118,6 +122,7 @@ export const ReceiptView = z
         answer: Contribution.shape.answer,
         request: PublicRequest.nullable(),
         proposal: PublicProposal.nullable(),
+        isProposed: z.boolean().describe("A proposal is being prepared and is not shown yet"),
       }),
     ),
   })
@@ -278,10 +283,46 @@ const Changed = z.object({
 });
 export const Changes = z.object({ items: z.array(Changed) }).meta({ id: "Changes" });
 export const Split = z.object({ request: StaffRequest, items: z.array(Changed) }).meta({ id: "Split" });
+/** Votes that are still needed, and how fast they must come. */
+const Pace = z.object({ needed: z.int(), missing: z.int(), daysLeft: z.int(), perWeek: z.int() });
+
+/** A fault that belongs to the municipality's fault reporting, with the text to hand over. */
+const Handover = z.object({ requestId: z.string(), text: z.string(), place: z.string().nullable() });
 
 export const StaffProposal = Proposal.extend({
   requests: z.array(StaffRequest),
+  evidence: Evidence.pick({
+    people: true,
+    languages: true,
+    occasions: true,
+    firstSeen: true,
+    lastSeen: true,
+  }).describe("Of all its requests together: who said two of them counts once"),
+  sentences: z
+    .array(
+      z.object({
+        claim: Claim,
+        now: z.string().nullable().describe("What the evidence says now"),
+        state: z.enum(["current", "moved", "rewritten", "missing"]),
+      }),
+    )
+    .describe("Sentences made from the evidence, and how they stand to it now"),
   next: z.array(Stage).describe("Stages that the proposal may move to"),
+  rule: InitiativeRule.describe("The rule by which it is followed"),
+  filing: z
+    .array(
+      z.object({
+        label: z.object({ sv: z.string(), en: z.string() }),
+        text: z.string(),
+        required: z.boolean(),
+        maxLength: z.int().nullable(),
+      }),
+    )
+    .describe("The fields of the municipality's form, filled in"),
+  preflight: Preflight.nullable().describe("The checks before filing as of now; none once it is filed"),
+  handover: z.object({ service: Municipality.shape.faultReport, faults: z.array(Handover) }),
+  similar: z.array(z.object({ id: z.string(), title: z.string() })).describe("Own proposals about the same"),
+  pace: Pace.nullable(),
   history: z.array(Change),
 }).meta({ id: "Proposal" });
 export type StaffProposal = z.infer<typeof StaffProposal>;
@@ -379,12 +420,21 @@ export const StaffSurvey = SurveyInList.extend({ questions: SurveyDraft.shape.qu
 export type StaffSurvey = z.infer<typeof StaffSurvey>;
 export const SurveyPreview = z.object({ html: z.string() }).meta({ id: "SurveyPreview" });
 
-export const StaffContributionDetail = StaffContribution.extend({ history: z.array(Change) }).meta({
-  id: "ContributionDetail",
-});
-export const StaffProposalCore = StaffProposal.omit({ requests: true, history: true }).meta({
-  id: "ProposalInList",
-});
+export const StaffContributionDetail = StaffContribution.extend({
+  history: z.array(Change),
+  proposal: z
+    .object({ id: z.string(), title: z.string(), stage: Stage })
+    .nullable()
+    .describe("The proposal that it is evidence of"),
+}).meta({ id: "ContributionDetail" });
+export const StaffProposalCore = Proposal.omit({
+  claims: true,
+  overrides: true,
+  similarCheck: true,
+  want: true,
+  background: true,
+}).meta({ id: "ProposalInList" });
+export type StaffProposalCore = z.infer<typeof StaffProposalCore>;
 export const NoteGiven = z.object({ id: z.string(), points: z.int() }).meta({ id: "NoteGiven" });
 export const NoteInList = Note.omit({ createdBy: true, networkId: true }).meta({ id: "Note" });
 export const ChangeInList = Change.extend({ of: z.string() }).meta({ id: "Change" });

@@ -18,6 +18,8 @@ export type Network = {
   /** The place that means the whole area. */
   areaPlace: string;
   actors: readonly ActorEntry[];
+  /** The municipal instrument through which its proposals go, as `shared/initiatives` names it. */
+  initiative: string;
   surveys: readonly SurveyDraft[];
   /** Id of the survey that an occasion of a kind has unless told otherwise. */
   surveyOf: Readonly<Record<OccasionKind, string>>;

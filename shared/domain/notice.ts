@@ -1,5 +1,5 @@
 import type { Change } from "./history.ts";
-import { type Outcome, Stage } from "./proposal.ts";
+import { type Outcome, Stage } from "./proposal-way.ts";
 
 /** What a resident is told of: something that really happened to what she said. */
 export type Notice = { kind: "answer" } | { kind: "stage"; stage: Stage };
@@ -26,4 +26,4 @@ export function noticeOf(change: Change): Notice | undefined {
 
 /** Whether an outcome is the end, so that nothing more will come. */
 export const isFinal = (outcome: Outcome | null) =>
-  outcome === "done" || outcome === "no-because" || outcome === "not-ours";
+  outcome === "done" || outcome === "not-done" || outcome === "no-because" || outcome === "not-ours";

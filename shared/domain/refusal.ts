@@ -28,6 +28,7 @@ export const refusalCodes = [
   "proposal/unknown",
   "proposal/cannot-move",
   "proposal/not-editable",
+  "proposal/not-ready",
   "member/unknown",
   "member/last-admin",
   "invitation/unknown",

@@ -234,6 +234,38 @@ export function evidenceOf({ tally }: Pick<RecurringRequest, "tally">) {
   };
 }
 
+/** People of each request's sources, by source: who said both is one of them. */
+export type PeopleBySource = ReadonlyMap<string, number>;
+
+/**
+ * What stands behind several requests together. Somebody who asked for two of them counts once. Of the people whose
+ * answers were erased nobody can tell any more whether they are the same: the largest group of them counts.
+ */
+export function evidenceTogether(
+  requests: readonly { tally: Tally; sources: PeopleBySource }[],
+): Omit<ReturnType<typeof evidenceOf>, "score" | "contributions" | "voices"> {
+  const people = new Map<string, number>();
+  let erased = 0;
+  for (const { tally, sources } of requests) {
+    let known = 0;
+    for (const [source, count] of sources) {
+      people.set(source, Math.max(count, people.get(source) ?? 0));
+      known += count;
+    }
+    erased = Math.max(erased, tally.people - known);
+  }
+  const keys = (of: "languages" | "occasions" | "days") =>
+    [...new Set(requests.flatMap(({ tally }) => Object.keys(tally[of])))].toSorted();
+  const days = keys("days");
+  return {
+    people: [...people.values()].reduce((sum, count) => sum + count, erased),
+    languages: keys("languages"),
+    occasions: keys("occasions"),
+    firstSeen: days[0] ?? null,
+    lastSeen: days.at(-1) ?? null,
+  };
+}
+
 /**
  * How strong the evidence is: people count, and each further language and occasion counts as two and three
  * people, since agreement across groups and days says more than numbers at one table.

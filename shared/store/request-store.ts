@@ -1,5 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
 import {
+  type PeopleBySource,
   RecurringRequest,
   isPossible,
   type SourceVoices,
@@ -12,7 +14,9 @@ import type { Home } from "#shared/domain/request.ts";
 import type { Contribution } from "#shared/domain/contribution.ts";
 import { historyOf } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { listPage } from "./table.ts";
+import { listAll, listPage } from "./table.ts";
+
+const Voices = z.record(z.string(), z.number());
 
 export const requestPk = (id: string) => `REQUEST#${id}`;
 /** Possible new asks are a list of their own. */
@@ -181,6 +185,19 @@ export const requestStore = (table: Table) => ({
       new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }),
     );
     return (Responses?.[table.name] ?? []).map(fromItem);
+  },
+
+  /** How many people each source stands for in a request. */
+  async sourcesOf(id: string): Promise<PeopleBySource> {
+    const sources = await listAll(
+      table,
+      {
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :source)",
+        ExpressionAttributeValues: { ":pk": requestPk(id), ":source": "SOURCE#" },
+      },
+      (item) => [String(item["sk"]).slice("SOURCE#".length), peopleOf(Voices.parse(item["voices"]))] as const,
+    );
+    return new Map(sources);
   },
 
   /** Strongest evidence first. Requests that lost all their statements are left out. */

@@ -2,12 +2,11 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { edited } from "#shared/domain/contribution.ts";
-import { type Proposal } from "#shared/domain/proposal.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
 import { stores } from "#shared/store/stores.ts";
 import type { Table } from "#shared/store/table.ts";
 import { withTable } from "./database.ts";
-import { aContribution, aResponse, anOccasion } from "#test/support/builders.ts";
+import { aContribution, aProposal, aResponse, anOccasion } from "#test/support/builders.ts";
 
 const Consumed = z.object({ CapacityUnits: z.number().default(0) });
 const Output = z.object({ ConsumedCapacity: z.union([Consumed, z.array(Consumed)]).default([]) });
@@ -97,25 +96,7 @@ export async function measureCapacity({ client, name }: Table, raw: DynamoDBClie
   await measure("requests.find", () => store.requests.find("rosengard.more-lighting.ramels-vag"));
   await measure("requests.list, 50", () => store.requests.list("rosengard", {}, { limit: 50 }));
   const at = "2024-06-01T08:00:00.000Z";
-  const proposal: Proposal = {
-    id: "pro_1",
-    networkId: "rosengard",
-    requestIds: ["rosengard.more-lighting.ramels-vag"],
-    title: "Ljus",
-    summary: "",
-    text: "",
-    sponsor: "",
-    stage: "draft",
-    steps: [],
-    supportCount: null,
-    deadline: null,
-    link: null,
-    decision: null,
-    outcome: null,
-    createdAt: at,
-    changedAt: at,
-    version: 1,
-  };
+  const proposal = aProposal({ createdAt: at, changedAt: at });
   await measure("proposals.add", () => store.proposals.add(proposal, change(at)));
   await measure("proposals.change", () =>
     store.proposals.change(proposal, { ...proposal, stage: "ready" }, change("2024-06-02T08:00:00Z")),

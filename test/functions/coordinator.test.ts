@@ -5,6 +5,7 @@ import {
   call,
   contributionsOf,
   eventually,
+  preparedToFile,
   proposalOf,
   requestsPage,
 } from "#test/support/api.ts";
@@ -199,11 +200,11 @@ describe("the coordinator", () => {
     const promote = () => call("POST", `/api/staff/requests/${requestId}/proposal`, { as: "coordinator" });
 
     const [created, again] = [await promote(), await promote()];
-    const { id, title, text, next } = proposalOf(created.body);
+    const { id, title, background, next } = proposalOf(created.body);
 
     expect([created.status, again.status]).toEqual([201, 409]);
     expect([title, next]).toEqual(["Farthinder – Hårds väg", ["ready", "merged", "withdrawn"]]);
-    expect(text).toContain("på 2 språk vid 1 tillfälle");
+    expect(background).toContain("på 2 språk vid 1 tillfälle");
 
     const address = `/api/staff/proposals/${id}`;
     const move = (body: object) => call("POST", `${address}/steps`, { as: "coordinator", body });
@@ -211,6 +212,11 @@ describe("the coordinator", () => {
       (await call("PATCH", address, { as: "coordinator", body: { title: "Lägre fart på Hårds väg" } }))
         .status,
     ).toBe(200);
+    expect(await move({ to: "ready" })).toMatchObject({
+      status: 409,
+      body: { code: "proposal/not-ready", errors: [{ code: "sponsor" }, { code: "similar" }] },
+    });
+    await preparedToFile(id);
     expect(await move({ to: "published" })).toMatchObject({
       status: 409,
       body: { code: "proposal/cannot-move" },
@@ -218,9 +224,9 @@ describe("the coordinator", () => {
     for (const to of ["ready", "filed", "published"]) expect((await move({ to })).status).toBe(201);
     expect(await move({ to: "collecting" })).toMatchObject({
       status: 422,
-      body: { errors: [{ pointer: "#/deadline" }] },
+      body: { errors: [{ pointer: "#/window" }] },
     });
-    expect((await move({ to: "collecting", deadline: "2027-01-01" })).status).toBe(201);
+    expect((await move({ to: "collecting", window: 6 })).status).toBe(201);
     expect(await call("PATCH", address, { as: "coordinator", body: { supportCount: 104 } })).toMatchObject({
       body: { supportCount: 104 },
     });
@@ -232,7 +238,7 @@ describe("the coordinator", () => {
       to: "answered",
       decision: { verdict: "no", because: "Vägen är utryckningsväg.", by: "Tekniska nämnden" },
     });
-    const followed = await move({ to: "followed-up", outcome: "no-because" });
+    const followed = await move({ to: "followed-up", outcome: "not-done" });
 
     expect(proposalOf(followed.body).history.map(({ what }) => what)).toEqual(
       expect.arrayContaining(["proposal created", "proposal changed", "proposal moved"]),
@@ -244,7 +250,7 @@ describe("the coordinator", () => {
           proposal: {
             title: "Lägre fart på Hårds väg",
             stage: "followed-up",
-            outcome: "no-because",
+            outcome: "not-done",
             decision: { because: "Vägen är utryckningsväg." },
           },
         },

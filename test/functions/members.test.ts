@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { staffApi } from "#functions/staff-api/app.ts";
 import type { Network } from "#shared/domain/network.ts";
+import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
 import { newCode, newId, newSecretCode } from "#shared/platform/id.ts";
 import { type Stores, stores } from "#shared/store/stores.ts";
@@ -27,7 +28,9 @@ beforeEach(async () => {
     stores: store,
     networks,
     asks,
+    initiatives,
     mask: (text) => ({ masked: text, masks: [] }),
+    personalData: () => [],
     readNote: () => ({ points: [] }),
     placesOf: async (network) => network,
     conceptsOf: () => new Set(),

@@ -4,15 +4,19 @@ import type { Deps } from "#functions/on-change/deps.ts";
 import { react } from "#functions/on-change/react.ts";
 import { reactions } from "#functions/on-change/reactions.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import { moveProposal } from "#shared/domain/proposal.ts";
+import { ruleOn } from "#shared/domain/initiative.ts";
+import { moveProposal } from "#shared/domain/proposal-way.ts";
+import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { stores } from "#shared/store/stores.ts";
 import type { Mail } from "#web-form/mails.ts";
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { aContribution, aResponse, anOccasion } from "#test/support/builders.ts";
+import { aContribution, aProposal, aResponse, anOccasion } from "#test/support/builders.ts";
 import { aTable } from "#test/support/database.ts";
 
+const rule = ruleOn(initiatives, "malmoinitiativet", "2126-06-01");
 const now = new Date("2126-06-01T08:00:00.000Z");
+const preflight = { ruleId: rule.id, checkedAt: rule.checkedAt, at: now.toISOString(), results: [] };
 const by = { subject: "s", name: "Samordnare", role: "coordinator" };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const receipt = "2222222222A";
@@ -93,27 +97,14 @@ async function answered() {
   );
 }
 
-async function aProposal() {
+async function aReadyProposal() {
   const { proposals } = system.store;
-  const proposal = {
-    id: "pro_1",
-    networkId: "rosengard",
-    requestIds: ["rosengard.more-lighting.ramels-vag"],
+  const proposal = aProposal({
     title: "Bättre belysning – Ramels väg",
-    summary: "",
-    text: "",
-    sponsor: "",
-    stage: "ready" as const,
-    steps: [],
-    supportCount: null,
-    deadline: null,
-    link: null,
-    decision: null,
-    outcome: null,
+    stage: "ready",
     createdAt: now.toISOString(),
     changedAt: now.toISOString(),
-    version: 1,
-  };
+  });
   await proposals.add(proposal, { at: now.toISOString(), by, what: "proposal created", fields: [] });
   return proposal;
 }
@@ -180,10 +171,10 @@ describe("who wants to be told", () => {
   });
 
   it("hears of each public stage of the proposal that her request became, and of nothing else", async () => {
-    let proposal: Parameters<typeof moveProposal>[0] = await aProposal();
+    let proposal: Parameters<typeof moveProposal>[0] = await aReadyProposal();
     for (const to of ["filed", "published"] as const) {
       const at = new Date(now.getTime() + 1000 * (system.sent.length + 1));
-      const after = moveProposal(proposal, { to }, "Samordnare", at);
+      const after = moveProposal(proposal, { to }, { rule, by: "Samordnare", now: at, preflight });
       const fields = [{ path: "stage", from: proposal.stage, to }];
       proposal = await system.store.proposals.change(proposal, after, {
         at: at.toISOString(),

@@ -5,6 +5,7 @@ import type { Operation } from "#shared/api/operation.ts";
 import { staffOperations } from "#shared/api/staff-operations.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { asks } from "#shared/understanding/asks.ts";
+import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
 import { newCode, newId, newSecretCode } from "#shared/platform/id.ts";
 import type { Table } from "#shared/store/table.ts";
@@ -35,7 +36,9 @@ beforeAll(async () => {
     stores: store,
     networks,
     asks,
+    initiatives,
     mask: (text) => ({ masked: text, masks: [] }),
+    personalData: () => [],
     readNote: () => ({ points: [] }),
     placesOf: async (network) => network,
     conceptsOf: () => new Set(),
@@ -146,6 +149,11 @@ const bodies: Record<string, object> = {
   editProposal: { title: "Vårt nu" },
   moveProposal: { to: "ready" },
   changeMember: { role: "facilitator" },
+  setProposalRequests: { requestIds: ["rosengard.more-lighting.ramels-vag"] },
+  refreshProposal: { claims: ["summary.said"] },
+  setSimilarCheck: { date: "2026-05-01", where: "Vårt nu", found: "nothing" },
+  setOverrides: { overrides: [] },
+  snoozeProposal: {},
 };
 
 describe("staff of one network", () => {

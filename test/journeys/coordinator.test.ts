@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import * as z from "zod";
 import { StaffContribution, type StaffOccasion } from "#shared/api/wire.ts";
 import { anOpenOccasion, call, contributionsOf, proposalOf } from "#test/support/api.ts";
 import { axeFindings } from "#test/support/axe.ts";
@@ -99,6 +100,21 @@ describe("a coordinator", () => {
     expect(await page.getByLabel("Rubrik").inputValue()).toBe("En toalett i parken");
     await page.getByRole("button", { name: "Spara texterna" }).click();
     await page.getByRole("heading", { level: 1, name: "En toalett i parken" }).waitFor();
+    await page.getByText("2 saker hindrar att förslaget lämnas in.").waitFor();
+    await page.getByLabel("Klart att lämna in").check();
+    await page.getByRole("button", { name: "Flytta förslaget" }).click();
+    await page.getByText("Kontrollen mot reglerna hittar hinder.").waitFor();
+    await page.getByLabel("Boende som lämnar in").fill("en boende i området");
+    await page.getByRole("button", { name: "Spara texterna" }).click();
+    await page.getByText("1 sak hindrar att förslaget lämnas in.").waitFor();
+    await page.getByText("Sök efter liknande, senaste 24 månaderna").click();
+    await page.getByLabel("Inget liknande", { exact: true }).check();
+    await page.getByRole("button", { name: "Spara sökningen" }).click();
+    await page.getByText("Inget hindrar att förslaget lämnas in.").waitFor();
+    await page.getByRole("link", { name: "Text att lämna in, fält för fält" }).click();
+    await page.getByRole("heading", { level: 1, name: "Lämna in till Malmöinitiativet" }).waitFor();
+    expect(await text(page)).toContain("En toalett i parken");
+    await page.getByRole("link", { name: "Till förslaget" }).click();
     await page.getByLabel("Klart att lämna in").check();
     await page.getByRole("button", { name: "Flytta förslaget" }).click();
     await page.getByLabel("Inlämnat till kommunen").check();
@@ -108,8 +124,47 @@ describe("a coordinator", () => {
     await page.getByLabel("Kommunen granskar det").waitFor();
     expect(await page.getByLabel("Rubrik").count()).toBe(0);
     expect(await text(page)).toContain("Inlämnat av en boende");
-    await page.getByText("Visa 4 ändringar").click();
+    await page.getByText(/^Visa \d ändringar$/).click();
     expect(await text(page)).toContain("Förslag flyttat");
+    await closed(page);
+  });
+
+  it("takes a second request into a draft, brings the sentences up to date and sees who said what", async () => {
+    const first = await aRequestOfItsOwn("benches", "jagersrovagen");
+    const second = contributions.find((each) => each.text.startsWith("Sätt"));
+    await call("PATCH", `/api/staff/contributions/${second?.id}`, {
+      as: "coordinator",
+      body: { ask: "shade", place: "jagersrovagen", status: "approved" },
+    });
+    const proposal = proposalOf(
+      (await call("POST", `/api/staff/requests/${encodeURIComponent(first)}/proposal`, { as: "coordinator" }))
+        .body,
+    );
+    const page = await signedIn(await browser.newPage(laptop), "coordinator");
+    await open(page, `/staff/proposals/${proposal.id}`);
+    await page.getByLabel("Bakgrund").fill(`Så här är det.\n\n${proposal.background}`);
+    await Promise.all([
+      page.waitForResponse((response) => response.request().method() === "PATCH" && response.ok()),
+      page.getByRole("button", { name: "Spara texterna" }).click(),
+    ]);
+
+    await page.getByRole("combobox", { name: "Lägg till ett önskemål" }).fill("skugga på torg");
+    await page.getByRole("option", { name: /Jägersrovägen/ }).click();
+    await page.getByText(/meningar stämmer inte längre med underlaget/).waitFor();
+    await page.getByRole("button", { name: "Uppdatera dem" }).click();
+    await page.getByText(/meningar stämmer inte längre/).waitFor({ state: "detached" });
+
+    expect(await page.getByLabel("Vad vi vill").inputValue()).toBe(
+      "Bänkar (Jägersrovägen).\nSkugga på torg och gångvägar (Jägersrovägen).",
+    );
+    expect(await page.getByLabel("Bakgrund").inputValue()).toMatch(/^Så här är det\.\n\nSagt av /);
+    await page.getByText("Vad meningen vilar på").first().click();
+    await page
+      .getByRole("region", { name: "Meningar ur underlaget" })
+      .getByText("Fler lampor på Ramels väg")
+      .waitFor();
+    await page.getByRole("link", { name: "Öppna inlägget" }).first().click();
+    await page.getByText("Är underlag för förslaget").waitFor();
     await closed(page);
   });
 
@@ -151,6 +206,7 @@ describe("a coordinator", () => {
       "/staff/surveys/safety",
       "/staff/requests",
       "/staff/proposals",
+      ...(await somePaths()),
       "/staff/history",
       "/staff/members",
     ];
@@ -167,3 +223,11 @@ describe("a coordinator", () => {
     await closed(page);
   }, 60_000);
 });
+
+/** A proposal of each kind that the demo has, and its text to file. */
+async function somePaths(): Promise<string[]> {
+  const { body } = await call("GET", "/api/staff/proposals?limit=100", { as: "coordinator" });
+  const { items } = z.object({ items: z.array(z.object({ id: z.string(), stage: z.string() })) }).parse(body);
+  const ids = [...new Map(items.map(({ id, stage }) => [stage, id])).values()];
+  return ids.flatMap((id) => [`/staff/proposals/${id}`, `/staff/proposals/${id}/filing`]);
+}

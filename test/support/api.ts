@@ -85,3 +85,18 @@ export const contributionsOf = (occasionId: string, count: number) =>
 
 export const requestsPage = items(StaffRequest);
 export const proposalOf = (body: unknown) => StaffProposal.parse(body);
+
+/** Gives a draft what the checks before filing ask for: a sponsor, and that somebody looked for similar ones. */
+export async function preparedToFile(id: string): Promise<void> {
+  const address = `/api/staff/proposals/${id}`;
+  const date = new Date().toISOString().slice(0, 10);
+  const done = [
+    await call("PATCH", address, { as: "coordinator", body: { sponsor: "en boende i området" } }),
+    await call("PUT", `${address}/similar-check`, {
+      as: "coordinator",
+      body: { date, where: "Malmöinitiativet", found: "nothing" },
+    }),
+  ];
+  for (const { status, body } of done)
+    if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
+}

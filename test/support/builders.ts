@@ -1,5 +1,6 @@
 import type { Contribution } from "#shared/domain/contribution.ts";
 import type { Occasion } from "#shared/domain/occasion.ts";
+import type { Proposal } from "#shared/domain/proposal.ts";
 import type { Response } from "#shared/domain/response.ts";
 
 // What has come in lies ahead of us: DynamoDB Local really deletes what has expired, also in the middle of a test.
@@ -74,5 +75,35 @@ export const aContribution = ({
   revision: 0,
   movedTo: null,
   version: 0,
+  ...fields,
+});
+
+export const aProposal = (fields: Partial<Proposal> = {}): Proposal => ({
+  id: "pro_1",
+  networkId: "rosengard",
+  requestIds: ["rosengard.more-lighting.ramels-vag"],
+  title: "Ljus på Ramels väg",
+  summary: "Boende vill ha ljus.",
+  want: "Fler lampor.",
+  background: "Det är mörkt.",
+  claims: [],
+  sponsor: "en boende i området",
+  ruleId: "malmoinitiativet.2020",
+  similarCheck: null,
+  overrides: [],
+  stage: "draft",
+  steps: [],
+  supportCount: null,
+  deadline: null,
+  link: null,
+  decision: null,
+  outcome: null,
+  mergedInto: null,
+  reminders: [],
+  remindOn: null,
+  snoozedOn: null,
+  createdAt: "2024-11-05T10:00:00.000Z",
+  changedAt: "2024-11-05T10:00:00.000Z",
+  version: 1,
   ...fields,
 });

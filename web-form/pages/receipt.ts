@@ -105,8 +105,9 @@ ${each.status === "hidden" ? html`<p class="note">${t("receipt.hidden")}</p>` : 
 ${each.place ? html`<dt>${t("receipt.place")}</dt><dd lang="sv"><bdi>${each.place.name}</bdi></dd>` : ""}
 </dl>
 ${each.answer ? html`<div class="note"><strong>${each.answer.by ? t("receipt.answerBy", { by: each.answer.by }) : t("receipt.answer")}</strong><p dir="auto">${each.answer.text}</p></div>` : ""}
-${each.request ? html`<h3>${t("receipt.request")}</h3>${requestLine(each, each.request, t, language)}${each.proposal ? "" : html`<p>${t("receipt.noProposal")}</p>`}` : each.status === "held" || each.status === "hidden" ? "" : html`<p>${t("receipt.noRequest")}</p>`}
+${each.request ? html`<h3>${t("receipt.request")}</h3>${requestLine(each, each.request, t, language)}${each.proposal || each.isProposed ? "" : html`<p>${t("receipt.noProposal")}</p>`}` : each.status === "held" || each.status === "hidden" ? "" : html`<p>${t("receipt.noRequest")}</p>`}
 ${each.proposal ? html`<h3>${t("receipt.proposal")}</h3>${proposalCard(each.proposal, t, language)}` : ""}
+${each.isProposed ? html`<h3>${t("receipt.proposal")}</h3><p>${t("receipt.proposalPrepared")}</p>` : ""}
 ${shown.view.correctable.includes(each.question) ? correctForm(each, shown, context, t) : ""}
 </section>`;
 }

@@ -4,6 +4,7 @@ import { ProblemBox } from "./parts/problem.tsx";
 import { ApiProblem } from "./api.ts";
 import { Screen } from "./parts/screen.tsx";
 import { ContributionScreen } from "./screens/contribution.tsx";
+import { FilingScreen } from "./screens/filing.tsx";
 import { HistoryScreen } from "./screens/history.tsx";
 import { InboxScreen } from "./screens/inbox.tsx";
 import { MembersScreen } from "./screens/members.tsx";
@@ -36,6 +37,7 @@ const surveyNew = () => (
     <SurveyNewScreen />
   </Only>
 );
+const filing = ({ id }: OfOne) => <FilingScreen key={id} id={id} />;
 const inbox = () => (
   <Only to="coordinator">
     <InboxScreen />
@@ -62,6 +64,7 @@ export function Pages() {
       <Route path="/staff/requests/:id" component={request} />
       <Route path="/staff/proposals" component={ProposalsScreen} />
       <Route path="/staff/proposals/:id" component={proposal} />
+      <Route path="/staff/proposals/:id/filing" component={filing} />
       <Route path="/staff/places" component={PlacesScreen} />
       <Route path="/staff/surveys" component={SurveysScreen} />
       <Route path="/staff/surveys/new" component={surveyNew} />

@@ -1,19 +1,19 @@
-import type { Outcome, Stage } from "#shared/domain/proposal.ts";
+import type { Outcome, Stage } from "#shared/domain/proposal-way.ts";
 import type { Fault } from "#shared/domain/refusal.ts";
 import type { BodyOf } from "./api.ts";
 
-type Asked = "link" | "deadline" | "supportCount" | "decision" | "outcome" | "reason";
+type Asked = "link" | "window" | "supportCount" | "decision" | "outcome" | "reason" | "into";
 /** What a step asks for beside its date and a note; `reason` makes the note needed. */
 export const asks: Partial<Record<Stage, readonly Asked[]>> = {
   filed: ["link"],
   published: ["link"],
   refused: ["reason"],
-  collecting: ["deadline", "supportCount", "link"],
+  collecting: ["window", "supportCount", "link"],
   "handed-to-board": ["supportCount"],
   "closed-too-few": ["supportCount"],
-  answered: ["decision", "link"],
+  answered: ["decision"],
   "followed-up": ["outcome"],
-  merged: ["reason"],
+  merged: ["into"],
 };
 
 /** A step as it is typed. */
@@ -22,11 +22,15 @@ export type StepTyped = {
   date: string;
   note: string;
   link: string;
+  /** How long votes are collected; "" where a last day is typed instead. */
+  window: string;
   deadline: string;
   supportCount: string;
   verdict: "yes" | "partly" | "no" | "";
   because: string;
   by: string;
+  answerLink: string;
+  into: string;
   outcome: Outcome | "";
 };
 
@@ -44,10 +48,17 @@ export function stepFaults(typed: StepTyped): Fault[] {
       "#/link",
       "invalid-format",
     ),
-    ...needs("deadline", typed.deadline === "", "#/deadline"),
+    ...needs("window", typed.window === "" && typed.deadline === "", "#/window", "choose"),
+    ...needs("into", typed.into === "", "#/into", "choose"),
     ...needs("supportCount", !/^\d{0,7}$/.test(typed.supportCount.trim()), "#/supportCount", "not-a-count"),
     ...needs("decision", typed.verdict === "", "#/decision/verdict", "choose"),
     ...needs("decision", typed.because.trim() === "", "#/decision/because"),
+    ...needs(
+      "decision",
+      typed.answerLink !== "" && !/^https?:\/\/\S+$/.test(typed.answerLink.trim()),
+      "#/decision/link",
+      "invalid-format",
+    ),
     ...needs("outcome", typed.outcome === "", "#/outcome", "choose"),
   ];
 }
@@ -61,7 +72,9 @@ export function stepBody(typed: StepTyped, to: Stage): BodyOf<"moveProposal"> {
     date: typed.date,
     ...(typed.note.trim() ? { note: typed.note } : {}),
     ...(has("link", typed.link) ? { link: typed.link.trim() } : {}),
-    ...(has("deadline", typed.deadline) ? { deadline: typed.deadline } : {}),
+    ...(has("window", typed.window) ? { window: Number(typed.window) } : {}),
+    ...(typed.window === "" && has("window", typed.deadline) ? { deadline: typed.deadline } : {}),
+    ...(has("into", typed.into) ? { into: typed.into } : {}),
     ...(has("supportCount", typed.supportCount) ? { supportCount: Number(typed.supportCount) } : {}),
     ...(has("decision", typed.because) && typed.verdict
       ? {
@@ -69,6 +82,7 @@ export function stepBody(typed: StepTyped, to: Stage): BodyOf<"moveProposal"> {
             verdict: typed.verdict,
             because: typed.because,
             ...(typed.by.trim() ? { by: typed.by } : {}),
+            ...(typed.answerLink.trim() ? { link: typed.answerLink.trim() } : {}),
           },
         }
       : {}),

@@ -1,5 +1,6 @@
 import type { Handlers } from "#functions/http/serve.ts";
 import type { staffOperations } from "#shared/api/staff-operations.ts";
+import type { Contribution } from "#shared/domain/contribution.ts";
 import {
   changeContribution,
   changeMany,
@@ -18,6 +19,13 @@ type Operations = Pick<
 export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
   const { stores } = deps;
 
+  /** The proposal that a statement is evidence of. */
+  async function proposalOf({ requestId }: Contribution) {
+    const request = requestId === null ? undefined : await stores.requests.find(requestId);
+    const proposal = request?.proposalId ? await stores.proposals.find(request.proposalId) : undefined;
+    return proposal ? { id: proposal.id, title: proposal.title, stage: proposal.stage } : null;
+  }
+
   return {
     listContributions: async ({ c, query, network, member }) => {
       const { limit, cursor, ...filter } = query;
@@ -31,11 +39,12 @@ export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
 
     getContribution: async ({ c, params, network, member }) => {
       const found = await findContribution(deps, { network, member }, params.id);
-      const [[shown], history] = await Promise.all([
+      const [[shown], history, proposal] = await Promise.all([
         showContributions(deps, network, [found]),
         stores.contributions.historyOf(found.id),
+        proposalOf(found),
       ]);
-      return c.json({ ...shown, history });
+      return c.json({ ...shown, history, proposal });
     },
 
     editContribution: async ({ c, params, body, network, member }) => {

@@ -1,49 +1,92 @@
 import type { Handlers } from "#functions/http/serve.ts";
 import type { staffOperations } from "#shared/api/staff-operations.ts";
-import { askRef, placeRef, staffProposalCore, staffRequest } from "#shared/api/views.ts";
+import { staffProposalCore } from "#shared/api/views.ts";
+import { refreshed, textsFrom } from "#shared/domain/claim.ts";
 import { changedFields } from "#shared/domain/history.ts";
+import type { Member } from "#shared/domain/member.ts";
 import type { Network } from "#shared/domain/network.ts";
-import { type Proposal, draftTexts, editProposal, moveProposal } from "#shared/domain/proposal.ts";
+import { type Proposal, editProposal, refuseFiled, textsOf, titleLength } from "#shared/domain/proposal.ts";
+import { moveProposal } from "#shared/domain/proposal-way.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
-import { type RecurringRequest, evidenceOf } from "#shared/domain/request.ts";
+import { watched } from "#shared/domain/reminder.ts";
 import { actorOf } from "../actor.ts";
 import type { Deps, Staff } from "../deps.ts";
-import { occasionNames } from "../occasion-names.ts";
-import { findRequest, occasionsOf } from "./requests.ts";
+import { evidenceFacts, preflightOf, ruleOf, similarFacts } from "../proposals/facts.ts";
+import { mergeInto } from "../proposals/merge.ts";
+import { showProposal } from "../proposals/show.ts";
+import { findRequest } from "./requests.ts";
 
 type Operations = Pick<
   typeof staffOperations,
-  "createProposal" | "listProposals" | "getProposal" | "editProposal" | "moveProposal"
+  | "createProposal"
+  | "listProposals"
+  | "getProposal"
+  | "editProposal"
+  | "setProposalRequests"
+  | "refreshProposal"
+  | "setSimilarCheck"
+  | "setOverrides"
+  | "moveProposal"
+  | "listReminders"
+  | "snoozeProposal"
 >;
 
 /** Fields whose changes the history keeps. */
-const tracked = [
+export const tracked = [
+  "requestIds",
   "title",
   "summary",
-  "text",
+  "want",
+  "background",
   "sponsor",
+  "similarCheck",
+  "overrides",
   "stage",
   "supportCount",
   "deadline",
   "link",
   "decision",
   "outcome",
+  "mergedInto",
 ] as const;
 
 export function proposalHandlers(deps: Deps): Handlers<Operations, Staff> {
   const { stores, now } = deps;
+  const show = (network: Network, proposal: Proposal) => showProposal(deps, network, proposal);
+
+  /** Stores what became of a proposal, if anything did. */
+  async function keep(
+    before: Proposal,
+    after: Proposal,
+    by: { network: Network; member: Member; what: string },
+  ) {
+    const fields = changedFields(before, after, tracked);
+    const isSame = fields.length === 0 && JSON.stringify(before.claims) === JSON.stringify(after.claims);
+    if (isSame && before.snoozedOn === after.snoozedOn) return before;
+    const at = now().toISOString();
+    const next = watched({ ...after, changedAt: at }, ruleOf(deps, by.network, after), now());
+    return stores.proposals.change(before, next, { at, by: actorOf(by.member), what: by.what, fields });
+  }
 
   return {
     createProposal: async ({ c, params, body, network, member }) => {
-      const request = await findRequest(deps, network, params.id);
+      const { also = [], ...texts } = body ?? {};
+      const requestIds = [...new Set([params.id, ...also])];
+      await Promise.all(requestIds.map((id) => findRequest(deps, network, id)));
+      const { wishes, fresh } = await evidenceFacts(deps, network, requestIds);
       const at = now().toISOString();
+      const rule = ruleOf(deps, network, { stage: "draft", ruleId: "" });
       const proposal: Proposal = {
         id: deps.newId("pro"),
         networkId: network.id,
-        requestIds: [request.id],
-        ...(await draft(deps, network, request)),
-        ...given(body ?? {}),
+        requestIds,
+        ...textsFrom(wishes, fresh, titleLength),
+        ...given(texts),
+        claims: fresh,
         sponsor: "",
+        ruleId: rule.id,
+        similarCheck: null,
+        overrides: [],
         stage: "draft",
         steps: [{ from: null, to: "draft", date: at.slice(0, 10), at, by: member.name }],
         supportCount: null,
@@ -51,14 +94,19 @@ export function proposalHandlers(deps: Deps): Handlers<Operations, Staff> {
         link: null,
         decision: null,
         outcome: null,
+        mergedInto: null,
+        reminders: [],
+        remindOn: null,
+        snoozedOn: null,
         createdAt: at,
         changedAt: at,
         version: 1,
       };
-      const fields = [{ path: "requestIds", from: null, to: proposal.requestIds }];
-      await stores.proposals.add(proposal, { at, by: actorOf(member), what: "proposal created", fields });
-      deps.log.info("proposal created", { proposal: proposal.id, request: request.id });
-      return c.json(await show(deps, network, proposal), 201);
+      const fields = [{ path: "requestIds", from: null, to: requestIds }];
+      const change = { at, by: actorOf(member), what: "proposal created", fields };
+      await stores.proposals.add(watched(proposal, rule, now()), change);
+      deps.log.info("proposal created", { proposal: proposal.id, requests: requestIds.length });
+      return c.json(await show(network, proposal), 201);
     },
 
     listProposals: async ({ c, query, network }) => {
@@ -67,66 +115,111 @@ export function proposalHandlers(deps: Deps): Handlers<Operations, Staff> {
     },
 
     getProposal: async ({ c, params, network }) =>
-      c.json(await show(deps, network, await find(deps, network, params.id))),
+      c.json(await show(network, await findProposal(deps, network, params.id))),
 
     editProposal: async ({ c, params, body, network, member }) => {
-      const before = await find(deps, network, params.id);
-      refuseOutdated(before, body.version);
+      const before = await findProposal(deps, network, params.id, body.version);
       const after = editProposal(before, body, now());
-      const fields = changedFields(before, after, tracked);
-      if (fields.length === 0) return c.json(await show(deps, network, before));
-      const change = { at: now().toISOString(), by: actorOf(member), what: "proposal changed", fields };
-      return c.json(await show(deps, network, await stores.proposals.change(before, after, change)));
+      const by = { network, member, what: "proposal changed" };
+      return c.json(await show(network, await keep(before, after, by)));
+    },
+
+    setProposalRequests: async ({ c, params, body, network, member }) => {
+      const before = await findProposal(deps, network, params.id, body.version);
+      refuseFiled(before);
+      const requestIds = [...new Set(body.requestIds)];
+      const added = requestIds.filter((id) => !before.requestIds.includes(id));
+      await Promise.all(added.map((id) => findRequest(deps, network, id)));
+      const by = { network, member, what: "proposal requests changed" };
+      return c.json(await show(network, await keep(before, { ...before, requestIds }, by)));
+    },
+
+    refreshProposal: async ({ c, params, body, network, member }) => {
+      const before = await findProposal(deps, network, params.id, body.version);
+      refuseFiled(before);
+      const { fresh } = await evidenceFacts(deps, network, before.requestIds);
+      const wanted = new Set(body.claims);
+      const { texts, claims } = refreshed(textsOf(before), before.claims, fresh, (id) => wanted.has(id));
+      const after = { ...editProposal(before, texts, now()), claims };
+      const by = { network, member, what: "proposal refreshed" };
+      return c.json(await show(network, await keep(before, after, by)));
+    },
+
+    setSimilarCheck: async ({ c, params, body, network, member }) => {
+      const { version, note, ...check } = body;
+      const before = await findProposal(deps, network, params.id, version);
+      refuseFiled(before);
+      if (check.date > now().toISOString().slice(0, 10)) {
+        throw new Refusal("invalid", { faults: [{ pointer: "#/date", code: "in-future" }] });
+      }
+      const similarCheck = { ...check, ...(note ? { note } : {}), by: member.name };
+      const by = { network, member, what: "similar looked for" };
+      return c.json(await show(network, await keep(before, { ...before, similarCheck }, by)));
+    },
+
+    setOverrides: async ({ c, params, body, network, member }) => {
+      const before = await findProposal(deps, network, params.id, body.version);
+      refuseFiled(before);
+      const after = { ...before, overrides: body.overrides };
+      const by = { network, member, what: "checks overruled" };
+      return c.json(await show(network, await keep(before, after, by)));
     },
 
     moveProposal: async ({ c, params, body, network, member }) => {
-      const before = await find(deps, network, params.id);
-      refuseOutdated(before, body.version);
-      const after = moveProposal(before, body, member.name, now());
-      const fields = changedFields(before, after, tracked);
-      const change = { at: now().toISOString(), by: actorOf(member), what: "proposal moved", fields };
-      const stored = await stores.proposals.change(before, after, change);
+      const before = await findProposal(deps, network, params.id, body.version);
+      const rule = ruleOf(deps, network, before);
+      const preflight =
+        body.to === "ready" || body.to === "filed"
+          ? preflightOf(deps, network, before, {
+              rule,
+              evidence: await evidenceFacts(deps, network, before.requestIds),
+              similar: await similarFacts(deps, network, before, rule),
+            })
+          : undefined;
+      const after = moveProposal(before, body, {
+        rule,
+        by: member.name,
+        now: now(),
+        ...(preflight ? { preflight } : {}),
+      });
+      const by = { network, member, what: "proposal moved" };
+      const stored =
+        after.mergedInto !== null && after.stage === "merged"
+          ? await mergeInto(deps, { before, after, network, member })
+          : await keep(before, after, by);
       deps.log.info("proposal moved", { proposal: before.id, from: before.stage, to: after.stage });
-      return c.json(await show(deps, network, stored), 201);
+      return c.json(await show(network, stored), 201);
+    },
+
+    listReminders: async ({ c, query, network }) => {
+      const page = await stores.proposals.listReminded(network.id, query);
+      return c.json({ ...page, items: page.items.map(staffProposalCore) });
+    },
+
+    snoozeProposal: async ({ c, params, body, network, member }) => {
+      const before = await findProposal(deps, network, params.id, body.version);
+      const after = { ...before, snoozedOn: now().toISOString().slice(0, 10) };
+      const by = { network, member, what: "proposal snoozed" };
+      return c.json(await show(network, await keep(before, after, by)));
     },
   };
 }
 
-/** @throws Refusal `proposal/unknown`, also for another network's */
-async function find({ stores }: Deps, network: Network, id: string): Promise<Proposal> {
+/**
+ * @throws Refusal `proposal/unknown`, also for another network's; `changed-meanwhile` when it is no longer the version
+ *   that was seen
+ */
+export async function findProposal(
+  { stores }: Pick<Deps, "stores">,
+  network: Network,
+  id: string,
+  seen?: number,
+): Promise<Proposal> {
   const proposal = await stores.proposals.find(id);
   if (proposal?.networkId !== network.id) throw new Refusal("proposal/unknown");
+  if (seen !== undefined && seen !== proposal.version) throw new Refusal("changed-meanwhile");
   return proposal;
-}
-
-function refuseOutdated({ version }: Proposal, seen: number | undefined) {
-  if (seen !== undefined && seen !== version) throw new Refusal("changed-meanwhile");
 }
 
 const given = <T extends object>(fields: T) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-
-async function draft(deps: Deps, network: Network, request: RecurringRequest) {
-  const evidence = evidenceOf(request);
-  const names = await occasionNames(deps, evidence.occasions);
-  return draftTexts(askRef(deps.asks, request.ask).sv, placeRef(network, request.place)?.name ?? null, {
-    people: evidence.people,
-    languages: evidence.languages.length,
-    occasions: [...names.values()].toSorted((a, b) => a.date.localeCompare(b.date)),
-    firstSeen: evidence.firstSeen ?? "",
-    lastSeen: evidence.lastSeen ?? "",
-  });
-}
-
-async function show(deps: Deps, network: Network, proposal: Proposal) {
-  const [requests, history] = await Promise.all([
-    deps.stores.requests.findMany(proposal.requestIds),
-    deps.stores.proposals.historyOf(proposal.id),
-  ]);
-  const names = await occasionNames(deps, occasionsOf(requests));
-  return {
-    ...staffProposalCore(proposal),
-    requests: requests.map((each) => staffRequest(each, network, deps.asks, names)),
-    history,
-  };
-}

@@ -112,7 +112,8 @@ const Request = z.object({ id: z.string(), proposalId: z.string().nullable() });
 const Proposal = z.object({ id: z.string(), stage: z.string() });
 
 async function loadProposals(call: Api): Promise<void> {
-  for (const { request, title, summary, text, sponsor, supportCount, steps } of proposals) {
+  for (const { request, sponsor, supportCount, steps, ...texts } of proposals) {
+    const { title, summary, want, background } = texts;
     const query = `ask=${request.ask}&place=${request.place}`;
     const found = z
       .object({ items: z.array(Request) })
@@ -122,10 +123,14 @@ async function loadProposals(call: Api): Promise<void> {
     const proposal = Proposal.parse(
       from.proposalId
         ? await call("GET", `/api/staff/proposals/${from.proposalId}`)
-        : await call("POST", `/api/staff/requests/${from.id}/proposal`, { title, summary, text }),
+        : await call("POST", `/api/staff/requests/${from.id}/proposal`, { title, summary, want, background }),
     );
     const address = `/api/staff/proposals/${proposal.id}`;
-    if (proposal.stage === "draft") await call("PATCH", address, { sponsor });
+    if (proposal.stage === "draft") {
+      await call("PATCH", address, { sponsor });
+      const date = new Date().toISOString().slice(0, 10);
+      await call("PUT", `${address}/similar-check`, { date, where: "Malmöinitiativet", found: "nothing" });
+    }
     const done = steps.findLastIndex(({ to }) => to === proposal.stage);
     for (const step of steps.slice(done + 1)) await call("POST", `${address}/steps`, withoutNulls(step));
     await call("PATCH", address, { supportCount });

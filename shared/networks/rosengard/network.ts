@@ -22,6 +22,7 @@ export const rosengard: Network = {
     return places();
   },
   areaPlace: "rosengard",
+  initiative: "malmoinitiativet",
   get actors() {
     return actors();
   },

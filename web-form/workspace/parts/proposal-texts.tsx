@@ -8,26 +8,29 @@ import { Form } from "./form.tsx";
 import { TextArea, TextField } from "./inputs.tsx";
 import { SendState } from "./send-state.tsx";
 
-const fields = ["title", "summary", "text", "sponsor"] as const;
+const fields = ["title", "summary", "want", "background", "sponsor"] as const;
 type Texts = Record<(typeof fields)[number], string>;
 
 /** The domain's own limits; importing more than their types would bring zod into the browser. */
 const limits: {
   title: typeof titleLength;
   summary: typeof summaryLength;
-  text: typeof textLength;
+  want: typeof textLength;
+  background: typeof textLength;
   sponsor: 120;
 } = {
   title: 100,
   summary: 400,
-  text: 8000,
+  want: 4000,
+  background: 4000,
   sponsor: 120,
 };
 
-const textsOf = ({ title, summary, text, sponsor }: StaffProposal): Texts => ({
+const textsOf = ({ title, summary, want, background, sponsor }: StaffProposal): Texts => ({
   title,
   summary,
-  text,
+  want,
+  background,
   sponsor,
 });
 
@@ -123,12 +126,22 @@ export function ProposalTexts({ proposal, onChange }: Props) {
           onChange={(summary) => change({ summary })}
         />
         <TextArea
-          pointer="#/text"
-          label={t("field.proposalText")}
-          rows={12}
-          limit={limits.text}
-          value={texts.text}
-          onChange={(text) => change({ text })}
+          pointer="#/want"
+          label={t("field.want")}
+          hint={t("proposals.wantHint")}
+          rows={6}
+          limit={limits.want}
+          value={texts.want}
+          onChange={(want) => change({ want })}
+        />
+        <TextArea
+          pointer="#/background"
+          label={t("field.background")}
+          hint={t("proposals.backgroundHint")}
+          rows={10}
+          limit={limits.background}
+          value={texts.background}
+          onChange={(background) => change({ background })}
         />
         <TextField
           pointer="#/sponsor"

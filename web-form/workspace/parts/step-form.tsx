@@ -1,11 +1,13 @@
 import { useMemo, useState } from "preact/hooks";
 import type { StaffProposal } from "#shared/api/wire.ts";
-import type { Stage } from "#shared/domain/proposal.ts";
+import type { Stage } from "#shared/domain/proposal-way.ts";
 import { useDraft } from "../drafts.ts";
 import { type StepTyped, asks, stepBody, stepFaults } from "../step-fields.ts";
+import { everyPage, useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
 import { today } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
+import { Combobox } from "./combobox.tsx";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { Form } from "./form.tsx";
 import { Radios, TextArea, TextField } from "./inputs.tsx";
@@ -24,11 +26,14 @@ export function StepForm({ proposal, onChange }: Props) {
       date: today(),
       note: "",
       link: proposal.link ?? "",
-      deadline: proposal.deadline ?? "",
+      window: "",
+      deadline: "",
       supportCount: proposal.supportCount === null ? "" : String(proposal.supportCount),
       verdict: "",
       because: "",
       by: "",
+      answerLink: "",
+      into: "",
       outcome: "",
     }),
     [proposal.stage],
@@ -50,6 +55,7 @@ export function StepForm({ proposal, onChange }: Props) {
   if (next.length === 0) return null;
   const asked = typed.to === "" ? [] : (asks[typed.to] ?? []);
   const isMeanwhile = move.problem?.status === 412;
+  const isNotReady = move.problem?.code === "proposal/not-ready";
   const submit = () => move.start(typed.to || "draft", stepFaults(typed));
   return (
     <section class="card" aria-labelledby="step">
@@ -83,7 +89,7 @@ export function StepForm({ proposal, onChange }: Props) {
       <Form
         prefix="step"
         label={t("step.title")}
-        faults={move.faults}
+        faults={isNotReady ? [] : move.faults}
         problem={isMeanwhile ? undefined : move.problem}
         onRetry={move.again}
         onSubmit={submit}
@@ -103,14 +109,18 @@ export function StepForm({ proposal, onChange }: Props) {
                 pointer="#/outcome"
                 label={t("field.outcome")}
                 value={typed.outcome}
-                options={(["done", "under-way", "no-because", "not-ours", "unknown"] as const).map(
-                  (each) => ({
-                    value: each,
-                    text: t(`outcome.${each}`),
-                  }),
-                )}
+                options={(["done", "under-way", "not-done"] as const).map((each) => ({
+                  value: each,
+                  text: t(`outcome.${each}`),
+                }))}
                 onChange={(outcome) => change({ outcome })}
               />
+            )}
+            {asked.includes("into") && (
+              <MergeInto own={id} value={typed.into} onChange={(into) => change({ into })} />
+            )}
+            {asked.includes("window") && (
+              <WindowFields rule={proposal.rule} typed={typed} onChange={change} />
             )}
             <div class="row">
               <TextField
@@ -120,15 +130,6 @@ export function StepForm({ proposal, onChange }: Props) {
                 value={typed.date}
                 onChange={(date) => change({ date })}
               />
-              {asked.includes("deadline") && (
-                <TextField
-                  pointer="#/deadline"
-                  label={t("field.deadline")}
-                  type="date"
-                  value={typed.deadline}
-                  onChange={(deadline) => change({ deadline })}
-                />
-              )}
               {asked.includes("supportCount") && (
                 <TextField
                   pointer="#/supportCount"
@@ -171,6 +172,65 @@ export function StepForm({ proposal, onChange }: Props) {
   );
 }
 
+/** How long votes are collected: of the rule's own choices, or until a day that the municipality said. */
+function WindowFields({
+  rule: { window },
+  typed,
+  onChange,
+}: {
+  rule: StaffProposal["rule"];
+  typed: StepTyped;
+  onChange: (fields: Partial<StepTyped>) => void;
+}) {
+  const { t } = useWorkspace();
+  return (
+    <>
+      {window && (
+        <Radios
+          pointer="#/window"
+          label={t("step.window")}
+          value={typed.window}
+          options={window.choices.map((length) => ({
+            value: String(length),
+            text: t(`step.window.${window.unit}`, { count: length }),
+          }))}
+          onChange={(chosen) => onChange({ window: chosen, deadline: "" })}
+        />
+      )}
+      <TextField
+        pointer="#/deadline"
+        label={t("field.deadline")}
+        hint={t("step.deadlineHint")}
+        isOptional={window !== null}
+        type="date"
+        value={typed.deadline}
+        onChange={(deadline) => onChange({ deadline, window: "" })}
+      />
+    </>
+  );
+}
+
+/** Another proposal into which this one goes. */
+function MergeInto({ own, value, onChange }: { own: string; value: string; onChange: (id: string) => void }) {
+  const { t, api } = useWorkspace();
+  const proposals = useResource("merge-into", () =>
+    everyPage((cursor) => api("listProposals", { query: { cursor, limit: 100 } }), 3),
+  );
+  const closed = new Set<Stage>(["merged", "withdrawn", "refused", "closed-too-few"]);
+  return (
+    <Combobox
+      pointer="#/into"
+      label={t("step.into")}
+      hint={t("step.intoHint")}
+      options={(proposals.data?.items ?? [])
+        .filter(({ id, stage }) => id !== own && !closed.has(stage))
+        .map(({ id, title, stage }) => ({ value: id, text: `${title} (${t(`stage.${stage}`)})` }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
 function DecisionFields({
   typed,
   onChange,
@@ -207,6 +267,15 @@ function DecisionFields({
         max={120}
         value={typed.by}
         onChange={(by) => onChange({ by })}
+      />
+      <TextField
+        pointer="#/decision/link"
+        label={t("step.answerLink")}
+        hint={t("step.linkHint")}
+        isOptional
+        type="url"
+        value={typed.answerLink}
+        onChange={(answerLink) => onChange({ answerLink })}
       />
     </>
   );

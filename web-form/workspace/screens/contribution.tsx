@@ -39,6 +39,15 @@ export function ContributionScreen({ id }: { id: string }) {
                 }}
               />
             )}
+            {data.proposal && (
+              <p>
+                {t("contribution.inProposal")}{" "}
+                <a href={`/staff/proposals/${data.proposal.id}`}>
+                  <bdi>{data.proposal.title}</bdi>
+                </a>{" "}
+                <strong class="status">{t(`stage.${data.proposal.stage}`)}</strong>
+              </p>
+            )}
             <h2>{t("history.title")}</h2>
             <History changes={data.history} />
           </>

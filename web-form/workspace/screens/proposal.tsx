@@ -1,8 +1,11 @@
 import type { StaffProposal } from "#shared/api/wire.ts";
-import { EvidenceLine, useRequestName } from "../parts/evidence.tsx";
 import { History } from "../parts/history.tsx";
 import { Loaded } from "../parts/problem.tsx";
+import { PreflightChecks } from "../parts/preflight.tsx";
+import { ProposalRequests } from "../parts/proposal-requests.tsx";
+import { ProposalSentences } from "../parts/proposal-sentences.tsx";
 import { ProposalTexts } from "../parts/proposal-texts.tsx";
+import { ReminderList } from "../parts/reminders.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { StepForm } from "../parts/step-form.tsx";
 import { Votes } from "../parts/votes.tsx";
@@ -18,6 +21,8 @@ const isOut = (stage: string) => !editable.has(stage) && stage !== "merged" && s
 export function ProposalScreen({ id }: { id: string }) {
   const { t, api, isCoordinator } = useWorkspace();
   const proposal = useResource(`proposal:${id}`, () => api("getProposal", { id }));
+  const onEdit = ({ stage }: StaffProposal) =>
+    isCoordinator && editable.has(stage) ? proposal.set : undefined;
   return (
     <Screen
       title={proposal.data?.title ?? t("proposals.one")}
@@ -32,9 +37,16 @@ export function ProposalScreen({ id }: { id: string }) {
             ) : (
               <Texts proposal={data} />
             )}
+            <ProposalSentences proposal={data} onChange={onEdit(data)} />
+            <ProposalRequests proposal={data} onChange={onEdit(data)} />
+            <PreflightChecks proposal={data} onChange={onEdit(data)} />
+            <p>
+              <a class="button plain" href={`/staff/proposals/${id}/filing`}>
+                {t("filing.open.page")}
+              </a>
+            </p>
             {isCoordinator && <StepForm key={data.stage} proposal={data} onChange={proposal.set} />}
             {isCoordinator && isOut(data.stage) && <Votes proposal={data} onChange={proposal.set} />}
-            <Evidence proposal={data} />
             <Way proposal={data} />
             <h2>{t("history.title")}</h2>
             <details>
@@ -50,7 +62,7 @@ export function ProposalScreen({ id }: { id: string }) {
 
 function Where({ proposal }: { proposal: StaffProposal }) {
   const { t, language } = useWorkspace();
-  const { stage, supportCount, deadline, link, decision, outcome } = proposal;
+  const { stage, supportCount, deadline, link, decision, outcome, pace, mergedInto } = proposal;
   return (
     <>
       <p>
@@ -60,6 +72,19 @@ function Where({ proposal }: { proposal: StaffProposal }) {
           stage === "collecting" &&
           ` · ${t("proposals.deadline", { date: showDate(language, deadline) })}`}
       </p>
+      {pace && pace.missing > 0 && pace.daysLeft > 0 && (
+        <p>{t("proposals.pace", { count: pace.perWeek, needed: pace.needed, days: pace.daysLeft })}</p>
+      )}
+      {proposal.reminders.length > 0 && (
+        <div class="note warning">
+          <ReminderList proposal={proposal} />
+        </div>
+      )}
+      {mergedInto && (
+        <p>
+          <a href={`/staff/proposals/${mergedInto}`}>{t("proposals.mergedInto")}</a>
+        </p>
+      )}
       {link && /^https?:/.test(link) && (
         <p>
           <a href={link} rel="noreferrer">
@@ -78,6 +103,13 @@ function Where({ proposal }: { proposal: StaffProposal }) {
           <p class="long" dir="auto">
             {decision.because}
           </p>
+          {decision.link && /^https?:/.test(decision.link) && (
+            <p>
+              <a href={decision.link} rel="noreferrer">
+                {t("proposals.decisionLink")}
+              </a>
+            </p>
+          )}
           {outcome && (
             <p>
               <strong>{t("field.outcome")}:</strong> {t(`outcome.${outcome}`)}
@@ -89,7 +121,7 @@ function Where({ proposal }: { proposal: StaffProposal }) {
   );
 }
 
-function Texts({ proposal: { summary, text, sponsor } }: { proposal: StaffProposal }) {
+function Texts({ proposal: { summary, want, background, sponsor } }: { proposal: StaffProposal }) {
   const { t } = useWorkspace();
   return (
     <section class="card">
@@ -100,7 +132,10 @@ function Texts({ proposal: { summary, text, sponsor } }: { proposal: StaffPropos
       <details>
         <summary>{t("proposals.wholeText")}</summary>
         <p class="long" dir="auto">
-          {text}
+          {want}
+        </p>
+        <p class="long" dir="auto">
+          {background}
         </p>
       </details>
       {sponsor && (
@@ -112,34 +147,13 @@ function Texts({ proposal: { summary, text, sponsor } }: { proposal: StaffPropos
   );
 }
 
-/** What it rests on: each request leads to what was said. */
-function Evidence({ proposal }: { proposal: StaffProposal }) {
-  const { t } = useWorkspace();
-  const nameOf = useRequestName();
-  return (
-    <>
-      <h2>{t("requests.evidence")}</h2>
-      <ul class="rows">
-        {proposal.requests.map((request) => (
-          <li key={request.id}>
-            <a class="name" href={`/staff/requests/${encodeURIComponent(request.id)}`}>
-              {nameOf(request)}
-            </a>
-            <EvidenceLine evidence={request.evidence} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
 function Way({ proposal }: { proposal: StaffProposal }) {
   const { t, language } = useWorkspace();
   return (
     <>
       <h2>{t("proposals.way")}</h2>
       <ol class="way">
-        {proposal.steps.map(({ to, date, at, by, note, link }) => (
+        {proposal.steps.map(({ to, date, at, by, note, link, preflight }) => (
           <li key={at + to}>
             <time dateTime={date}>{showDate(language, date)}</time>
             <strong>{t(`stage.${to}`)}</strong> · <bdi>{by}</bdi>
@@ -153,6 +167,15 @@ function Way({ proposal }: { proposal: StaffProposal }) {
                 <a href={link} rel="noreferrer">
                   <bdi>{link}</bdi>
                 </a>
+              </p>
+            )}
+            {preflight && (
+              <p class="about">
+                {t("way.checked", {
+                  rule: preflight.ruleId,
+                  date: showDate(language, preflight.checkedAt),
+                  count: preflight.results.filter(({ level }) => level === "overruled").length,
+                })}
               </p>
             )}
           </li>

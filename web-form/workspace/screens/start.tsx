@@ -1,6 +1,7 @@
 import type { StaffOccasion } from "#shared/api/wire.ts";
 import { draftsOf } from "../drafts.ts";
 import { Listed } from "../parts/problem.tsx";
+import { Reminders } from "../parts/reminders.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { usePages } from "../use-resource.ts";
 import { showMoment, today, useNames } from "../words.ts";
@@ -8,12 +9,13 @@ import { useWorkspace } from "../workspace.ts";
 
 /** Occasions, today's first; before them what is not sent yet. */
 export function StartScreen() {
-  const { t, api } = useWorkspace();
+  const { t, api, isCoordinator } = useWorkspace();
   const occasions = usePages("occasions", (cursor) => api("listOccasions", { query: { cursor, limit: 50 } }));
   const now = today();
   return (
     <Screen title={t("start.title")}>
       <Drafts />
+      {isCoordinator && <Reminders />}
       <p>
         <a class="button" href="/staff/occasions/new">
           {t("start.new")}
