@@ -1,5 +1,6 @@
 // Builds into web-form/dist: the staff workspace (hashed assets and one page) and the residents' form's script.
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build as bundle } from "esbuild";
 
@@ -32,7 +33,7 @@ export async function build(): Promise<void> {
   await buildFormScript();
 }
 
-/** The form's script, and its name for `script-address.ts`, which travels beside the function that makes the pages. */
+/** The form's script, and its name for `built.ts`, which travels beside the function that makes the pages. */
 async function buildFormScript(): Promise<void> {
   const { metafile } = await bundle({
     entryPoints: [join(here, "enhance/main.ts")],
@@ -47,7 +48,21 @@ async function buildFormScript(): Promise<void> {
     logLevel: "warning",
   });
   const names = Object.keys(metafile.outputs).map((path) => `/assets/${basename(path)}`);
-  await writeFile(join(dist, "form.json"), JSON.stringify({ script: names[0] }));
+  const built = { script: names[0], cards: await copyCards() };
+  await writeFile(join(dist, "form.json"), JSON.stringify(built));
+}
+
+/** The pictures that stand for shared pages, one a language, under names with a hash of their content. */
+async function copyCards(): Promise<Record<string, string>> {
+  const cards: Record<string, string> = {};
+  for (const file of (await readdir(join(here, "cards"))).filter((name) => name.endsWith(".png"))) {
+    const tag = basename(file, ".png");
+    const picture = await readFile(join(here, "cards", file));
+    const hash = createHash("sha256").update(picture).digest("hex").slice(0, 16);
+    cards[tag] = `/assets/card-${tag}-${hash}.png`;
+    await writeFile(join(dist, cards[tag]), picture);
+  }
+  return cards;
 }
 
 const page = (script: string, style: string) => `<!doctype html>

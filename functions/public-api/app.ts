@@ -7,11 +7,12 @@ import { languageTags } from "#shared/domain/language.ts";
 import { openness } from "#shared/domain/occasion.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { leaveContact, mailsOf } from "./contact.ts";
+import { cached } from "./cached.ts";
 import { correct } from "./correct.ts";
 import type { Deps } from "./deps.ts";
 import { pageHandlers } from "./pages.ts";
 import { findOccasion, receive, surveyOf } from "./receive.ts";
-import { erase, findResponse, networkView, receiptView } from "./results.ts";
+import { erase, findResponse, networkView, occasionView, receiptView } from "./results.ts";
 
 /** Everything that needs no login: pages and their data. */
 export function publicApi(deps: Deps): Hono {
@@ -84,8 +85,15 @@ export function publicApi(deps: Deps): Hono {
       getNetwork: async ({ c, params }) => {
         const network = deps.networks.get(params.network);
         if (!network) throw new Refusal("network/unknown");
-        c.header("cache-control", "public, max-age=30");
+        cached(c, { negotiated: false });
         return c.json(await networkView(deps, network));
+      },
+
+      getOccasionResult: async ({ c, params }) => {
+        const network = deps.networks.get(params.network);
+        if (!network) throw new Refusal("network/unknown");
+        cached(c, { negotiated: false });
+        return c.json(await occasionView(deps, network, params.code));
       },
     },
     { prepare: async () => ({}), log: deps.log },

@@ -10,7 +10,7 @@ import { type Fault, Refusal } from "#shared/domain/refusal.ts";
 import { dateIn } from "#web-form/messages.ts";
 import { answersFromForm, formPage, shownAtField, trapField } from "#web-form/pages/form.ts";
 import { type PageContext, messagePage } from "#web-form/pages/layout.ts";
-import { networkPage, startPage } from "#web-form/pages/network.ts";
+import { startPage } from "#web-form/pages/network.ts";
 import { type Paper, cardsPage, paperFormPage, posterPage } from "#web-form/pages/paper.ts";
 import {
   type ReceiptPage,
@@ -24,8 +24,9 @@ import { contactPageHandlers } from "./contact-pages.ts";
 import { leaveContact } from "./contact.ts";
 import { correct } from "./correct.ts";
 import type { Deps } from "./deps.ts";
+import { publicPageHandlers } from "./public-pages.ts";
 import { findOccasion, receive, surveyOf } from "./receive.ts";
-import { erase, findResponse, networkView, receiptView } from "./results.ts";
+import { erase, findResponse, receiptView } from "./results.ts";
 
 type PageOperations = Pick<
   typeof publicOperations,
@@ -39,6 +40,9 @@ type PageOperations = Pick<
   | "showReceipt"
   | "postReceipt"
   | "showNetwork"
+  | "showOccasion"
+  | "getJsonFeed"
+  | "getAtomFeed"
   | "showContact"
   | "postContact"
   | "showContactStop"
@@ -126,6 +130,7 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
 
   return {
     ...contactPageHandlers(deps),
+    ...publicPageHandlers(deps, withPages),
 
     showStart: ({ c }) =>
       answer(c, startPage({ language: languageOf(c), path: "/" }, [...deps.networks.values()])),
@@ -241,16 +246,6 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
         if (form["confirm"] !== "yes") return showReceiptPage(c, params.receipt, { unconfirmed: true });
         await erase(deps, params.receipt);
         return onward("");
-      }),
-
-    showNetwork: ({ c, params }) =>
-      withPages(c, `/n/${params.network}`, async () => {
-        const network = deps.networks.get(params.network);
-        if (!network) throw new Refusal("network/unknown");
-        const path = `/n/${network.id}`;
-        const context = { language: languageOf(c), offered: network.languages, path, network };
-        c.header("cache-control", "public, max-age=30");
-        return answer(c, networkPage(context, await networkView(deps, network)));
       }),
   };
 

@@ -1,8 +1,8 @@
 import { isPublic, placeRef, publicProposal, publicRequest } from "#shared/api/views.ts";
-import type { PublicNetwork, ReceiptView } from "#shared/api/wire.ts";
+import type { PublicNetwork, PublicOccasionResult, ReceiptView } from "#shared/api/wire.ts";
 import type { Asks } from "#shared/domain/ask.ts";
 import { tagsOf } from "#shared/domain/contribution.ts";
-import { figure } from "#shared/domain/figure.ts";
+import { figure, smallestShown } from "#shared/domain/figure.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
 import type { Proposal } from "#shared/domain/proposal.ts";
@@ -12,8 +12,10 @@ import { type RecurringRequest, isPossible } from "#shared/domain/request.ts";
 import type { Response } from "#shared/domain/response.ts";
 import type { Survey } from "#shared/domain/survey.ts";
 import { themeIds } from "#shared/domain/theme.ts";
+import { timelineOf } from "#shared/domain/theme-timeline.ts";
 import { eraseResponse } from "#functions/erase-response.ts";
 import { mailsOf } from "./contact.ts";
+import { findOccasion } from "./receive.ts";
 import type { Deps } from "./deps.ts";
 
 /** @throws Refusal `receipt/unknown`, `receipt/erased` */
@@ -105,15 +107,20 @@ export async function networkView({ stores, asks, now }: Deps, network: Network)
     stores.requests.list(network.id, {}, { limit: shown }),
     stores.proposals.list(network.id, { limit: shown }),
   ]);
-  const themes = themeIds
-    .map((id) => ({ id, count: months.reduce((sum, month) => sum + (month.themes[id] ?? 0), 0) }))
-    .filter(({ count }) => count > 0)
-    .toSorted((a, b) => b.count - a.count);
+  const { periods, rows } = timelineOf(months);
   return {
     id: network.id,
     name: network.name,
     occasions: occasions.items.map((occasion) => publicOccasion(occasion, network)),
-    themes: themes.map(({ id, count }) => ({ id, voices: figure(count) })),
+    themes: rows.map(({ theme, total }) => ({ id: theme, voices: figure(total) })),
+    timeline: {
+      periods,
+      rows: rows.map(({ theme, counts, total }) => ({
+        theme,
+        cells: counts.map((count) => (count === null ? { hidden: true as const } : { count })),
+        total: figure(total),
+      })),
+    },
     requests: recurring(requests.items, network, asks),
     proposals: proposals.items.filter(isPublic).map(publicProposal),
     openOccasions: occasions.items
@@ -129,6 +136,7 @@ const recurring = (requests: readonly RecurringRequest[], network: Network, asks
 function publicOccasion(occasion: Occasion, network: Network): PublicNetwork["occasions"][number] {
   const { headCount } = occasion;
   return {
+    code: occasion.code,
     name: occasion.name,
     kind: occasion.kind,
     date: occasion.date,
@@ -136,5 +144,44 @@ function publicOccasion(occasion: Occasion, network: Network): PublicNetwork["oc
     place: placeRef(network, occasion.place),
     headCount: headCount && { ...headCount, value: figure(headCount.value) },
     voices: figure(occasion.voices),
+  };
+}
+
+/**
+ * What came of one occasion. Its counts are in no total here: with the network's they could be subtracted from one
+ * another, so only what at least five said is named, without a number.
+ * @throws Refusal `occasion/unknown`, also for another network's
+ */
+export async function occasionView(
+  deps: Deps,
+  network: Network,
+  code: string,
+): Promise<PublicOccasionResult> {
+  const { stores, asks, now } = deps;
+  const { occasion } = await findOccasion(deps, code);
+  if (occasion.networkId !== network.id) throw new Refusal("occasion/unknown");
+  const found = await stores.requests.list(network.id, {}, { limit: shown });
+  const here = found.items.filter(
+    ({ tally }) => tally.people >= smallestShown && (tally.occasions[occasion.id] ?? 0) > 0,
+  );
+  const ids = [...new Set(here.flatMap(({ proposalId }) => proposalId ?? []))];
+  const proposals = await Promise.all(ids.map((id) => stores.proposals.find(id)));
+  return {
+    code: occasion.code,
+    name: occasion.name,
+    kind: occasion.kind,
+    date: occasion.date,
+    ...(occasion.endDate ? { endDate: occasion.endDate } : {}),
+    place: placeRef(network, occasion.place),
+    isOpen: openness(occasion, now()) === "open",
+    network: { id: network.id, name: network.name },
+    themes: themeIds
+      .filter((id) => (occasion.themes[id] ?? 0) >= smallestShown)
+      .toSorted((a, b) => (occasion.themes[b] ?? 0) - (occasion.themes[a] ?? 0)),
+    requests: here.map((request) => publicRequest(request, network, asks)),
+    proposals: proposals
+      .filter((each) => each !== undefined)
+      .filter(isPublic)
+      .map(publicProposal),
   };
 }

@@ -9,7 +9,12 @@ export type WireName = {
 }[keyof typeof wire];
 
 /** An answer that is not JSON, by its media type. */
-export type Media = "text/html" | "image/svg+xml" | "application/json";
+export type Media =
+  | "text/html"
+  | "image/svg+xml"
+  | "application/json"
+  | "application/feed+json"
+  | "application/atom+xml";
 
 /**
  * One route, described once: the Lambda serves it, the gateway routes it, the authorizer guards it,

@@ -120,6 +120,29 @@ export const publicOperations = {
     query: InLanguage,
     answers: { 200: html("The page"), 404: html("No such network") },
   },
+  getJsonFeed: {
+    method: "GET",
+    path: "/n/{network}/feed.json",
+    summary: "Each step of each proposal as news (JSON Feed 1.1)",
+    query: InLanguage,
+    answers: { 200: { description: "The feed", media: "application/feed+json" } },
+    refusals: ["network/unknown"],
+  },
+  getAtomFeed: {
+    method: "GET",
+    path: "/n/{network}/feed.xml",
+    summary: "The same as Atom",
+    query: InLanguage,
+    answers: { 200: { description: "The feed", media: "application/atom+xml" } },
+    refusals: ["network/unknown"],
+  },
+  showOccasion: {
+    method: "GET",
+    path: "/n/{network}/{code}",
+    summary: "What came of one occasion",
+    query: InLanguage,
+    answers: { 200: html("The page"), 404: html("No such occasion") },
+  },
   getOpenApi: {
     method: "GET",
     path: "/openapi.json",
@@ -204,5 +227,12 @@ export const publicOperations = {
     summary: "The public page as data",
     answers: { 200: { description: "Occasions, themes, requests and proposals", schema: "PublicNetwork" } },
     refusals: ["network/unknown"],
+  },
+  getOccasionResult: {
+    method: "GET",
+    path: "/api/networks/{network}/occasions/{code}",
+    summary: "What came of one occasion, as data",
+    answers: { 200: { description: "Themes, requests and proposals", schema: "PublicOccasionResult" } },
+    refusals: ["network/unknown", "occasion/unknown"],
   },
 } as const satisfies Record<string, Operation>;

@@ -129,12 +129,34 @@ export const ReceiptView = z
   .meta({ id: "ReceiptView" });
 export type ReceiptView = z.infer<typeof ReceiptView>;
 
+/** A count of a row whose total is shown too; `hidden` when it is small or shields a small one from subtraction. */
+const TimelineCell = z.union([z.object({ count: z.int() }), z.object({ hidden: z.literal(true) })]);
+
+/** An occasion's own page: no count at all, only what at least five spoke of and what is asked for by at least five. */
+export const PublicOccasionResult = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    kind: OccasionKind,
+    date: z.string(),
+    endDate: z.string().optional(),
+    place: PlaceRef.nullable(),
+    isOpen: z.boolean(),
+    network: z.object({ id: z.string(), name: z.string() }),
+    themes: z.array(ThemeId).describe("Of which at least five spoke, most spoken of first"),
+    requests: z.array(PublicRequest).describe("Asked for by at least five altogether, here among others"),
+    proposals: z.array(PublicProposal),
+  })
+  .meta({ id: "PublicOccasionResult" });
+export type PublicOccasionResult = z.infer<typeof PublicOccasionResult>;
+
 export const PublicNetwork = z
   .object({
     id: z.string(),
     name: z.string(),
     occasions: z.array(
       z.object({
+        code: z.string(),
         name: z.string(),
         kind: OccasionKind,
         date: z.string(),
@@ -145,6 +167,14 @@ export const PublicNetwork = z
       }),
     ),
     themes: z.array(z.object({ id: ThemeId, voices: Figure })),
+    timeline: z
+      .object({
+        periods: z.array(
+          z.union([z.object({ from: z.string(), to: z.string() }), z.object({ before: z.string() })]),
+        ),
+        rows: z.array(z.object({ theme: ThemeId, cells: z.array(TimelineCell), total: Figure })),
+      })
+      .describe("Voices by theme and quarter; small counts are hidden, also from subtraction"),
     requests: z.array(PublicRequest),
     proposals: z.array(PublicProposal),
     openOccasions: z.array(z.object({ code: z.string(), name: z.string() })),

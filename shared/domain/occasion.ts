@@ -74,6 +74,8 @@ export const Occasion = z.object({
   responses: z.int().default(0),
   contributions: z.int().default(0),
   voices: z.int().default(0),
+  /** Voices by theme. */
+  themes: z.record(z.string(), z.int()).default({}),
 });
 export type Occasion = z.infer<typeof Occasion>;
 

@@ -108,6 +108,7 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
       countOnOccasion(table, after.occasionId, {
         contributions: rollup["contributions"] ?? 0,
         voices: rollup["voices"] ?? 0,
+        ...Object.fromEntries(Object.entries(rollup).filter(([name]) => name.startsWith("theme:"))),
       }),
       ...extra,
     ]);

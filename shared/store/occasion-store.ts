@@ -12,16 +12,26 @@ export const occasionKey = (id: string) => ({ pk: pkOf(id), sk: "OCCASION" });
 /** An occasion's id carries the code of its address, so that the form is found by one key look-up. */
 export const occasionId = (code: string) => `occ_${code}`;
 
-const toItem = (occasion: Occasion) => ({
+const toItem = ({ themes: _counted, ...occasion }: Occasion) => ({
   ...occasionKey(occasion.id),
   gsi1pk: `NETWORK#${occasion.networkId}#OCCASIONS`,
   gsi1sk: `${occasion.date}#${occasion.id}`,
   ...occasion,
 });
-const fromItem = (item: Item) => Occasion.parse(item);
+const fromItem = (item: Item) => Occasion.parse({ ...item, themes: themesIn(item) });
+
+/** Counters of their own, since a map cannot be added to before it is there. */
+const themePrefix = "theme:";
+const themesIn = (item: Item) =>
+  Object.fromEntries(
+    Object.entries(item)
+      .filter(([name, count]) => name.startsWith(themePrefix) && Number(count) > 0)
+      .map(([name, count]) => [name.slice(themePrefix.length), Number(count)]),
+  );
 
 /** Counters beside what staff edits, so that neither overwrites the other. */
-export type OccasionCounts = Partial<Record<"responses" | "contributions" | "voices", number>>;
+/** `responses`, `contributions`, `voices`, and voices by theme as `theme:<id>`. */
+export type OccasionCounts = Readonly<Record<string, number>>;
 export const countOnOccasion = (table: Table, id: string, counts: OccasionCounts): Write | undefined =>
   addition(table, occasionKey(id), counts);
 

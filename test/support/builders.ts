@@ -21,6 +21,7 @@ export const anOccasion = (fields: Partial<Occasion> = {}): Occasion => ({
   responses: 0,
   contributions: 0,
   voices: 0,
+  themes: {},
   ...fields,
 });
 

@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import { type LanguageTag, languageTags, languages } from "#shared/domain/language.ts";
 import { type MessageKey, type Translate, translator } from "../messages.ts";
-import { scriptAddress } from "../script-address.ts";
+import { scriptAddress } from "../built.ts";
 import { noticeTemplates } from "./notices.ts";
 import { style } from "./style.ts";
 
@@ -19,7 +19,14 @@ export type PageContext = {
   kiosk?: boolean | undefined;
   /** Where a page of such a tablet goes back to by itself. */
   startAgain?: string | undefined;
+  /** What a page that is passed on shows of itself. */
+  share?: Share;
 };
+
+/** Address to pass on, and a picture that stands for the page. */
+export type Share = { address: string; image: string | undefined };
+/** A page for everybody. */
+export type PublicContext = PageContext & { share: Share };
 
 export type PageParts = { t: Translate; language: LanguageTag };
 
@@ -45,7 +52,7 @@ export function page(context: PageContext, { title, body, error, wide, script }:
 <title>${error ? `${t("error.prefix")}: ` : ""}${title}${network ? ` – ${network.name}` : ""}</title>
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
-<style>${raw(style)}</style>
+${context.share ? shareTags(context.share, title, context, t) : ""}<style>${raw(style)}</style>
 ${script ? html`<script src="${scriptAddress()}" defer></script>` : ""}${context.startAgain ? html`<noscript><meta http-equiv="refresh" content="20;url=${context.startAgain}"></noscript>` : ""}
 </head>
 <body>
@@ -59,6 +66,23 @@ ${script ? noticeTemplates(t, context) : ""}
 ${context.kiosk ? "" : footer(context, t)}
 </body>
 </html>`;
+}
+
+/** Open Graph: what a message shows of a link. The news feeds are named beside it. */
+function shareTags(
+  { address, image }: Share,
+  title: string,
+  { language, network }: PageContext,
+  t: Translate,
+) {
+  const name = network?.name ?? "";
+  return html`<link rel="canonical" href="${address}">
+<meta property="og:type" content="website"><meta property="og:url" content="${address}">
+<meta property="og:title" content="${title}${name ? ` – ${name}` : ""}"><meta property="og:description" content="${t("start.text")}">
+<meta property="og:locale" content="${language.replace("-", "_")}"><meta property="og:site_name" content="${t("network.title")}">
+${image ? html`<meta property="og:image" content="${image}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta property="og:image:alt" content="${t("network.title")}"><meta name="twitter:card" content="summary_large_image">` : ""}
+${network ? html`<link rel="alternate" type="application/atom+xml" title="${t("network.feed")}" href="/n/${network.id}/feed.xml?lang=${language}"><link rel="alternate" type="application/feed+json" title="${t("network.feed")}" href="/n/${network.id}/feed.json?lang=${language}">` : ""}
+`;
 }
 
 /** Endonyms, each in its own direction and with its language, so that no other script need be read. */

@@ -1,14 +1,16 @@
 import { html } from "hono/html";
-import type { PublicNetwork } from "#shared/api/wire.ts";
+import type { PublicNetwork, PublicRequest } from "#shared/api/wire.ts";
 import { type LanguageTag } from "#shared/domain/language.ts";
 import { smallestShown } from "#shared/domain/figure.ts";
 import { type Translate, dateIn, messageFor } from "../messages.ts";
 import { figureCell } from "./figure.ts";
-import { type Html, type PageContext, page } from "./layout.ts";
+import { type Html, type PageContext, type PublicContext, page } from "./layout.ts";
 import { proposalCard } from "./proposal.ts";
+import { shareSection } from "./share.ts";
+import { timelineSection } from "./timeline.ts";
 
 /** The public page: you said, we did. */
-export function networkPage(context: PageContext, network: PublicNetwork): Html {
+export function networkPage(context: PublicContext, network: PublicNetwork): Html {
   return page(context, {
     title: messageFor(context.language, "network.title"),
     wide: true,
@@ -20,10 +22,12 @@ ${openForms(network, t, language)}
 ${network.proposals.length > 0 ? html`${language === "sv" ? "" : html`<p class="lead">${t("network.swedish")}</p>`}${network.proposals.map((proposal) => proposalCard(proposal, t, language))}` : html`<p>${t("network.noProposals")}</p>`}
 <h2>${t("network.requests")}</h2>
 ${requests(network, t, language)}
-<h2>${t("network.themes")}</h2>
-${themes(network, t)}
+<h2>${t("network.overTime")}</h2>
+${timelineSection(network.timeline, t, language)}
 <h2>${t("network.occasions")}</h2>
-${occasions(network, t, language)}`,
+${occasions(network, t, language)}
+${shareSection(t, network, context.share)}
+<p><a href="/n/${network.id}/feed.xml?lang=${language}">${t("network.feed")}</a></p>`,
   });
 }
 
@@ -37,8 +41,17 @@ function openForms(network: PublicNetwork, t: Translate, language: LanguageTag) 
 
 function requests({ requests: list }: PublicNetwork, t: Translate, language: LanguageTag) {
   if (list.length === 0) return html`<p>${t("network.noRequests")}</p>`;
+  return requestTable(list, t("network.requests"), t, language);
+}
+
+export function requestTable(
+  list: readonly PublicRequest[],
+  name: string,
+  t: Translate,
+  language: LanguageTag,
+) {
   const english = language === "en";
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t("network.requests")}"><table>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
 <thead><tr><th scope="col">${t("column.request")}</th><th scope="col">${t("column.place")}</th><th scope="col" class="number">${t("column.people")}</th></tr></thead>
 <tbody>${list.map(
     (request) => html`<tr>
@@ -48,27 +61,14 @@ function requests({ requests: list }: PublicNetwork, t: Translate, language: Lan
   )}</tbody></table></div>`;
 }
 
-/** A bar a theme, with the number beside it: the table is the chart. */
-function themes({ themes: list }: PublicNetwork, t: Translate) {
-  if (list.length === 0) return html`<p>${t("network.noThemes")}</p>`;
-  const most = Math.max(...list.map(({ voices }) => ("count" in voices ? voices.count : 1)));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t("network.themes")}"><table>
-<thead><tr><th scope="col">${t("column.theme")}</th><th scope="col" class="number">${t("column.people")}</th></tr></thead>
-<tbody>${list.map(
-    ({ id, voices }) => html`<tr><td>${t(`theme.${id}`)}
-<svg width="100%" height="8" aria-hidden="true" focusable="false"><rect class="bar" width="${"count" in voices ? Math.round((100 * voices.count) / most) : 1}%" height="8" rx="3" fill="#14532d"/></svg></td>
-<td class="number">${figureCell(t, voices)}</td></tr>`,
-  )}</tbody></table></div>`;
-}
-
-function occasions({ occasions: list }: PublicNetwork, t: Translate, language: LanguageTag) {
+function occasions({ id: network, occasions: list }: PublicNetwork, t: Translate, language: LanguageTag) {
   if (list.length === 0) return html`<p>${t("network.noOccasions")}</p>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t("network.occasions")}"><table>
 <thead><tr><th scope="col">${t("column.date")}</th><th scope="col">${t("column.occasion")}</th><th scope="col" class="number">${t("column.headCount")}</th></tr></thead>
 <tbody>${list.map(
     (occasion) => html`<tr>
 <td>${occasion.endDate ? occasion.date.slice(0, 4) : dateIn(language, occasion.date)}</td>
-<td><bdi lang="sv">${occasion.name}</bdi><br><small>${t(`kind.${occasion.kind}`)}${occasion.place ? html` · <bdi lang="sv">${occasion.place.name}</bdi>` : ""}</small></td>
+<td><a href="/n/${network}/${occasion.code}?lang=${language}"><bdi lang="sv">${occasion.name}</bdi></a><br><small>${t(`kind.${occasion.kind}`)}${occasion.place ? html` · <bdi lang="sv">${occasion.place.name}</bdi>` : ""}</small></td>
 <td class="number">${headCount(occasion.headCount, t)}</td></tr>`,
   )}</tbody></table></div>`;
 }

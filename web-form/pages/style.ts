@@ -67,14 +67,14 @@ blockquote{margin:.5rem 0;padding:.75rem 1rem;background:var(--wash);border-radi
 table{border-collapse:collapse;inline-size:100%;background:var(--paper)}
 th,td{text-align:start;vertical-align:top;padding:.55rem .6rem;border-block-end:1px solid #d4d8dc}
 td.number,th.number{text-align:end;white-space:nowrap}
-.bar{display:block;block-size:.5rem;min-inline-size:2px;background:var(--leaf);border-radius:.25rem}
+.chart{background:var(--paper);border-radius:.5rem;padding:1rem;margin:1rem 0}.chart figcaption{color:var(--soft);margin-block-end:.75rem}.series{margin-block-end:.6rem}.series svg{display:block;border-block-end:1px solid var(--line)}.column{fill:var(--leaf)}.column.unknown{fill:none;stroke:var(--leaf);stroke-dasharray:3 2}.periods{display:flex;justify-content:space-between;color:var(--soft);font-size:.95rem}
 dl{margin:.5rem 0}dt{font-weight:650}dd{margin:0 0 .5rem}
 footer{padding-block:1rem 2rem;color:var(--soft);border-block-start:1px solid #d4d8dc}
 footer ul{list-style:none;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 footer li a{display:inline-block;padding-block:.6rem}
 button.quiet{background:var(--paper);color:var(--leaf);border-color:var(--leaf);padding:.45rem 1rem;min-height:2.75rem}
 button[aria-disabled=true]{opacity:.7;cursor:progress}
-a.button{display:inline-block;font-weight:650;background:var(--leaf);color:var(--leaf-ink);border-radius:.5rem;padding:.8rem 1.6rem;text-decoration:none}
+a.button{display:inline-block;min-block-size:3rem;font-weight:650;background:var(--leaf);color:var(--leaf-ink);border-radius:.5rem;padding:.8rem 1.6rem;text-decoration:none}
 [hidden],.trap{display:none!important}
 .sr{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 #notices{max-width:40rem;margin-inline:auto;padding-inline:1rem}
@@ -83,7 +83,7 @@ a.button{display:inline-block;font-weight:650;background:var(--leaf);color:var(-
 .count{margin:.35rem 0 0}.count.over{color:var(--alert);font-weight:650}
 .split{display:flex;flex-wrap:wrap;gap:1rem;align-items:center}.split>div{flex:1 1 14rem}
 .qr{inline-size:10rem;flex:none}.address{overflow-wrap:anywhere}
-@media (forced-colors:active){.bar,.way li::before{forced-color-adjust:none;background:CanvasText}}
+@media (forced-colors:active){.column{fill:CanvasText}.column.unknown{fill:none;stroke:CanvasText}.way li::before{forced-color-adjust:none;background:CanvasText}}
 @media print{.languages,footer,form{display:none}body{background:#fff}}
 `
   .trim()

@@ -1,0 +1,127 @@
+import { describe, expect, inject, it } from "vitest";
+import * as z from "zod";
+import { languageTags } from "#shared/domain/language.ts";
+import { aPostedResponse, anOpenOccasion, call, contributionsOf, eventually } from "#test/support/api.ts";
+
+const page = async (path: string) => String((await call("GET", path)).body);
+
+describe("the public page", () => {
+  it.each(languageTags)(
+    "in %s can be passed on: with a picture, an address and a text of ours",
+    async (tag) => {
+      const body = await page(`/n/rosengard?lang=${tag}`);
+      const image = /property="og:image" content="(?<url>[^"]+)"/.exec(body)?.groups?.["url"] ?? "";
+
+      expect(body).toContain(`<link rel="canonical" href="${inject("host").url}/n/rosengard?lang=${tag}">`);
+      const picture = await fetch(image);
+      expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
+      const shared = /wa\.me\/\?text=(?<text>[^"]+)"/.exec(body)?.groups?.["text"] ?? "";
+      expect(decodeURIComponent(shared)).toContain(`/n/rosengard?lang=${tag}`);
+      expect(decodeURIComponent(shared)).not.toMatch(/[\u2066-\u2069]|kolsvart/);
+    },
+  );
+
+  it("is kept by the CDN under its whole address only: where the browser chose the language, it is not", async () => {
+    const chosen = await call("GET", "/n/rosengard", { headers: { "accept-language": "ar" } });
+    const named = await call("GET", "/n/rosengard?lang=ar");
+
+    expect(chosen.headers.get("cache-control")).toContain("private");
+    expect(named.headers.get("cache-control")).toMatch(/public.*s-maxage/);
+  });
+
+  it("hides small counts over time, and never just one of a row", async () => {
+    const { body } = await call("GET", "/api/networks/rosengard");
+    const { timeline } = z
+      .object({
+        timeline: z.object({
+          periods: z.array(z.unknown()),
+          rows: z.array(
+            z.object({
+              cells: z.array(z.union([z.object({ count: z.int() }), z.object({ hidden: z.literal(true) })])),
+            }),
+          ),
+        }),
+      })
+      .parse(body);
+
+    for (const { cells } of timeline.rows) {
+      expect(cells).toHaveLength(timeline.periods.length);
+      const hidden = cells.filter((cell) => "hidden" in cell).length;
+      expect(hidden === 1 && cells.length > 1).toBe(false);
+    }
+  });
+});
+
+describe("the news", () => {
+  it("tell each public step of a proposal, in the reader's language, as JSON feed and as Atom", async () => {
+    const json = await call("GET", "/n/rosengard/feed.json?lang=so");
+    const atom = await call("GET", "/n/rosengard/feed.xml?lang=sv");
+    const { items } = z
+      .object({
+        version: z.literal("https://jsonfeed.org/version/1.1"),
+        items: z.array(z.object({ id: z.url(), title: z.string(), date_published: z.iso.datetime() })),
+      })
+      .parse(json.body);
+
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+    expect(items.length).toBeGreaterThan(4);
+    expect(items.map(({ date_published: date }) => date)).toEqual(
+      items
+        .map(({ date_published: date }) => date)
+        .toSorted()
+        .toReversed(),
+    );
+    expect(atom.headers.get("content-type")).toContain("application/atom+xml");
+    expect(String(atom.body)).toMatch(/^<\?xml[^]*<entry><id>http[^]*<\/feed>$/);
+    expect(`${JSON.stringify(json.body)}${String(atom.body)}`).not.toMatch(/Utkast|kolsvart/);
+  });
+
+  it("of a network that there is not are not found", async () => {
+    expect((await call("GET", "/n/nowhere/feed.json")).status).toBe(404);
+  });
+});
+
+describe("an occasion's page", () => {
+  it("names what at least five spoke of, without a number, and nothing that fewer did", async () => {
+    const occasion = await anOpenOccasion();
+    for (let i = 0; i < 5; i++) await aPostedResponse(occasion.code, `Fler lampor på Ramels väg, sa ${i}`);
+    await aPostedResponse(occasion.code, "Det är skräp och sopor överallt på Bennets väg");
+    await contributionsOf(occasion.id, 6);
+
+    const { body } = await call("GET", `/api/networks/rosengard/occasions/${occasion.code}`);
+    const view = z.object({ themes: z.array(z.string()) }).parse(body);
+    expect(view.themes).toContain("lighting");
+    expect(view.themes).not.toContain("waste");
+    const html = await page(`/n/rosengard/${occasion.code}?lang=sv`);
+    expect(html).toContain("Belysning");
+    expect(html).not.toContain("Skräp och sopor");
+  });
+
+  it("says that too few have answered where it is so", async () => {
+    const occasion = await anOpenOccasion();
+
+    expect(await page(`/n/rosengard/${occasion.code}?lang=sv`)).toContain("har för få svarat");
+  });
+
+  it("loses a theme again when it is corrected away", async () => {
+    const occasion = await anOpenOccasion();
+    for (let i = 0; i < 5; i++) await aPostedResponse(occasion.code, `Fler lampor på Ramels väg, sa ${i}`);
+    const [one] = await contributionsOf(occasion.id, 5);
+
+    await call("PATCH", `/api/staff/contributions/${one?.id}`, {
+      as: "coordinator",
+      body: { themes: ["waste"] },
+    });
+
+    const themes = await eventually(async () => {
+      const { body } = await call("GET", `/api/networks/rosengard/occasions/${occasion.code}`);
+      return z.object({ themes: z.array(z.string()) }).parse(body).themes;
+    });
+    expect(themes).not.toContain("lighting");
+  });
+
+  it("that there is not is not found", async () => {
+    expect((await call("GET", "/n/rosengard/ZZZZZZ")).status).toBe(404);
+    expect((await call("GET", "/api/networks/nowhere/occasions/ZZZZZZ")).status).toBe(404);
+  });
+});
