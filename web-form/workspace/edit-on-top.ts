@@ -19,3 +19,11 @@ export async function editOnTop(
     throw error;
   }
 }
+
+/** One's own changes on top of theirs: what one left alone is theirs. */
+export function onTopOf<T extends object>(base: T, mine: T, theirs: T): T {
+  const isChanged = (name: keyof T) => JSON.stringify(mine[name]) !== JSON.stringify(base[name]);
+  const both = { ...theirs };
+  for (const name in mine) if (isChanged(name)) both[name] = mine[name];
+  return both;
+}

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import type { ContributionStatus } from "#shared/domain/contribution.ts";
+import type { Choice } from "../use-many.ts";
 import { useSend } from "../use-send.ts";
 import { showDate, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -15,10 +16,12 @@ type Props = {
   onChange: (contribution: StaffContribution) => void;
   /** On its own page, to which it need not lead. */
   isAlone?: boolean;
+  /** In a list of which many can be chosen. */
+  choice?: Choice;
 };
 
 /** One statement: what was said, how it was understood, and what a coordinator does with it. */
-export function ContributionCard({ contribution, onChange, isAlone }: Props) {
+export function ContributionCard({ contribution, onChange, isAlone, choice }: Props) {
   const { t, language, isCoordinator } = useWorkspace();
   const names = useNames();
   const [spans, setSpans] = useState<readonly (readonly [number, number])[]>([]);
@@ -30,6 +33,18 @@ export function ContributionCard({ contribution, onChange, isAlone }: Props) {
       data-card={id}
       aria-labelledby={`${id}-about`}
     >
+      {choice && (
+        <label class="choice pick">
+          <input
+            type="checkbox"
+            aria-keyshortcuts="v"
+            aria-describedby={`${id}-about`}
+            checked={choice.isChosen(id)}
+            onChange={() => choice.toggle(id)}
+          />
+          <span>{t("many.choose")}</span>
+        </label>
+      )}
       <p class="about" id={`${id}-about`}>
         <strong class={`status ${status}`}>{t(`status.${status}`)}</strong>{" "}
         <a href={`/staff/occasions/${occasion.id}`}>
@@ -68,8 +83,28 @@ export function ContributionCard({ contribution, onChange, isAlone }: Props) {
           <a href={`/staff/requests/${encodeURIComponent(requestId)}`}>{t("contribution.request")}</a>
         )}
       </p>
+      {contribution.movedTo !== null && <Moved contribution={contribution} onChange={onChange} />}
       {isCoordinator && <Decide contribution={contribution} onChange={onChange} />}
     </article>
+  );
+}
+
+/** That a coordinator moved it, whatever its ask and place say, and the way back. */
+function Moved({ contribution: { id, version }, onChange }: Pick<Props, "contribution" | "onChange">) {
+  const { t, api, isCoordinator } = useWorkspace();
+  const back = useSend(() => api("editContribution", { id, body: { movedTo: null, version } }), onChange);
+  return (
+    <>
+      <p class="note">
+        {t("move.moved")}{" "}
+        {isCoordinator && (
+          <button type="button" class="quiet" onClick={() => back.start(undefined)}>
+            {t("move.back")}
+          </button>
+        )}
+      </p>
+      {back.problem && <ProblemBox problem={back.problem} />}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import { type TagsTyped, areSame, tagChanges, tagDifferences, tagsIn } from "../contribution-fields.ts";
 import { useDraft } from "../drafts.ts";
-import { editOnTop } from "../edit-on-top.ts";
+import { editOnTop, onTopOf } from "../edit-on-top.ts";
 import { useSend } from "../use-send.ts";
 import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -77,7 +77,11 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
           load={() => api("getContribution", { id })}
           fields={(theirs) => tagDifferences(value, tagsIn(theirs), names, t)}
           onMine={(theirs) => {
-            draft.change((now) => ({ ...now, base: tagsIn(theirs), version: theirs.version }));
+            draft.change(({ base, version: _seen, ...mine }) => ({
+              ...onTopOf<TagsTyped>(base, mine, tagsIn(theirs)),
+              base: tagsIn(theirs),
+              version: theirs.version,
+            }));
             save.reset();
           }}
           onTheirs={(theirs) => {

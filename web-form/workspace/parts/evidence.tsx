@@ -2,11 +2,11 @@ import type { StaffRequest } from "#shared/api/wire.ts";
 import { showDate } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
-/** Ask and place as one name. */
+/** What staff calls it, else its ask, with the place as one name. */
 export function useRequestName() {
   const { t, language } = useWorkspace();
-  return ({ ask, place }: Pick<StaffRequest, "ask" | "place">) =>
-    `${ask[language]} – ${place?.name ?? t("place.area")}`;
+  return ({ ask, place, name }: Pick<StaffRequest, "ask" | "place"> & Partial<Pick<StaffRequest, "name">>) =>
+    `${name?.[language] ?? ask[language]} – ${place?.name ?? t("place.area")}`;
 }
 
 /** What stands behind a request, in one line. */
@@ -38,6 +38,7 @@ export function Formula({ evidence }: Partial<Pick<StaffRequest, "evidence">>) {
     <details>
       <summary>{t("formula.title")}</summary>
       <p>{t("formula.text")}</p>
+      <p>{t("formula.voices")}</p>
       <p>{t("formula.age")}</p>
       {evidence && (
         <p class="formula">

@@ -22,7 +22,8 @@ function useValue() {
     const text = value;
     if (path === "place") return names.place(text);
     if (path === "ask") return names.ask(text);
-    if (path === "requestIds") {
+    if (path === "owner") return names.actor(text);
+    if (["requestIds", "holds", "mergedInto", "movedTo"].includes(path)) {
       // An id is made of what is asked for and where: network.ask.place.
       const [, ask = "", place = ""] = text.split(".");
       return `${names.ask(ask)} – ${place === "area" ? t("place.area") : names.place(place)}`;

@@ -1,11 +1,21 @@
 import { useLocation } from "preact-iso";
+import { useState } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import type { AnswerTo } from "../api.ts";
 import { AskForAll } from "../parts/ask-for-all.tsx";
 import { ContributionCard } from "../parts/contribution-card.tsx";
 import { Formula, useRequestName } from "../parts/evidence.tsx";
+import { ChooseAll } from "../parts/choose-all.tsx";
+import { History } from "../parts/history.tsx";
+import { ManyOutcome } from "../parts/many-outcome.tsx";
+import { MoveStatements } from "../parts/move-statements.tsx";
 import { Loaded, ProblemBox } from "../parts/problem.tsx";
+import { type NamingState, RequestNaming } from "../parts/request-form.tsx";
+import { Relations } from "../parts/request-relations.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { SimilarRequests } from "../parts/similar-requests.tsx";
+import { Timeline } from "../parts/timeline.tsx";
+import { useChoice, useMany } from "../use-many.ts";
 import { useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
 import { showDate, useNames } from "../words.ts";
@@ -15,14 +25,22 @@ type Request = AnswerTo<"getRequest">;
 
 /** One recurring request: its evidence, and everything that was said. */
 export function RequestScreen({ id }: { id: string }) {
-  const { t, api } = useWorkspace();
+  const { t, api, language, isCoordinator } = useWorkspace();
+  const { route } = useLocation();
   const nameOf = useRequestName();
+  const naming = useState<NamingState>({ is: "closed" });
   const request = useResource(`request:${id}`, () => api("getRequest", { id, query: { limit: 50 } }));
   const { data, set } = request;
   const more = useSend(
     (cursor: string) => api("getRequest", { id, query: { limit: 50, cursor } }),
     (next) => data && set({ ...next, contributions: joined(data.contributions, next.contributions) }),
   );
+  const choice = useChoice(data?.contributions.items ?? []);
+  const many = useMany(() => {
+    choice.clear();
+    request.reload();
+  });
+  const chosen = (data?.contributions.items ?? []).filter((each) => choice.isChosen(each.id));
   return (
     <Screen
       title={data ? nameOf(data) : t("requests.one")}
@@ -35,18 +53,55 @@ export function RequestScreen({ id }: { id: string }) {
       <Loaded of={request}>
         {(data) => (
           <>
-            <Evidence request={data} />
-            {data.possible ? (
+            {data.name && (
+              <p class="lead">
+                {t("field.ask")}: {data.ask[language]}
+              </p>
+            )}
+            <Relations request={data} onChange={request.reload} />
+            {data.mergedInto === null && <Evidence request={data} />}
+            {isCoordinator && data.mergedInto === null && (
+              <RequestNaming request={data} state={naming} onChange={request.reload} />
+            )}
+            {data.mergedInto !== null ? null : data.possible ? (
               <PossibleAsk request={data} onDone={request.reload} />
             ) : (
               <Promote request={data} />
             )}
+            {data.mergedInto === null && <Timeline id={id} statements={data.evidence.contributions} />}
+            {data.mergedInto === null && (
+              <SimilarRequests
+                request={data}
+                onMerged={(into) =>
+                  into === id ? request.reload() : route(`/staff/requests/${encodeURIComponent(into)}`)
+                }
+              />
+            )}
             <h2>{t("requests.said")}</h2>
+            {isCoordinator && data.contributions.items.length > 0 && (
+              <ChooseAll choice={choice} shown={data.contributions.items.length} />
+            )}
+            {isCoordinator && data.contributions.items.length > 0 && (
+              <MoveStatements
+                request={data}
+                chosen={chosen}
+                many={many}
+                onDone={() => {
+                  choice.clear();
+                  request.reload();
+                }}
+              />
+            )}
+            <ManyOutcome
+              many={many}
+              onAgain={(left) => many.outcome && many.start(left, many.outcome.change)}
+            />
             {data.erased > 0 && <p class="hint">{t("requests.erased", { count: data.erased })}</p>}
             {data.contributions.items.map((each) => (
               <ContributionCard
                 key={each.id}
                 contribution={each}
+                {...(isCoordinator ? { choice } : {})}
                 onChange={(changed) => {
                   set(replaced(data, changed));
                   // A corrected place or wish may have moved it to another request.
@@ -64,6 +119,8 @@ export function RequestScreen({ id }: { id: string }) {
                 {t("more")}
               </button>
             )}
+            <h2>{t("history.title")}</h2>
+            <History changes={data.history} />
           </>
         )}
       </Loaded>
@@ -122,6 +179,14 @@ function Evidence({ request }: { request: Request }) {
           <dt>{t("field.languages")}</dt>
           <dd>{evidence.languages.map(names.tongue).join(", ")}</dd>
         </div>
+        {request.owner && (
+          <div>
+            <dt>{t("field.owner")}</dt>
+            <dd>
+              <bdi>{request.owner.name}</bdi>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t("field.themes")}</dt>
           <dd>{themes.map((id) => t(`theme.${id}`)).join(", ") || t("tag.noTheme")}</dd>

@@ -3,18 +3,19 @@ import { EvidenceLine, Formula, useRequestName } from "../parts/evidence.tsx";
 import { Filters } from "../parts/filters.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { filled, usePages } from "../use-resource.ts";
-import { useNames } from "../words.ts";
+import { filled, usePages, useResource } from "../use-resource.ts";
+import { showDate, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
 /** What is asked for again and again, strongest evidence first. */
 export function RequestsScreen() {
-  const { t, api } = useWorkspace();
+  const { t, api, language, vocabulary } = useWorkspace();
   const names = useNames();
   const nameOf = useRequestName();
-  const { theme, place, ask, possible } = useLocation().query;
+  const { theme, place, ask, owner, occasion, possible } = useLocation().query;
   const isPossible = possible === "true";
-  const filter = isPossible ? { theme, place, possible } : { theme, place, ask };
+  const filter = isPossible ? { theme, place, occasion, possible } : { theme, place, ask, owner, occasion };
+  const occasions = useResource("inbox-occasions", () => api("listOccasions", { query: { limit: 100 } }));
   const requests = usePages(`requests:${JSON.stringify(filter)}`, (from) =>
     filled((cursor) => api("listRequests", { query: { ...filter, cursor, limit: 30 } }), from),
   );
@@ -33,7 +34,24 @@ export function RequestsScreen() {
         filters={[
           { name: "theme", label: t("field.theme"), options: names.themeOptions },
           { name: "place", label: t("field.place"), options: names.placeOptions },
-          ...(isPossible ? [] : [{ name: "ask", label: t("field.ask"), options: names.askOptions }]),
+          ...(isPossible
+            ? []
+            : [
+                { name: "ask", label: t("field.ask"), options: names.askOptions },
+                {
+                  name: "owner",
+                  label: t("field.owner"),
+                  options: vocabulary.actors.map((each) => ({ value: each.id, text: each.name })),
+                },
+              ]),
+          {
+            name: "occasion",
+            label: t("field.occasion"),
+            options: (occasions.data?.items ?? []).map((each) => ({
+              value: each.id,
+              text: `${each.name}, ${showDate(language, each.date)}`,
+            })),
+          },
         ]}
       />
       <Formula />
@@ -49,6 +67,8 @@ export function RequestsScreen() {
                 <EvidenceLine evidence={request.evidence} />
                 <p class="about">
                   {t("requests.score", { score: request.evidence.score })}
+                  {request.name && ` · ${request.ask[language]}`}
+                  {request.owner && ` · ${t("field.owner")}: ${request.owner.name}`}
                   {request.themes.length > 0 &&
                     ` · ${request.themes.map((id) => t(`theme.${id}`)).join(", ")}`}
                 </p>
