@@ -41,6 +41,8 @@ type PageOperations = Pick<
   | "postReceipt"
   | "showNetwork"
   | "showOccasion"
+  | "showPrivacy"
+  | "showAccessibility"
   | "getJsonFeed"
   | "getAtomFeed"
   | "showContact"

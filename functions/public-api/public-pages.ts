@@ -7,6 +7,7 @@ import type { Network } from "#shared/domain/network.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { cardAddress } from "#web-form/built.ts";
 import { type Feed, atomFeed, feedOf, jsonFeed } from "#web-form/feed.ts";
+import { accessibilityPage, privacyPage } from "#web-form/pages/about.ts";
 import { networkPage } from "#web-form/pages/network.ts";
 import { occasionPage } from "#web-form/pages/occasion.ts";
 import { answer } from "./answer.ts";
@@ -16,7 +17,7 @@ import { networkView, occasionView } from "./results.ts";
 
 type Operations = Pick<
   typeof publicOperations,
-  "showNetwork" | "showOccasion" | "getJsonFeed" | "getAtomFeed"
+  "showNetwork" | "showPrivacy" | "showAccessibility" | "showOccasion" | "getJsonFeed" | "getAtomFeed"
 >;
 type WithPages = (c: Context, path: string, work: () => Promise<Response>) => Promise<Response>;
 
@@ -61,6 +62,18 @@ export function publicPageHandlers(deps: Deps, withPages: WithPages): Handlers<O
         const network = find(params.network);
         const context = contextOf(c, network, `/n/${network.id}`);
         return answer(c, networkPage(context, await networkView(deps, network)));
+      }),
+
+    showPrivacy: ({ c, params }) =>
+      withPages(c, `/n/${params.network}`, async () => {
+        const network = find(params.network);
+        return answer(c, privacyPage(contextOf(c, network, `/n/${network.id}/privacy`)));
+      }),
+
+    showAccessibility: ({ c, params }) =>
+      withPages(c, `/n/${params.network}`, async () => {
+        const network = find(params.network);
+        return answer(c, accessibilityPage(contextOf(c, network, `/n/${network.id}/accessibility`)));
       }),
 
     showOccasion: ({ c, params }) =>

@@ -136,6 +136,20 @@ export const publicOperations = {
     answers: { 200: { description: "The feed", media: "application/atom+xml" } },
     refusals: ["network/unknown"],
   },
+  showPrivacy: {
+    method: "GET",
+    path: "/n/{network}/privacy",
+    summary: "What is kept of residents, why, for how long, and their rights",
+    query: InLanguage,
+    answers: { 200: html("The page"), 404: html("No such network") },
+  },
+  showAccessibility: {
+    method: "GET",
+    path: "/n/{network}/accessibility",
+    summary: "The accessibility statement",
+    query: InLanguage,
+    answers: { 200: html("The page"), 404: html("No such network") },
+  },
   showOccasion: {
     method: "GET",
     path: "/n/{network}/{code}",

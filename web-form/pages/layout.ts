@@ -104,6 +104,7 @@ function footer({ language, network }: PageContext, t: Translate) {
 <ul>
 ${network ? html`<li><a href="/n/${network.id}?lang=${language}">${t("layout.results")}</a></li>` : ""}
 <li><a href="/r?lang=${language}">${t("layout.receipt")}</a></li>
+${network ? html`<li><a href="/n/${network.id}/privacy?lang=${language}">${t("privacy.title")}</a></li><li><a href="/n/${network.id}/accessibility?lang=${language}">${t("access.title")}</a></li>` : ""}
 </ul>
 </footer>`;
 }
