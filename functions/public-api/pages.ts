@@ -9,6 +9,8 @@ import { readReceipt } from "#shared/domain/receipt.ts";
 import { type Fault, Refusal } from "#shared/domain/refusal.ts";
 import { dateIn } from "#web-form/messages.ts";
 import { answersFromForm, formPage, shownAtField, trapField } from "#web-form/pages/form.ts";
+import { goField } from "#web-form/pages/form-steps.ts";
+import { type Survey, isStepped, readAnswers } from "#shared/domain/survey.ts";
 import { type PageContext, messagePage } from "#web-form/pages/layout.ts";
 import { startPage } from "#web-form/pages/network.ts";
 import { type Paper, cardsPage, paperFormPage, posterPage } from "#web-form/pages/paper.ts";
@@ -104,6 +106,8 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
       shownAt: number;
       typed: Record<string, string[]>;
       faults: readonly Fault[];
+      step?: number;
+      named?: readonly string[];
     },
     status: 200 | 422,
   ) => {
@@ -153,10 +157,16 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
     postForm: ({ c, params }) =>
       withPages(c, `/f/${params.code}`, async () => {
         const found = await findOccasion(deps, params.code);
-        const { id, fields, shownAt, trap } = await readForm(c, deps);
+        const { id, fields, shownAt, trap, goTo } = await readForm(c, deps);
         const language = languageOf(c);
+        const survey = await surveyOf(deps, found.occasion);
+        const filled = { responseId: id, shownAt, typed: fields };
+        if (isStepped(survey) && goTo !== undefined && openness(found.occasion, deps.now()) === "open") {
+          const { step, faults } = stepTo(survey, fields, goTo);
+          const named = step === survey.questions.length ? namedIn(survey, fields) : [];
+          return showForm(c, found, { ...filled, faults, step, named }, faults.length > 0 ? 422 : 200);
+        }
         try {
-          const survey = await surveyOf(deps, found.occasion);
           const kiosk = inKiosk(c);
           const seconds = (deps.now().getTime() - shownAt) / 1000;
           const sent = { id, language, answers: answersFromForm(survey, fields), form: { seconds, trap } };
@@ -168,7 +178,7 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
           const faults =
             error.code === "response/empty" ? [{ pointer: "#/answers/", code: "empty" }] : error.faults;
           if (error.code !== "invalid" && error.code !== "response/empty") throw error;
-          return showForm(c, found, { responseId: id, shownAt, typed: fields, faults }, 422);
+          return showForm(c, found, { ...filled, faults, step: firstFaulty(survey, faults) }, 422);
         }
       }),
 
@@ -251,6 +261,14 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
       }),
   };
 
+  /** Questions whose answer seems to tell who somebody is: said before it is sent, and masked when it is. */
+  function namedIn({ questions }: Survey, fields: Record<string, string[]>): string[] {
+    return questions
+      .filter(({ type }) => type === "text" || type === "place")
+      .map(({ id }) => id)
+      .filter((id) => deps.mask(fields[id]?.[0] ?? "").masks.length > 0);
+  }
+
   async function showReceiptPage(c: Context, receipt: string, shown: ReceiptShown) {
     const response = await findResponse(deps, receipt);
     const network = deps.networks.get(response.networkId);
@@ -291,6 +309,28 @@ type Answered = { networkId: string; survey: { id: string; version: number } };
 
 const contactFields = ["address", "consent"] as const;
 
+/** Where a step leads: on only past questions that are answered as they must be, back always. */
+function stepTo(survey: Survey, fields: Record<string, string[]>, wanted: number) {
+  const { questions } = survey;
+  const to = Math.min(Math.max(wanted, 0), questions.length);
+  const passed = new Set(questions.slice(0, to).map(({ id }) => `#/answers/${id}`));
+  try {
+    readAnswers(survey, answersFromForm(survey, fields));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const faults = error.faults.filter(({ pointer }) => passed.has(pointer));
+    if (faults.length > 0) return { step: firstFaulty(survey, faults), faults };
+  }
+  return { step: to, faults: [] };
+}
+
+/** The first question with a fault; the first of all when none is at fault alone. */
+const firstFaulty = ({ questions }: Survey, faults: readonly Fault[]) =>
+  Math.max(
+    0,
+    questions.findIndex(({ id }) => faults.some(({ pointer }) => pointer === `#/answers/${id}`)),
+  );
+
 const inKiosk = (c: Context) => c.req.query("kiosk") !== undefined;
 const startOf = (occasion: Occasion) => `/f/${occasion.code}?kiosk`;
 
@@ -306,8 +346,10 @@ async function readForm(c: Context, deps: Deps) {
   const shownAt = Number(body[shownAtField]) || deps.now().getTime();
   const trap = typeof body[trapField] === "string" ? body[trapField].slice(0, 2000) : "";
   const id = typeof body["id"] === "string" && uuid.test(body["id"]) ? body["id"] : deps.newResponseId();
-  return { id, fields, shownAt, trap };
+  const goTo =
+    typeof body[goField] === "string" && /^\d{1,2}$/.test(body[goField]) ? Number(body[goField]) : undefined;
+  return { id, fields, shownAt, trap, goTo };
 }
 
-const pageFields = new Set(["id", shownAtField, trapField]);
+const pageFields = new Set(["id", shownAtField, trapField, goField]);
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

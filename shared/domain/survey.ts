@@ -38,6 +38,10 @@ export type SurveyDraft = z.infer<typeof SurveyDraft>;
 export const Survey = SurveyDraft.extend({ version: z.int().min(1) });
 export type Survey = z.infer<typeof Survey>;
 
+/** Longest survey that is shown on one page; a longer one shows a question at a time. */
+const mostOnOnePage = 4;
+export const isStepped = ({ questions }: Pick<Survey, "questions">) => questions.length > mostOnOnePage;
+
 /** Names that a form's page needs itself. */
 const reservedIds: ReadonlySet<string> = new Set(["id"]);
 

@@ -167,50 +167,54 @@ describe("accessibility", () => {
     return Findings.parse(found);
   }
 
-  it.each(["sv", "ar"])("has no findings on the pages in %s, also when something is wrong", async (lang) => {
-    const { body } = await call("POST", `/api/occasions/${occasion.code}/responses`, {
-      body: {
-        id: crypto.randomUUID(),
-        language: lang,
-        answers: { improve: "Fler bänkar på Örtagårdstorget", mood: 2 },
-      },
-    });
-    const { receipt } = z.object({ receipt: z.string() }).parse(body);
-    const page = await browser.newPage({ bypassCSP: true });
-    const shut = await anOpenOccasion({ closesAt: "2026-01-01T00:00:00Z" });
-    const paths = [
-      `/f/${occasion.code}`,
-      `/f/${shut.code}`,
-      `/r/${receipt}`,
-      `/r/${receipt}?new=1`,
-      "/r",
-      "/r?code=22",
-      "/n/rosengard",
-      "/",
-      "/f/ZZZZZZ",
-      `/f/${occasion.code}?kiosk`,
-      `/r/${receipt}?new=1&kiosk=1`,
-      `/f/${occasion.code}/poster`,
-      `/f/${occasion.code}/cards`,
-      `/f/${occasion.code}/paper`,
-    ];
-    for (const path of paths) {
-      await page.goto(`${inject("host").url}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
+  it.each(["sv", "ar"])(
+    "has no findings on the pages in %s, also when something is wrong",
+    async (lang) => {
+      const { body } = await call("POST", `/api/occasions/${occasion.code}/responses`, {
+        body: {
+          id: crypto.randomUUID(),
+          language: lang,
+          answers: { improve: "Fler bänkar på Örtagårdstorget", mood: 2 },
+        },
+      });
+      const { receipt } = z.object({ receipt: z.string() }).parse(body);
+      const page = await browser.newPage({ bypassCSP: true });
+      const shut = await anOpenOccasion({ closesAt: "2026-01-01T00:00:00Z" });
+      const paths = [
+        `/f/${occasion.code}`,
+        `/f/${shut.code}`,
+        `/r/${receipt}`,
+        `/r/${receipt}?new=1`,
+        "/r",
+        "/r?code=22",
+        "/n/rosengard",
+        "/",
+        "/f/ZZZZZZ",
+        `/f/${occasion.code}?kiosk`,
+        `/r/${receipt}?new=1&kiosk=1`,
+        `/f/${occasion.code}/poster`,
+        `/f/${occasion.code}/cards`,
+        `/f/${occasion.code}/paper`,
+      ];
+      for (const path of paths) {
+        await page.goto(`${inject("host").url}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
 
-      expect([path, await findings(page)]).toEqual([path, []]);
-    }
-    await page.goto(`${address}?lang=${lang}`);
-    await page.locator("button[type=submit]").click();
-    expect(["refused form", await findings(page)]).toEqual(["refused form", []]);
-    await page.locator("#q-improve").fill("a".repeat(1950));
-    await page.context().setOffline(true);
-    expect(["near the limit", await findings(page)]).toEqual(["near the limit", []]);
-    await page.locator("button[type=submit]").click();
-    await page.locator("[data-shown=waiting]").waitFor();
-    expect(["waiting", await findings(page)]).toEqual(["waiting", []]);
-    await page.context().setOffline(false);
-    await page.locator("[data-shown=sent]").waitFor();
-    expect(["sent later", await findings(page)]).toEqual(["sent later", []]);
-    await closed(page);
-  });
+        expect([path, await findings(page)]).toEqual([path, []]);
+      }
+      await page.goto(`${address}?lang=${lang}`);
+      await page.locator("button[type=submit]").click();
+      expect(["refused form", await findings(page)]).toEqual(["refused form", []]);
+      await page.locator("#q-improve").fill("a".repeat(1950));
+      await page.context().setOffline(true);
+      expect(["near the limit", await findings(page)]).toEqual(["near the limit", []]);
+      await page.locator("button[type=submit]").click();
+      await page.locator("[data-shown=waiting]").waitFor();
+      expect(["waiting", await findings(page)]).toEqual(["waiting", []]);
+      await page.context().setOffline(false);
+      await page.locator("[data-shown=sent]").waitFor();
+      expect(["sent later", await findings(page)]).toEqual(["sent later", []]);
+      await closed(page);
+    },
+    60_000,
+  );
 });

@@ -1,7 +1,7 @@
 import type { Body } from "./device.ts";
 
 /** Fields that belong to the page, not to the survey. */
-const own = new Set(["id", "shown_at", "contact_url"]);
+const own = new Set(["id", "shown_at", "contact_url", "go_to"]);
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 const isControl = (element: Element): element is Control =>

@@ -3,7 +3,10 @@ import { type Body, find, forget, keep } from "./device.ts";
 import { answersOf, fieldOf, fill, newId, valuesOf } from "./fields.ts";
 import { focusOn, hide, show, showKept } from "./notices.ts";
 import { markOf, post, sendWaiting } from "./send.ts";
+import { Steps } from "./steps.ts";
 import { swapIn } from "./swap.ts";
+import { offerHere } from "./here.ts";
+import { warnBelow } from "./warn.ts";
 
 /** The form in the page, with its courtesies. Without any of them it still works. */
 export class Form {
@@ -15,27 +18,49 @@ export class Form {
   /** Something was typed here since the page was opened. */
   private isOwn = false;
   private readonly counters = new Map<EventTarget, () => void>();
-  private readonly label: string;
+  private readonly warnings = new Map<EventTarget, () => void>();
+  private readonly steps: Steps;
+  private label = "";
 
   constructor(form: HTMLFormElement) {
     this.form = form;
     this.code = form.dataset["code"] ?? "";
     this.isKiosk = "kiosk" in form.dataset;
-    this.label = this.button?.textContent ?? "";
+    this.steps = new Steps(form);
+    offerHere(form);
     for (const area of form.querySelectorAll<HTMLTextAreaElement>("textarea[data-max]"))
       this.counters.set(area, countBelow(area, form));
+    for (const area of form.querySelectorAll<HTMLTextAreaElement>("textarea"))
+      this.warnings.set(area, warnBelow(area, form));
     form.addEventListener("input", ({ target }) => {
       this.isOwn = true;
       if (target) this.counters.get(target)?.();
+      if (target) this.warnings.get(target)?.();
       this.keepDraft();
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.send();
+      const button = event.submitter ?? this.button;
+      const to = button instanceof HTMLButtonElement ? button.value : "";
+      if (this.steps.isThere && to !== "send" && to !== "") void this.step(Number(to), button);
+      else void this.send();
     });
     // A page that comes with what was typed shows that, not an older draft.
     if (!this.isKiosk && valuesOf(form).length === 0) this.restoreDraft();
-    for (const count of this.counters.values()) count();
+    this.look();
+  }
+
+  /** What is said beside the texts follows what stands in them. */
+  private look() {
+    for (const each of [...this.counters.values(), ...this.warnings.values()]) each();
+  }
+
+  /** To another question. One that must be answered and is not, the server speaks about; without it one goes on. */
+  private async step(to: number, button: HTMLElement | null): Promise<void> {
+    this.keepDraft();
+    if (this.steps.lacksAnswer && button?.classList.contains("send") && (await this.askServer(String(to))))
+      return;
+    this.steps.go(to);
   }
 
   private get button() {
@@ -64,6 +89,7 @@ export class Form {
     fill(this.form, draft.values);
     this.id = draft.id;
     this.since = draft.at;
+    this.look();
     show("draft");
   }
 
@@ -82,7 +108,8 @@ export class Form {
     this.isOwn = false;
     forget("draft", this.code);
     hide("draft");
-    for (const count of this.counters.values()) count();
+    this.look();
+    if (this.steps.isThere) this.steps.show(0);
   }
 
   /** An empty form for another answer. */
@@ -105,8 +132,10 @@ export class Form {
     this.isSending = isSending;
     const { button } = this;
     if (!button) return;
+    if (isSending) this.label = button.textContent;
     button.setAttribute("aria-disabled", String(isSending));
-    button.textContent = isSending ? (this.form.dataset["sending"] ?? this.label) : this.label;
+    if (isSending) button.textContent = this.form.dataset["sending"] ?? this.label;
+    else if (this.label) button.textContent = this.label;
   }
 
   private outgoing(): Body {
@@ -168,17 +197,23 @@ export class Form {
     show("sent", { focus: true, receipt });
   }
 
-  /** The server's own page says what is wrong, with what was typed; it is the same as without script. */
   private async showRefusal(): Promise<void> {
+    if (await this.askServer("send")) return;
+    this.busy(false);
+    show("failed", { focus: true });
+  }
+
+  /** The server's own page says what is wrong, with what was typed; it is the same as without script. */
+  private async askServer(goTo: string): Promise<boolean> {
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(this.form))
       if (typeof value === "string") fields.append(name, value);
+    fields.set("go_to", goTo);
     const found = await swapIn(this.form.action, { method: "POST", body: fields });
-    if (found?.pathname.startsWith("/r/")) return location.assign(found);
-    if (!found) {
-      this.busy(false);
-      show("failed", { focus: true });
-    } else enhance();
+    if (!found) return false;
+    if (found.pathname.startsWith("/r/")) location.assign(found);
+    else enhance();
+    return true;
   }
 }
 

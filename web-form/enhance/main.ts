@@ -2,6 +2,7 @@
 import { list, keep, tidy } from "./device.ts";
 import { current, enhance } from "./form.ts";
 import { type Kiosk, startKiosk } from "./kiosk.ts";
+import { keepLanguage } from "./language.ts";
 import { discard, showKept } from "./notices.ts";
 import { read, startReading } from "./read-aloud.ts";
 import { sendAll } from "./send.ts";
@@ -51,6 +52,7 @@ startReading();
 document.querySelector<HTMLElement>(".summary")?.focus();
 if (start) kiosk = startKiosk(start, enhance);
 else {
+  keepLanguage();
   tidy(Date.now());
   noteSeen();
   showKept();

@@ -49,12 +49,15 @@ export function read(pressed: HTMLElement): void {
   speechSynthesis.speak(speech);
 }
 
-/** What stands on the page, without forms and buttons. */
+/** What stands on the page: the questions too, without other forms and without buttons. */
 function spoken(main: HTMLElement | null): string {
   const copy = main?.cloneNode(true);
   if (!(copy instanceof HTMLElement)) return "";
-  for (const each of copy.querySelectorAll("form,button,svg,a.address,[hidden]")) each.remove();
-  return [...copy.querySelectorAll("h1,h2,h3,p,li,dt,dd,blockquote")]
+  for (const each of copy.querySelectorAll(
+    "form:not(#form),button,svg,a.address,[hidden],.trap,.sr,textarea,datalist",
+  ))
+    each.remove();
+  return [...copy.querySelectorAll("h1,h2,h3,p,li,dt,dd,blockquote,legend,label")]
     .filter((each) => !each.querySelector("p,li,dd,blockquote"))
     .map((each) => each.textContent.trim())
     .filter(Boolean)

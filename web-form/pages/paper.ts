@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 import { type LanguageTag, languages } from "#shared/domain/language.ts";
 import type { Question, Survey } from "#shared/domain/survey.ts";
 import { type Translate, dateIn, messageFor, translator } from "../messages.ts";
-import { localized, optionsOf } from "./form.ts";
+import { localized, optionsOf } from "./form-fields.ts";
 import type { Html } from "./layout.ts";
 import { paperStyle } from "./paper-style.ts";
 import { qrCode } from "./qr.ts";

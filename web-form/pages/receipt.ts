@@ -7,7 +7,7 @@ import type { Survey } from "#shared/domain/survey.ts";
 import { type Translate, dateIn, messageFor, translator } from "../messages.ts";
 import { type ContactForm, contactErrors, contactSection, exampleAddress } from "./contact.ts";
 import { figureText } from "./figure.ts";
-import { localized } from "./form.ts";
+import { localized } from "./form-fields.ts";
 import { type Html, type PageContext, messagePage, page } from "./layout.ts";
 import { qrCode } from "./qr.ts";
 import { proposalCard } from "./proposal.ts";
