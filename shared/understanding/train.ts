@@ -53,7 +53,7 @@ writeFileSync(
     concepts: data.concepts.length,
     asks: data.asks.length,
     rarity: data.rarity,
-    thresholds: { theme: data.themes.map(() => 0.4), ask: 0.28, asked: 0.48 },
+    thresholds: { theme: data.themes.map(() => 0.4), ask: 0.15, asked: 0.3 },
     layers: { themes: store(packed.themes), asks: store(packed.asks), kinds: store(packed.kinds) },
   })}\n`,
 );

@@ -121,7 +121,23 @@ const findAll = (text: string): Found[] => {
     const [whole, word = "", , number = ""] = match;
     const short =
       fold(word).length <= 2 ||
-      ["guri", "guriga", "xani", "kher", "dabaqa", "واحد", "stan", "flat", "aqal"].includes(fold(word));
+      [
+        "guri",
+        "guriga",
+        "xani",
+        "kher",
+        "dabaqa",
+        "واحد",
+        "stan",
+        "flat",
+        "aqal",
+        "mal",
+        "mala",
+        "male",
+        "oda",
+        "ژوور",
+        "ژووری",
+      ].includes(fold(word));
     if (UNIT.test(western.slice(match.index + whole.length)) || (short && number.trim().length < 3)) continue;
     found.push({ type: "address", start: match.index, end: match.index + whole.trimEnd().length, rank: 5 });
   }

@@ -22,6 +22,7 @@ const cueTable = (entries: string[]): Map<string, string[][]> => {
 const introduce = once(() => cueTable(cues.introduce));
 const sign = once(() => cueTable(cues.sign));
 const about = once(() => cueTable(cues.about));
+const alsoWords = once(() => new Set(cues.alsoWords.map(fold)));
 const nameEnds = once(() => new Set(cues.nameEnds.map(fold)));
 const iAm = once(() => cueTable(cues.iAm));
 
@@ -85,6 +86,14 @@ const isKnown = (word: Word): boolean => {
       (known().has(word.folded.slice(0, -1)) || known().has(word.folded.slice(0, -2))))
   );
 };
+
+/** What follows a first name as a family name does, in scripts without capitals: العبيدي, کریمی, احمدزاده. */
+const isSurname = ({ folded, cased }: Word): boolean =>
+  !cased &&
+  !nameEnds().has(folded) &&
+  /^(?:ال.{3,}ی|.{3,}(?:زاده|پور|نژاد|وند|زی|خیل|یان)|.{2,}[^ا]ی)$/u.test(folded) &&
+  folded.length >= 5 &&
+  !alsoWords().has(folded);
 
 const close = (word: Word | undefined): boolean => !!word && /^[\s\u00a0]{1,2}$/.test(word.gap);
 
@@ -251,11 +260,22 @@ export const findNames = (text: string): Found[] => {
       next.folded.length >= 3
     ) {
       // Two known names in a row in a script without capitals; one alone may be an ordinary word.
-      if (
-        /^(?:محمد|احمد|علی|عبد|فاطمه|حسن|حسین|مریم|زینب|خدیجه|عایشه|مصطفی|یوسف|ابراهیم)/.test(word.folded) ||
-        (words.length < 40 && /[\u1200-\u137f]/.test(word.text))
-      )
-        add(index, index + 1, 3);
+      if (!alsoWords().has(word.folded) && !alsoWords().has(next.folded)) {
+        const third = words[index + 2];
+        add(index, third && close(third) && isSurname(third) ? index + 2 : index + 1, 3);
+      }
+    } else if (
+      !word.cased &&
+      isKnown(word) &&
+      word.folded.length >= 3 &&
+      !alsoWords().has(word.folded) &&
+      close(next) &&
+      next &&
+      // "رضا کمالی هستم": who says "I am" after two words said her name.
+      ((word.folded.length >= 4 && isSurname(next)) ||
+        /^(?:هستم|استم|یم)$/.test(words[index + 2]?.folded ?? ""))
+    ) {
+      add(index, index + 1, 3);
     }
   }
   // A signature: nothing but two or three capitalised words after the last full stop, slash or line break.
@@ -278,15 +298,12 @@ export const findNames = (text: string): Found[] => {
   for (const match of text.matchAll(unmarked)) {
     const name = match[1] ?? "";
     const [first, second] = split(name);
-    if (
-      !first ||
-      !second ||
-      !isKnown(first) ||
-      (!isKnown(second) &&
-        !/^(?:ال|ابو|بو|عبد)/.test(second.folded) &&
-        !/[\p{Nd}@]/u.test(text.slice(match.index + match[0].length, match.index + match[0].length + 12)))
-    )
-      continue;
+    if (!first || !second) continue;
+    const numberFollows = /[\p{Nd}@+]/u.test(
+      text.slice(match.index + match[0].length, match.index + match[0].length + 12),
+    );
+    const surname = isKnown(second) || /^(?:ال|ابو|بو|عبد)/.test(second.folded);
+    if (isKnown(first) ? !surname && !numberFollows : !(isKnown(second) && numberFollows)) continue;
     const start = match.index + match[0].length - name.length;
     found.push({ type: "name", start, end: start + name.length, rank: 3 });
   }

@@ -64,7 +64,7 @@ const scripts: Record<ScriptGroup, RegExp> = {
   cyrillic: /\p{Script=Cyrillic}/u,
   ethiopic: /\p{Script=Ethiopic}/u,
 };
-const SNIPPETS = 4200;
+const SNIPPETS = 8000;
 const STEP = 7;
 
 const [, , modules, tico] = process.argv;
@@ -158,7 +158,7 @@ const samplesFor = (group: ScriptGroup, labels: string[]): Sample[] => {
       const count = (wantedCount * weight * Math.sqrt(words.length)) / total;
       for (let made = 0; made < count; made += 1) {
         if (made + 1 > count && random() > count - made) break;
-        const length = random() < 0.35 ? 2 + Math.floor(random() * 3) : 4 + Math.floor(random() * 12);
+        const length = random() < 0.45 ? 2 + Math.floor(random() * 3) : 4 + Math.floor(random() * 12);
         const start = Math.floor(random() * Math.max(1, words.length - length + 1));
         let piece = words.slice(start, start + length);
         if (group === "latin" && random() < 0.35) piece = piece.map(strip);
