@@ -38,7 +38,7 @@ export const table = {
 } as const;
 
 /** Sort keys of the items whose arrival is to be understood; a correction is a text that takes another's place. */
-const sources = ["RESPONSE", "NOTE", { prefix: "CORRECTION#" }];
+const sources = ["RESPONSE", "NOTE", { prefix: "AGAIN#" }];
 /**
  * History entries are written in the transaction of the change that they tell of: they are the outbox. An address that
  * arrives waits to be asked whether it is right.
@@ -71,6 +71,18 @@ const askPatterns = {
   from: "shared/understanding/lexicon/ask-patterns.json",
   to: "lexicon/ask-patterns.json",
 };
+
+/**
+ * Requests a second that are taken, and at most at once: of the whole API, and of each way to send an answer. A
+ * festival's crowd is far below; who is turned away (429) keeps the answer on the phone, which sends it later.
+ */
+export const throttles = {
+  all: { rateLimit: 100, burstLimit: 200 },
+  posting: { rateLimit: 20, burstLimit: 200, operations: ["postForm", "postResponse"] },
+} as const satisfies Record<
+  string,
+  { rateLimit: number; burstLimit: number; operations?: readonly (keyof typeof publicOperations)[] }
+>;
 
 export type FunctionDescription = {
   /** Module that exports `handler`. */

@@ -17,6 +17,8 @@ export type Statement = {
   where: string | undefined;
   masked: readonly string[];
   suspectedSpam?: true | undefined;
+  /** Staff holds everything that comes in at this occasion. */
+  held?: true;
   point?: Note["points"][number];
   /** How often its sender corrected it. */
   revision?: number;
@@ -77,6 +79,7 @@ export function contributionFrom(
   const offence = named && reading.themes.some(({ id }) => id === "crime");
   const holdReasons: HoldReason[] = offence ? ["possible-offence"] : named ? ["personal-data"] : [];
   if (statement.suspectedSpam) holdReasons.push("suspected-spam");
+  if (statement.held) holdReasons.push("staff");
   return {
     id: contributionId(source.id, statement.part),
     networkId: occasion.networkId,

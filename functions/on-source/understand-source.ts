@@ -1,6 +1,8 @@
 import { type Contribution, Reading, reworded } from "#shared/domain/contribution.ts";
+import { isOverBudget } from "#shared/domain/budget.ts";
 import type { Network } from "#shared/domain/network.ts";
 import type { Occasion } from "#shared/domain/occasion.ts";
+import type { Response } from "#shared/domain/response.ts";
 import type { Span } from "#shared/understanding/types.ts";
 import type { Deps } from "./deps.ts";
 import { type Statement, contributionFrom, statementsOfNote, statementsOfResponse } from "./statements.ts";
@@ -14,6 +16,7 @@ export async function understandResponse(deps: Deps, receipt: string): Promise<v
   const response = await stores.responses.find(receipt);
   if (!response || "erasedAt" in response) return;
   if (response.understoodAt !== undefined && !response.toUnderstandAgain) return;
+  if (response.heldBack || (await isFlood(deps, response))) return;
   const [occasion, survey] = await Promise.all([
     stores.occasions.find(response.occasionId),
     stores.surveys.find(response.networkId, response.survey.id, response.survey.version),
@@ -22,9 +25,23 @@ export async function understandResponse(deps: Deps, receipt: string): Promise<v
   if (!occasion || !survey || !network)
     throw new Error("a response's occasion, survey or network is missing");
   const source = { kind: "response", id: receipt, receivedAt: response.receivedAt } as const;
-  const ids = await addAll(deps, network, occasion, source, statementsOfResponse(response, survey));
+  const holdAll = occasion.holdAll || (await stores.settings.find(network.id)).holdAll;
+  const statements = statementsOfResponse(response, survey).map((each) =>
+    holdAll ? { ...each, held: true as const } : each,
+  );
+  const ids = await addAll(deps, network, occasion, source, statements);
   await stores.responses.markUnderstood(response, ids, now());
   log.info("response understood", { occasion: occasion.id, contributions: ids.length });
+}
+
+/** Whether the answer is one too many for its occasion; it is laid aside then. What was released is meant. */
+async function isFlood({ stores, log }: Deps, response: Response): Promise<boolean> {
+  if (response.released || response.understoodAt !== undefined) return false;
+  const rate = await stores.rates.count(response.occasionId, new Date(response.receivedAt));
+  if (!isOverBudget(rate)) return false;
+  await stores.responses.holdBack(response);
+  log.warn("response held back", { occasion: response.occasionId });
+  return true;
 }
 
 /** The same for a facilitator's note. */

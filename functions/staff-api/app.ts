@@ -7,6 +7,7 @@ import { contributionHandlers } from "./routes/contributions.ts";
 import { type SignedIn, joinHandlers } from "./routes/join.ts";
 import { memberHandlers } from "./routes/members.ts";
 import { mergeHandlers } from "./routes/merges.ts";
+import { floodHandlers } from "./routes/flood.ts";
 import { networkHandlers } from "./routes/network.ts";
 import { occasionHandlers } from "./routes/occasions.ts";
 import { placeHandlers } from "./routes/places.ts";
@@ -21,6 +22,7 @@ export function staffApi(deps: Deps): Hono {
     {
       ...networkHandlers(deps),
       ...memberHandlers(deps),
+      ...floodHandlers(deps),
       ...occasionHandlers(deps),
       ...surveyHandlers(deps),
       ...contributionHandlers(deps),

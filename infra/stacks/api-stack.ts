@@ -1,5 +1,6 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps, Validations } from "aws-cdk-lib";
 import {
+  CfnStage,
   HttpMethod,
   HttpRoute,
   HttpRouteKey,
@@ -18,7 +19,8 @@ import type { OnSourceEnv } from "#functions/on-source/env.ts";
 import type { PublicApiEnv } from "#functions/public-api/env.ts";
 import type { ScheduledEnv } from "#functions/scheduled/env.ts";
 import type { StaffApiEnv } from "#functions/staff-api/env.ts";
-import { type FunctionDescription, functions } from "../description.ts";
+import { publicOperations } from "#shared/api/public-operations.ts";
+import { type FunctionDescription, functions, throttles } from "../description.ts";
 import { scheduleAll } from "../constructs/schedules.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import { allowMail } from "../constructs/mail.ts";
@@ -27,9 +29,6 @@ import type { DataStack } from "./data-stack.ts";
 import type { WebStack } from "./web-stack.ts";
 
 type Props = StackProps & { data: DataStack; web: WebStack; mailFrom: string | undefined };
-
-/** Requests a second that the whole API takes, and at most at once; a festival's crowd is far below. */
-const throttle = { rateLimit: 100, burstLimit: 200 };
 
 /** What is deployed daily: the functions, and what calls them. */
 export class ApiStack extends Stack {
@@ -92,7 +91,8 @@ export class ApiStack extends Stack {
     acknowledgePublic(
       new HttpRoute(this, "Default", { httpApi, integration, routeKey: HttpRouteKey.DEFAULT }),
     );
-    accessLoggedStage(this, httpApi);
+    const stage = accessLoggedStage(this, httpApi);
+    stage.node.addDependency(...this.node.children.filter((child) => child instanceof HttpRoute));
 
     const parked = parkedRecords(this);
     const consume = (consumerId: string, target: NodejsFunction, { stream }: FunctionDescription) => {
@@ -119,11 +119,11 @@ function accessLoggedStage(scope: Construct, httpApi: HttpApi) {
     retention: RetentionDays.ONE_MONTH,
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  return new HttpStage(scope, "Stage", {
+  const stage = new HttpStage(scope, "Stage", {
     httpApi,
     stageName: "$default",
     autoDeploy: true,
-    throttle,
+    throttle: { rateLimit: throttles.all.rateLimit, burstLimit: throttles.all.burstLimit },
     accessLogSettings: {
       destination: new LogGroupLogDestination(logs),
       format: AccessLogFormat.custom(
@@ -137,4 +137,14 @@ function accessLoggedStage(scope: Construct, httpApi: HttpApi) {
       ),
     },
   });
+  const { operations, rateLimit, burstLimit } = throttles.posting;
+  const settings = Object.fromEntries(
+    operations.map((operation) => {
+      const { method, path } = publicOperations[operation];
+      return [`${method} ${path}`, { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit }];
+    }),
+  );
+  if (stage.node.defaultChild instanceof CfnStage)
+    stage.node.defaultChild.addPropertyOverride("RouteSettings", settings);
+  return stage;
 }

@@ -8,6 +8,7 @@ import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
 import { NewPlaceAlias } from "#shared/domain/place.ts";
 import { Override, SimilarCheck } from "#shared/domain/preflight.ts";
 import { ProposalEdit, ProposalRequests, Refresh } from "#shared/domain/proposal.ts";
+import { NetworkSettingsEdit } from "#shared/domain/settings.ts";
 import { NewStep } from "#shared/domain/proposal-way.ts";
 import { Reason, RequestEdit, RequestName } from "#shared/domain/request.ts";
 import { LanguageTag } from "#shared/domain/language.ts";
@@ -76,6 +77,43 @@ export const staffOperations = {
     roles: anyRole,
     answers: { 200: { description: "The occasion", schema: "StaffOccasion" } },
     refusals: ["occasion/unknown"],
+  },
+  getSettings: {
+    method: "GET",
+    path: "/api/staff/settings",
+    summary: "What is set for the whole network",
+    roles: anyRole,
+    answers: { 200: { description: "The settings", schema: "Settings" } },
+  },
+  editSettings: {
+    method: "PATCH",
+    path: "/api/staff/settings",
+    summary: "Holds everything that comes in at any occasion for a coordinator, or no longer",
+    roles: coordinators,
+    body: NetworkSettingsEdit,
+    answers: { 200: { description: "The settings", schema: "Settings" } },
+    refusals: ["malformed", "invalid", "changed-meanwhile"],
+  },
+  getHeldBack: {
+    method: "GET",
+    path: "/api/staff/occasions/{id}/held-back",
+    summary: "How many answers a flood brought: stored, and not understood until somebody says so",
+    roles: coordinators,
+    answers: {
+      200: { description: "The number, at most 100, and whether there are more", schema: "HeldBack" },
+    },
+    refusals: ["occasion/unknown"],
+  },
+  settleHeldBack: {
+    method: "POST",
+    path: "/api/staff/occasions/{id}/held-back",
+    summary: "Settles the oldest 100 of them: as meant, they are understood; as abuse, they are erased",
+    roles: coordinators,
+    body: z.strictObject({ as: z.enum(["meant", "abuse"]) }),
+    answers: {
+      200: { description: "How many were settled, and whether there are more", schema: "HeldBack" },
+    },
+    refusals: ["malformed", "invalid", "occasion/unknown"],
   },
   editOccasion: {
     method: "PATCH",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { NetworkSettings } from "#shared/domain/settings.ts";
 import { Contribution, ContributionStatus, Reading } from "#shared/domain/contribution.ts";
 import { Change } from "#shared/domain/history.ts";
 import { LanguageTag, Texts } from "#shared/domain/language.ts";
@@ -198,6 +199,9 @@ export const SignIn = z
 export type SignIn = z.infer<typeof SignIn>;
 
 // Staff
+
+export const Settings = NetworkSettings.meta({ id: "Settings" });
+export const HeldBack = z.object({ responses: z.int(), more: z.boolean() }).meta({ id: "HeldBack" });
 
 export const StaffOccasion = Occasion.omit({ createdBy: true })
   .extend({ status: z.enum(["open", "not-open-yet", "closed"]), address: z.string() })

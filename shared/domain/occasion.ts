@@ -41,6 +41,8 @@ export const NewOccasion = z.strictObject({
   languages: z.array(LanguageTag).min(1).max(16).optional(),
   opensAt: z.iso.datetime().optional(),
   closesAt: z.iso.datetime().optional(),
+  /** Everything that comes in waits for a coordinator. */
+  holdAll: z.boolean().optional(),
 });
 export type NewOccasion = z.infer<typeof NewOccasion>;
 
@@ -66,6 +68,7 @@ export const Occasion = z.object({
   languages: z.array(LanguageTag).optional(),
   opensAt: z.iso.datetime().nullable().optional(),
   closesAt: z.iso.datetime().nullable().optional(),
+  holdAll: z.boolean().optional(),
   survey: z.object({ id: z.string(), version: z.int() }),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),

@@ -51,6 +51,10 @@ export const Response = z.object({
   understoodAt: z.iso.datetime().optional(),
   /** How often its sender put another text in the place of one, and when last; by question. */
   corrections: z.record(z.string(), z.object({ times: z.int(), at: z.iso.datetime() })).default({}),
+  /** It came in a flood and waits, stored and not understood, for a coordinator; only there when it is so. */
+  heldBack: z.literal(true).optional(),
+  /** A coordinator said that it is meant, though it came in a flood. */
+  released: z.literal(true).optional(),
   /** A corrected text that is not understood yet; only there when it is so. */
   toUnderstandAgain: z.literal(true).optional(),
   /** Statements that came of it. */

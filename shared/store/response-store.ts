@@ -28,8 +28,9 @@ export type Erased = z.infer<typeof Erased>;
 /** Days for which a receipt answers "erased" rather than "unknown", and a late second post stays out. */
 const erasedDays = 30;
 
-/** Days for which the item stays that told the stream of a correction; it holds no words. */
-const correctionDays = 7;
+/** Days for which the item stays that tells the stream to understand a response again; it holds no words. */
+const againDays = 7;
+const heldBackPk = (occasionId: string) => `OCCASION#${occasionId}#HELD-BACK`;
 /** No correction came since `:before` was read. */
 const asCorrected =
   "(corrections = :before OR (attribute_not_exists(corrections) AND size(:before) = :none))";
@@ -117,8 +118,8 @@ export const responseStore = (table: Table) => ({
             TableName: table.name,
             Item: {
               pk: key.pk,
-              sk: `CORRECTION#${part}#${timesCorrected(after, part)}`,
-              expiresAt: Math.floor(now.getTime() / 1000) + correctionDays * 86_400,
+              sk: `AGAIN#${part}#${timesCorrected(after, part)}`,
+              expiresAt: Math.floor(now.getTime() / 1000) + againDays * 86_400,
             },
           },
         },
@@ -126,6 +127,74 @@ export const responseStore = (table: Table) => ({
     } catch (error) {
       if (error instanceof TransactionRefused) throw new Refusal("changed-meanwhile", { cause: error });
       throw error;
+    }
+  },
+
+  /**
+   * Lays an answer of a flood aside: it is no longer waiting to be understood, and is in its occasion's own list.
+   * One that was understood, erased or released meanwhile stays as it is.
+   */
+  async holdBack({ receipt, occasionId, receivedAt }: Response): Promise<void> {
+    try {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: responseKey(receipt),
+          UpdateExpression: "SET heldBack = :yes, gsi1pk = :pk, gsi1sk = :sk",
+          ConditionExpression:
+            "attribute_exists(clientId) AND attribute_not_exists(understoodAt) AND attribute_not_exists(released)",
+          ExpressionAttributeValues: {
+            ":yes": true,
+            ":pk": heldBackPk(occasionId),
+            ":sk": `${receivedAt}#${receipt}`,
+          },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  },
+
+  /** Receipts of what a flood brought, oldest first. */
+  listHeldBack: (occasionId: string, page: PageQuery) =>
+    listPage(
+      table,
+      {
+        IndexName: "gsi1",
+        KeyConditionExpression: "gsi1pk = :pk",
+        ExpressionAttributeValues: { ":pk": heldBackPk(occasionId) },
+      },
+      page,
+      (item) => String(item["receipt"]),
+    ),
+
+  /** It is meant: waits to be understood like any other, whatever its occasion's budget. */
+  async release(receipt: string, now: Date): Promise<void> {
+    const waiting = pending("response", receipt, now.toISOString());
+    try {
+      await transact(table, [
+        {
+          Update: {
+            TableName: table.name,
+            Key: responseKey(receipt),
+            UpdateExpression: "SET released = :yes, gsi1pk = :pk, gsi1sk = :sk REMOVE heldBack",
+            ConditionExpression: "attribute_exists(heldBack)",
+            ExpressionAttributeValues: { ":yes": true, ":pk": waiting.gsi1pk, ":sk": waiting.gsi1sk },
+          },
+        },
+        {
+          Put: {
+            TableName: table.name,
+            Item: {
+              pk: responseKey(receipt).pk,
+              sk: "AGAIN#released",
+              expiresAt: Math.floor(now.getTime() / 1000) + againDays * 86_400,
+            },
+          },
+        },
+      ]);
+    } catch (error) {
+      if (!(error instanceof TransactionRefused && error.failedCondition(0))) throw error;
     }
   },
 

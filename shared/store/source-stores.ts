@@ -5,7 +5,9 @@ import { mergeStore } from "./merge-store.ts";
 import { noteStore } from "./note-store.ts";
 import { occasionStore } from "./occasion-store.ts";
 import { pendingStore } from "./pending.ts";
+import { rateStore } from "./rate-store.ts";
 import { responseStore } from "./response-store.ts";
+import { settingsStore } from "./settings-store.ts";
 import { surveyStore } from "./survey-store.ts";
 import type { Table } from "./table.ts";
 
@@ -18,7 +20,9 @@ export const sourceStores = (table: Table, belonging: Belonging) => ({
   notes: noteStore(table),
   occasions: occasionStore(table),
   pending: pendingStore(table),
+  rates: rateStore(table),
   responses: responseStore(table),
+  settings: settingsStore(table),
   surveys: surveyStore(table),
 });
 export type SourceStores = ReturnType<typeof sourceStores>;

@@ -6,7 +6,7 @@ import { Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { functions, table } from "#infra/description.ts";
+import { functions, table, throttles } from "#infra/description.ts";
 import { type Identity, identityIn } from "#infra/identity.ts";
 import { feedbackStacks } from "#infra/stacks/feedback.ts";
 
@@ -160,6 +160,22 @@ it("runs every described schedule, and nothing costs while nobody comes", () => 
   ]) {
     expect(ofType(type)).toEqual([]);
   }
+});
+
+it("takes answers no faster than their own throttle, and keeps the rest of the API open meanwhile", () => {
+  const [stage] = ofType("AWS::ApiGatewayV2::Stage");
+  const limit = (rate: number, burst: number) => ({ ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst });
+
+  expect(stage?.Properties).toMatchObject({
+    DefaultRouteSettings: limit(throttles.all.rateLimit, throttles.all.burstLimit),
+    RouteSettings: {
+      "POST /f/{code}": limit(throttles.posting.rateLimit, throttles.posting.burstLimit),
+      "POST /api/occasions/{code}/responses": limit(
+        throttles.posting.rateLimit,
+        throttles.posting.burstLimit,
+      ),
+    },
+  });
 });
 
 it("keeps no address and no path of a visitor in its access log", () => {

@@ -147,6 +147,7 @@ const editable = [
   "languages",
   "opensAt",
   "closesAt",
+  "holdAll",
 ] as const;
 
 /** @throws Refusal `occasion/unknown`, also for another network's */

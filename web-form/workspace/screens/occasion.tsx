@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { StaffOccasion } from "#shared/api/wire.ts";
 import { ChangedMeanwhile } from "../parts/changed-meanwhile.tsx";
+import { HeldBack } from "../parts/held-back.tsx";
 import { NoteList } from "../parts/note-list.tsx";
 import { Loaded, ProblemBox } from "../parts/problem.tsx";
 import { QrCode } from "../parts/qr-code.tsx";
@@ -107,7 +108,11 @@ function Address({
         : { closesAt: null, ...(status === "not-open-yet" ? { opensAt: at } : {}) };
     return api("editOccasion", { id, body: { ...body, version } });
   }, onChange);
-  const isMeanwhile = toggle.problem?.status === 412;
+  const hold = useSend(
+    () => api("editOccasion", { id, body: { holdAll: occasion.holdAll !== true, version } }),
+    onChange,
+  );
+  const isMeanwhile = (toggle.problem ?? hold.problem)?.status === 412;
   return (
     <section class="card address" aria-labelledby="address">
       <h2 id="address" class="first">
@@ -130,6 +135,8 @@ function Address({
         <strong class={`status ${status}`}>{t(`openness.${status}`)}</strong>
         {closesAt && status === "open" && ` ${t("openness.until", { date: showMoment(language, closesAt) })}`}
       </p>
+      {occasion.holdAll && <p class="hint">{t("hold.isOn")}</p>}
+      <HeldBack occasion={occasion} />
       <p class="actions">
         <button
           type="button"
@@ -138,6 +145,15 @@ function Address({
           onClick={() => toggle.start(undefined)}
         >
           {t(status === "open" ? "occasion.close" : "occasion.open")}
+        </button>
+        <button
+          type="button"
+          class="small plain"
+          aria-pressed={occasion.holdAll === true}
+          aria-disabled={hold.state === "sending"}
+          onClick={() => hold.start(undefined)}
+        >
+          {t(occasion.holdAll ? "hold.off" : "hold.on")}
         </button>
         <button type="button" class="small plain" onClick={() => print()}>
           {t("print")}
@@ -156,6 +172,7 @@ function Address({
           ]}
           onTheirs={(theirs) => {
             toggle.reset();
+            hold.reset();
             onChange(theirs);
           }}
         />
