@@ -13,6 +13,7 @@ import { occasionHandlers } from "./routes/occasions.ts";
 import { placeHandlers } from "./routes/places.ts";
 import { proposalHandlers } from "./routes/proposals.ts";
 import { requestHandlers } from "./routes/requests.ts";
+import { paperHandlers } from "./routes/papers.ts";
 import { surveyHandlers } from "./routes/surveys.ts";
 
 /** What staff does: facilitators collect, coordinators turn it into proposals, administrators see to the network. */
@@ -25,6 +26,7 @@ export function staffApi(deps: Deps): Hono {
       ...floodHandlers(deps),
       ...occasionHandlers(deps),
       ...surveyHandlers(deps),
+      ...paperHandlers(deps),
       ...contributionHandlers(deps),
       ...requestHandlers(deps),
       ...mergeHandlers(deps),

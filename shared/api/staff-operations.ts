@@ -12,6 +12,7 @@ import { NetworkSettingsEdit } from "#shared/domain/settings.ts";
 import { NewStep } from "#shared/domain/proposal-way.ts";
 import { Reason, RequestEdit, RequestName } from "#shared/domain/request.ts";
 import { LanguageTag } from "#shared/domain/language.ts";
+import { NewResponse } from "#shared/domain/response.ts";
 import { SurveyEdit, SurveySketch } from "#shared/domain/survey.ts";
 import type { Operation } from "./operation.ts";
 import { PageQuery } from "./page-query.ts";
@@ -170,6 +171,27 @@ export const staffOperations = {
       200: { description: "Was stored already", schema: "NoteGiven" },
     },
     refusals: ["malformed", "invalid", "occasion/unknown"],
+  },
+  getOccasionSurvey: {
+    method: "GET",
+    path: "/api/staff/occasions/{id}/survey",
+    summary: "The survey of an occasion, in the version that it has",
+    roles: anyRole,
+    answers: { 200: { description: "The survey", schema: "PublishedSurvey" } },
+    refusals: ["occasion/unknown"],
+  },
+  createPaperResponse: {
+    method: "POST",
+    path: "/api/staff/occasions/{id}/responses",
+    summary:
+      "A form that was filled in on paper, also after the occasion closed. The same id again is harmless",
+    roles: anyRole,
+    body: NewResponse.omit({ form: true }),
+    answers: {
+      201: { description: "Stored", schema: "ReceiptGiven" },
+      200: { description: "Was stored already", schema: "ReceiptGiven" },
+    },
+    refusals: ["malformed", "invalid", "response/empty", "occasion/unknown", "receipt/erased"],
   },
   listNotes: {
     method: "GET",

@@ -452,6 +452,7 @@ export const StaffSurvey = SurveyInList.extend({ questions: SurveyDraft.shape.qu
   id: "Survey",
 });
 export type StaffSurvey = z.infer<typeof StaffSurvey>;
+export const PublishedSurvey = Survey.meta({ id: "PublishedSurvey" });
 export const SurveyPreview = z.object({ html: z.string() }).meta({ id: "SurveyPreview" });
 
 export const StaffContributionDetail = StaffContribution.extend({

@@ -94,10 +94,15 @@ export type Answers = Record<string, Answer>;
 export const maxPlaceLength = 200;
 
 /**
- * Answers that fit the survey: cleaned, in the survey's order, empty ones left out.
+ * Answers that fit the survey: cleaned, in the survey's order, empty ones left out. `as-given`: also without those
+ * that must be there, since a paper cannot be asked again.
  * @throws Refusal `invalid` with a pointer to each answer that does not fit, `response/empty` when all are empty
  */
-export function readAnswers(survey: Survey, given: Readonly<Record<string, unknown>>): Answers {
+export function readAnswers(
+  survey: Survey,
+  given: Readonly<Record<string, unknown>>,
+  as: "whole" | "as-given" = "whole",
+): Answers {
   const faults: Fault[] = [];
   const answers: Answers = {};
   for (const id of Object.keys(given)) {
@@ -110,7 +115,7 @@ export function readAnswers(survey: Survey, given: Readonly<Record<string, unkno
     const result = readAnswer(question, Object.hasOwn(given, question.id) ? given[question.id] : undefined);
     if ("fault" in result) faults.push({ pointer, ...result.fault });
     else if (result.answer !== undefined) answers[question.id] = result.answer;
-    else if (question.required) faults.push({ pointer, code: "required" });
+    else if (question.required && as === "whole") faults.push({ pointer, code: "required" });
   }
   if (faults.length > 0) throw new Refusal("invalid", { faults });
   if (Object.keys(answers).length === 0) throw new Refusal("response/empty");

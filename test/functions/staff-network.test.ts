@@ -135,6 +135,7 @@ const bodies: Record<string, object> = {
   editOccasion: { name: "Vårt nu" },
   proposePoints: { text: "Vårt nu" },
   createNote: { points: [{ text: "Vårt nu" }] },
+  createPaperResponse: { id: crypto.randomUUID(), language: "sv", answers: { improve: "Vårt nu" } },
   editContribution: { status: "approved" },
   createProposal: { title: "Vårt nu" },
   editRequest: { owner: null },

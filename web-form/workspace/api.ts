@@ -26,6 +26,8 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   saveSurvey: "PUT /api/staff/surveys/{id}",
   previewSurvey: "POST /api/staff/surveys/preview",
   createNote: "POST /api/staff/occasions/{id}/notes",
+  getOccasionSurvey: "GET /api/staff/occasions/{id}/survey",
+  createPaperResponse: "POST /api/staff/occasions/{id}/responses",
   listNotes: "GET /api/staff/occasions/{id}/notes",
   proposePoints: "POST /api/staff/occasions/{id}/points",
   listContributions: "GET /api/staff/contributions",

@@ -12,6 +12,7 @@ import { NoteScreen } from "./screens/note.tsx";
 import { OccasionEditScreen } from "./screens/occasion-edit.tsx";
 import { OccasionNewScreen } from "./screens/occasion-new.tsx";
 import { OccasionScreen } from "./screens/occasion.tsx";
+import { PaperScreen } from "./screens/paper.tsx";
 import { PlacesScreen } from "./screens/places.tsx";
 import { ProposalScreen } from "./screens/proposal.tsx";
 import { ProposalsScreen } from "./screens/proposals.tsx";
@@ -27,6 +28,7 @@ type OfOne = { id: string };
 // Keyed by id, so that one thing's page never shows the state of another's.
 const occasion = ({ id }: OfOne) => <OccasionScreen key={id} id={id} />;
 const occasionEdit = ({ id }: OfOne) => <OccasionEditScreen key={id} id={id} />;
+const paper = ({ id }: OfOne) => <PaperScreen key={id} id={id} />;
 const note = ({ id }: OfOne) => <NoteScreen key={id} id={id} />;
 const contribution = ({ id }: OfOne) => <ContributionScreen key={id} id={id} />;
 const request = ({ id }: OfOne) => <RequestScreen key={id} id={id} />;
@@ -57,6 +59,7 @@ export function Pages() {
       <Route path="/staff/occasions/new" component={OccasionNewScreen} />
       <Route path="/staff/occasions/:id" component={occasion} />
       <Route path="/staff/occasions/:id/edit" component={occasionEdit} />
+      <Route path="/staff/occasions/:id/paper" component={paper} />
       <Route path="/staff/occasions/:id/note" component={note} />
       <Route path="/staff/inbox" component={inbox} />
       <Route path="/staff/contributions/:id" component={contribution} />

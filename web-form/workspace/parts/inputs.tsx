@@ -17,6 +17,8 @@ type TextProps = Common<string> & {
   max?: number;
   /** Language of the words, where it is not the page's own. */
   lang?: string;
+  /** Id of the list of what may be meant. */
+  list?: string;
 };
 
 export function TextField({
@@ -29,6 +31,7 @@ export function TextField({
   type = "text",
   max,
   lang,
+  list,
 }: TextProps) {
   const { id, error, aria } = useField(pointer, label, Boolean(hint));
   const common = {
@@ -50,6 +53,7 @@ export function TextField({
           inputMode={inputModes[type]}
           maxLength={max}
           lang={lang}
+          list={list}
           {...common}
         />
       )}

@@ -59,6 +59,9 @@ export function OccasionScreen({ id }: { id: string }) {
               <a class="button" href={`/staff/occasions/${id}/note`}>
                 {t("occasion.note")}
               </a>
+              <a class="button plain" href={`/staff/occasions/${id}/paper`}>
+                {t("paper.title")}
+              </a>
               <a class="button plain" href={`/staff/occasions/${id}/edit`}>
                 {t("occasion.edit")}
               </a>
