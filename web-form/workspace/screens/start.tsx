@@ -1,5 +1,6 @@
 import type { StaffOccasion } from "#shared/api/wire.ts";
 import { draftsOf } from "../drafts.ts";
+import { HoldAll } from "../parts/hold-all.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { Reminders } from "../parts/reminders.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -42,6 +43,7 @@ export function StartScreen() {
           );
         }}
       </Listed>
+      {isCoordinator && <HoldAll />}
     </Screen>
   );
 }
