@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as z from "zod";
-import type { Layer, Pattern, UnderstandingData } from "../data.ts";
-import type { LanguageModel } from "../language/identify.ts";
+import type { Pattern, UnderstandingData } from "../data.ts";
+import { readModels } from "../model/stored.ts";
 import { fold } from "../text/fold.ts";
 import { readLexicons } from "../training/sources.ts";
 
@@ -138,62 +138,5 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
       thresholds: layers?.thresholds ?? { theme: themes.map(() => 0.7), ask: 1.8, asked: 0.5 },
     },
     problems,
-  };
-};
-
-const bytes = (base64: string): Uint8Array => Uint8Array.from(Buffer.from(base64, "base64"));
-const signed = (base64: string): Int8Array => new Int8Array(bytes(base64).buffer);
-
-const ScriptGroups = z.enum(["latin", "arabic", "cyrillic", "ethiopic"]);
-const StoredScript = z.object({ labels: z.array(z.string()), size: z.number(), scale: z.number(), bias: z.array(z.number()), weights: z.base64() });
-const StoredLayer = z.object({
-  classes: z.array(z.string()),
-  counts: z.base64(),
-  targets: z.base64(),
-  weights: z.base64(),
-  scale: z.number(),
-  bias: z.array(z.number()),
-});
-const StoredPoints = z.object({ weights: z.base64(), scale: z.number(), threshold: z.number() });
-const StoredLayers = z.object({
-  concepts: z.number(),
-  asks: z.number(),
-  rarity: z.array(z.number()),
-  thresholds: z.object({ theme: z.array(z.number()), ask: z.number(), asked: z.number() }),
-  layers: z.object({ themes: StoredLayer, asks: StoredLayer, kinds: StoredLayer }),
-});
-
-const readModels = () => {
-  const language: LanguageModel = {};
-  if (existsSync(new URL("../model/language.json", import.meta.url))) {
-    const stored = z.partialRecord(ScriptGroups, StoredScript).parse(json("model/language.json"));
-    for (const group of ScriptGroups.options) {
-      const model = stored[group];
-      if (model) language[group] = { ...model, weights: signed(model.weights) };
-    }
-  }
-  const points = existsSync(new URL("../model/points.json", import.meta.url))
-    ? StoredPoints.parse(json("model/points.json"))
-    : { weights: "", scale: 1, threshold: 0.5 };
-  const open8 = { ...points, weights: signed(points.weights) };
-  if (!existsSync(new URL("../model/layers.json", import.meta.url))) return { language, layers: null, points: open8 };
-  const stored = StoredLayers.parse(json("model/layers.json"));
-  const open = ({ counts, targets, weights, ...rest }: z.infer<typeof StoredLayer>): Layer => {
-    const each = bytes(counts);
-    const offsets = new Uint32Array(each.length + 1);
-    for (let index = 0; index < each.length; index += 1) offsets[index + 1] = (offsets[index] ?? 0) + (each[index] ?? 0);
-    return { ...rest, offsets, targets: bytes(targets), weights: signed(weights) };
-  };
-  const { themes, asks, kinds } = stored.layers;
-  return {
-    language,
-    points: open8,
-    layers: {
-      layers: { themes: open(themes), asks: open(asks), kinds: open(kinds) },
-      rarity: stored.rarity,
-      thresholds: stored.thresholds,
-      // A layer trained on another inventory points at the wrong concepts.
-      fits: (concepts: number, asks: number) => stored.concepts === concepts && stored.asks === asks,
-    },
   };
 };
