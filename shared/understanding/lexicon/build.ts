@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import * as z from "zod";
 import type { Pattern, UnderstandingData } from "../data.ts";
 import { readModels } from "../model/stored.ts";
