@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { publicOperations } from "#shared/api/public-operations.ts";
-import { staffOperations } from "#shared/api/staff-operations.ts";
+import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import { call } from "#test/support/api.ts";
 
 const Document = z.object({
@@ -26,7 +26,7 @@ describe("the API's own description", () => {
 
     expect([status, document.openapi]).toEqual([200, "3.1.0"]);
     expect(routes.toSorted()).toEqual(
-      Object.values({ ...publicOperations, ...staffOperations })
+      Object.values({ ...publicOperations, ...staffOperations, ...joinOperations })
         .map(({ method, path }) => `${method} ${path}`)
         .toSorted(),
     );
