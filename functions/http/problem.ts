@@ -77,6 +77,7 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
     detail: "The stages it may move to are in next.",
   },
   "proposal/not-editable": { status: 409, title: "The texts of a filed proposal are not changed" },
+  "commitment/unknown": { status: 404, title: "There is no such commitment" },
   "proposal/not-ready": {
     status: 409,
     title: "The checks before filing find a hindrance",

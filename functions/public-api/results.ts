@@ -1,4 +1,4 @@
-import { isPublic, placeRef, publicProposal, publicRequest } from "#shared/api/views.ts";
+import { isPublic, placeRef, publicCommitment, publicProposal, publicRequest } from "#shared/api/views.ts";
 import type { PublicNetwork, PublicOccasionResult, ReceiptView } from "#shared/api/wire.ts";
 import type { Asks } from "#shared/domain/ask.ts";
 import { tagsOf } from "#shared/domain/contribution.ts";
@@ -101,11 +101,12 @@ const shown = 100;
 
 /** The public page as data: no words of residents, no count under five. */
 export async function networkView({ stores, asks, now }: Deps, network: Network): Promise<PublicNetwork> {
-  const [occasions, months, requests, proposals] = await Promise.all([
+  const [occasions, months, requests, proposals, commitments] = await Promise.all([
     stores.occasions.list(network.id, { limit: shown }),
     stores.rollups.months(network.id),
     stores.requests.list(network.id, {}, { limit: shown }),
     stores.proposals.list(network.id, { limit: shown }),
+    stores.commitments.list(network.id, { isPublic: true }, { limit: shown }),
   ]);
   const { periods, rows } = timelineOf(months);
   return {
@@ -123,6 +124,9 @@ export async function networkView({ stores, asks, now }: Deps, network: Network)
     },
     requests: recurring(requests.items, network, asks),
     proposals: proposals.items.filter(isPublic).map(publicProposal),
+    commitments: commitments.items.map((each) =>
+      publicCommitment(each, network, now().toISOString().slice(0, 10)),
+    ),
     openOccasions: occasions.items
       .filter((occasion) => openness(occasion, now()) === "open")
       .map(({ code, name }) => ({ code, name })),

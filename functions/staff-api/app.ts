@@ -3,6 +3,7 @@ import { serve } from "#functions/http/serve.ts";
 import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import type { Deps, Staff } from "./deps.ts";
 import { membership, subjectOf } from "./membership.ts";
+import { commitmentHandlers } from "./routes/commitments.ts";
 import { contributionHandlers } from "./routes/contributions.ts";
 import { type SignedIn, joinHandlers } from "./routes/join.ts";
 import { memberHandlers } from "./routes/members.ts";
@@ -32,6 +33,7 @@ export function staffApi(deps: Deps): Hono {
       ...mergeHandlers(deps),
       ...placeHandlers(deps),
       ...proposalHandlers(deps),
+      ...commitmentHandlers(deps),
     },
     { log: deps.log, prepare: (c, operation) => membership(deps, unkept(c), operation) },
   );

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CommitmentEdit, NewCommitment } from "#shared/domain/commitment.ts";
 import { ContributionEdit, ContributionKind, ContributionStatus } from "#shared/domain/contribution.ts";
 import { HistoryFilter } from "#shared/domain/history.ts";
 import { InvitationAcceptance, InvitationLook, NewInvitation } from "#shared/domain/invitation.ts";
@@ -444,6 +445,44 @@ export const staffOperations = {
       "proposal/not-ready",
       "changed-meanwhile",
     ],
+  },
+  listCommitments: {
+    method: "GET",
+    path: "/api/staff/commitments",
+    summary: "What was promised: all, newest first; or the open or overdue ones, first due first",
+    roles: anyRole,
+    query: PageQuery.extend({
+      which: z.enum(["all", "open", "overdue"]).optional(),
+      occasion: Filter,
+    }),
+    answers: { 200: { description: "A page of commitments", page: "StaffCommitment" } },
+    refusals: ["invalid"],
+  },
+  createCommitment: {
+    method: "POST",
+    path: "/api/staff/commitments",
+    summary: "Keeps what an actor promised, at an occasion or otherwise",
+    roles: anyRole,
+    body: NewCommitment,
+    answers: { 201: { description: "The commitment", schema: "StaffCommitmentDetail" } },
+    refusals: ["malformed", "invalid"],
+  },
+  getCommitment: {
+    method: "GET",
+    path: "/api/staff/commitments/{id}",
+    summary: "One commitment, with its history",
+    roles: anyRole,
+    answers: { 200: { description: "The commitment", schema: "StaffCommitmentDetail" } },
+    refusals: ["commitment/unknown"],
+  },
+  editCommitment: {
+    method: "PATCH",
+    path: "/api/staff/commitments/{id}",
+    summary: "Changes a commitment, says what became of it, or shows it to everybody",
+    roles: coordinators,
+    body: CommitmentEdit,
+    answers: { 200: { description: "The commitment", schema: "StaffCommitmentDetail" } },
+    refusals: ["malformed", "invalid", "commitment/unknown", "changed-meanwhile"],
   },
   listReminders: {
     method: "GET",

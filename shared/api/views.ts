@@ -1,4 +1,5 @@
 import type { Asks } from "#shared/domain/ask.ts";
+import { type Commitment, isOverdue } from "#shared/domain/commitment.ts";
 import { type Contribution, tagsOf } from "#shared/domain/contribution.ts";
 import { figure } from "#shared/domain/figure.ts";
 import type { Network } from "#shared/domain/network.ts";
@@ -10,6 +11,7 @@ import type { ReadPoint } from "#shared/understanding/note/read.ts";
 import type {
   Labelled,
   ProposedPoint,
+  PublicCommitment,
   PublicProposal,
   PublicRequest,
   StaffContribution,
@@ -63,6 +65,22 @@ export const publicProposal = (proposal: Proposal): PublicProposal => ({
   link: proposal.link,
   decision: proposal.decision,
   outcome: proposal.outcome,
+});
+
+/** A commitment as everybody may see it; the actor by its name. */
+export const publicCommitment = (
+  commitment: Commitment,
+  network: Network,
+  day: string,
+): PublicCommitment => ({
+  id: commitment.id,
+  actor: network.actors.find(({ id }) => id === commitment.actor)?.name ?? commitment.actor,
+  what: commitment.what,
+  due: commitment.due,
+  status: commitment.status,
+  since: commitment.since,
+  note: commitment.note,
+  isOverdue: isOverdue(commitment, day),
 });
 
 export function staffOccasion(occasion: Occasion, now: Date, publicUrl: string): StaffOccasion {

@@ -7,6 +7,7 @@ import { Invitation } from "#shared/domain/invitation.ts";
 import { Member, Role } from "#shared/domain/member.ts";
 import { Note } from "#shared/domain/note.ts";
 import { HeadCount, Occasion, OccasionKind } from "#shared/domain/occasion.ts";
+import { Commitment } from "#shared/domain/commitment.ts";
 import { Claim } from "#shared/domain/claim.ts";
 import { InitiativeRule, Municipality } from "#shared/domain/initiative.ts";
 import { Preflight } from "#shared/domain/preflight.ts";
@@ -151,6 +152,21 @@ export const PublicOccasionResult = z
   .meta({ id: "PublicOccasionResult" });
 export type PublicOccasionResult = z.infer<typeof PublicOccasionResult>;
 
+/** What everybody may see of a commitment that is marked so. */
+export const PublicCommitment = z
+  .object({
+    id: z.string(),
+    actor: z.string(),
+    what: z.string(),
+    due: z.string().nullable(),
+    status: Commitment.shape.status,
+    since: z.string(),
+    note: z.string(),
+    isOverdue: z.boolean(),
+  })
+  .meta({ id: "PublicCommitment" });
+export type PublicCommitment = z.infer<typeof PublicCommitment>;
+
 export const PublicNetwork = z
   .object({
     id: z.string(),
@@ -178,6 +194,7 @@ export const PublicNetwork = z
       .describe("Voices by theme and quarter; small counts are hidden, also from subtraction"),
     requests: z.array(PublicRequest),
     proposals: z.array(PublicProposal),
+    commitments: z.array(PublicCommitment),
     openOccasions: z.array(z.object({ code: z.string(), name: z.string() })),
   })
   .meta({ id: "PublicNetwork" });
@@ -360,6 +377,13 @@ export const StaffProposal = Proposal.extend({
   history: z.array(Change),
 }).meta({ id: "Proposal" });
 export type StaffProposal = z.infer<typeof StaffProposal>;
+
+export const StaffCommitment = Commitment.extend({ isOverdue: z.boolean() }).meta({ id: "CommitmentInList" });
+export type StaffCommitment = z.infer<typeof StaffCommitment>;
+export const StaffCommitmentDetail = StaffCommitment.extend({ history: z.array(Change) }).meta({
+  id: "Commitment",
+});
+export type StaffCommitmentDetail = z.infer<typeof StaffCommitmentDetail>;
 
 export const Me = z
   .object({

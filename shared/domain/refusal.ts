@@ -29,6 +29,7 @@ export const refusalCodes = [
   "proposal/cannot-move",
   "proposal/not-editable",
   "proposal/not-ready",
+  "commitment/unknown",
   "member/unknown",
   "member/last-admin",
   "invitation/unknown",

@@ -1,4 +1,5 @@
 import type { Belonging } from "./contribution-store.ts";
+import { commitmentStore } from "./commitment-store.ts";
 import { historyStore } from "./history.ts";
 import { invitationStore } from "./invitation-store.ts";
 import { memberStore } from "./member-store.ts";
@@ -14,6 +15,7 @@ export const stores = (table: Table, belonging: Belonging) => ({
   ...sourceStores(table, belonging),
   history: historyStore(table),
   invitations: invitationStore(table),
+  commitments: commitmentStore(table),
   members: memberStore(table),
   notices: noticeStore(table),
   proposals: proposalStore(table),

@@ -21,6 +21,7 @@ const theirs = {
   contribution: "con_granby",
   request: "granby.more-lighting.ramels-vag",
   proposal: "pro_granby",
+  commitment: "com_granby",
   member: "bo",
   invitation: "",
 };
@@ -71,6 +72,8 @@ beforeAll(async () => {
   const questions = [{ id: "improve", type: "text", texts: name }];
   await as("bo", "PUT", "/api/staff/surveys/hemlig", { name, questions, edit: 0, publish: true });
   theirs.proposal = JSON.parse(created.body).id;
+  const promised = await as("bo", "POST", "/api/staff/commitments", { actor: "mkb", what: secret });
+  theirs.commitment = JSON.parse(promised.body).id;
   const invited = await as("bo", "POST", "/api/staff/invitations", { role: "admin", subject: secret });
   theirs.invitation = JSON.parse(invited.body).id;
   await store.members.put({ subject: "eva", networkId: "granby", role: "admin", name: secret, since });
@@ -119,6 +122,7 @@ const idsOf: Readonly<Record<string, keyof typeof theirs>> = {
   proposals: "proposal",
   members: "member",
   invitations: "invitation",
+  commitments: "commitment",
 };
 /** A route whose kind of thing is not listed above fails here: it has to be given a thing of another network. */
 function idFor(path: string): string {
@@ -149,6 +153,7 @@ const bodies: Record<string, object> = {
   },
   editProposal: { title: "Vårt nu" },
   moveProposal: { to: "ready" },
+  editCommitment: { status: "done" },
   changeMember: { role: "facilitator" },
   setProposalRequests: { requestIds: ["rosengard.more-lighting.ramels-vag"] },
   refreshProposal: { claims: ["summary.said"] },

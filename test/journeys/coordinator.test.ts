@@ -168,6 +168,32 @@ describe("a coordinator", () => {
     await closed(page);
   });
 
+  it("notes at an occasion what was promised, shows it to everybody, and says how it went", async () => {
+    const page = await signedIn(await browser.newPage(), "coordinator");
+    await open(page, `/staff/occasions/${occasion.id}`);
+    await page.getByRole("button", { name: "Anteckna ett åtagande" }).click();
+    await page.getByRole("button", { name: "Spara åtagandet" }).click();
+    await page.getByRole("link", { name: "Vem har lovat?: fyll i det här" }).waitFor();
+    await page.getByRole("combobox", { name: "Vem har lovat?" }).fill("VA SYD");
+    await page.keyboard.press("Tab");
+    await page.getByLabel("Vad?").fill("Brunnen på Ramels väg rensas");
+    await page.getByLabel("Senast", { exact: false }).last().fill("2026-01-15");
+    await page.getByRole("button", { name: "Spara åtagandet" }).click();
+
+    await page.getByRole("link", { name: "Brunnen på Ramels väg rensas" }).click();
+    await page.getByText("försenat").waitFor();
+    await page.getByRole("button", { name: "Visa för alla" }).click();
+    await page.getByText("Visas för alla på nätverkets sida.").waitFor();
+    await page.getByLabel("Delvis gjort").check();
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await page.getByRole("link", { name: "Vad som hände: fyll i det här" }).waitFor();
+    await page.getByLabel("Vad som hände").fill("En av två brunnar är rensad.");
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await page.getByText("En av två brunnar är rensad.").first().waitFor();
+    expect(await text(page)).toContain("Delvis gjort");
+    await closed(page);
+  });
+
   it("is shown both versions when somebody else has changed the text meanwhile, and loses neither", async () => {
     const id = await aRequestOfItsOwn("more-bins", "frolichs-vag");
     const proposal = proposalOf(
@@ -207,6 +233,7 @@ describe("a coordinator", () => {
       "/staff/requests",
       "/staff/proposals",
       ...(await somePaths()),
+      "/staff/commitments?which=all",
       "/staff/history",
       "/staff/members",
     ];

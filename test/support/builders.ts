@@ -1,3 +1,4 @@
+import type { Commitment } from "#shared/domain/commitment.ts";
 import type { Contribution } from "#shared/domain/contribution.ts";
 import type { Occasion } from "#shared/domain/occasion.ts";
 import type { Proposal } from "#shared/domain/proposal.ts";
@@ -105,6 +106,24 @@ export const aProposal = (fields: Partial<Proposal> = {}): Proposal => ({
   snoozedOn: null,
   createdAt: "2024-11-05T10:00:00.000Z",
   changedAt: "2024-11-05T10:00:00.000Z",
+  version: 1,
+  ...fields,
+});
+
+export const aCommitment = (fields: Partial<Commitment> = {}): Commitment => ({
+  id: "com_1",
+  networkId: "rosengard",
+  actor: "mkb",
+  what: "Belysningen ses över",
+  due: null,
+  occasionId: null,
+  requestId: null,
+  isPublic: false,
+  status: "open",
+  note: "",
+  since: "2026-01-01",
+  createdAt: "2026-01-01T08:00:00.000Z",
+  changedAt: "2026-01-01T08:00:00.000Z",
   version: 1,
   ...fields,
 });

@@ -3,6 +3,7 @@ import type { PublicNetwork, PublicRequest } from "#shared/api/wire.ts";
 import { type LanguageTag } from "#shared/domain/language.ts";
 import { smallestShown } from "#shared/domain/figure.ts";
 import { type Translate, dateIn, messageFor } from "../messages.ts";
+import { commitmentSection } from "./commitment.ts";
 import { figureCell } from "./figure.ts";
 import { type Html, type PageContext, type PublicContext, page } from "./layout.ts";
 import { proposalCard } from "./proposal.ts";
@@ -20,6 +21,7 @@ export function networkPage(context: PublicContext, network: PublicNetwork): Htm
 ${openForms(network, t, language)}
 <h2>${t("network.proposals")}</h2>
 ${network.proposals.length > 0 ? html`${language === "sv" ? "" : html`<p class="lead">${t("network.swedish")}</p>`}${network.proposals.map((proposal) => proposalCard(proposal, t, language))}` : html`<p>${t("network.noProposals")}</p>`}
+${commitmentSection(network.commitments, t, language)}
 <h2>${t("network.requests")}</h2>
 ${requests(network, t, language)}
 <h2>${t("network.overTime")}</h2>

@@ -3,6 +3,8 @@ import type { ComponentChildren } from "preact";
 import { ProblemBox } from "./parts/problem.tsx";
 import { ApiProblem } from "./api.ts";
 import { Screen } from "./parts/screen.tsx";
+import { CommitmentScreen } from "./screens/commitment.tsx";
+import { CommitmentsScreen } from "./screens/commitments.tsx";
 import { ContributionScreen } from "./screens/contribution.tsx";
 import { FilingScreen } from "./screens/filing.tsx";
 import { HistoryScreen } from "./screens/history.tsx";
@@ -39,6 +41,7 @@ const surveyNew = () => (
     <SurveyNewScreen />
   </Only>
 );
+const commitment = ({ id }: OfOne) => <CommitmentScreen key={id} id={id} />;
 const filing = ({ id }: OfOne) => <FilingScreen key={id} id={id} />;
 const inbox = () => (
   <Only to="coordinator">
@@ -68,6 +71,8 @@ export function Pages() {
       <Route path="/staff/proposals" component={ProposalsScreen} />
       <Route path="/staff/proposals/:id" component={proposal} />
       <Route path="/staff/proposals/:id/filing" component={filing} />
+      <Route path="/staff/commitments" component={CommitmentsScreen} />
+      <Route path="/staff/commitments/:id" component={commitment} />
       <Route path="/staff/places" component={PlacesScreen} />
       <Route path="/staff/surveys" component={SurveysScreen} />
       <Route path="/staff/surveys/new" component={surveyNew} />

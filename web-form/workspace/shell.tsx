@@ -14,6 +14,7 @@ const links: readonly Link[] = [
 ];
 /** What one comes for less often. */
 const further: readonly Link[] = [
+  { href: "/staff/commitments", text: "nav.commitments", for: "all" },
   { href: "/staff/surveys", text: "nav.surveys", for: "all" },
   { href: "/staff/places", text: "nav.places", for: "all" },
   { href: "/staff/quality", text: "nav.quality", for: "all" },

@@ -10,6 +10,7 @@ function useValue() {
   const { t, language } = useWorkspace();
   const names = useNames();
   function show(path: string, value: unknown): string {
+    if (path === "isPublic") return t(value === true ? "value.yes" : "value.no");
     if (value === null || value === undefined || value === "") return t("change.nothing");
     if (Array.isArray(value)) return value.map((each) => show(path, each)).join(", ") || t("change.nothing");
     if (typeof value === "object") {
@@ -30,7 +31,7 @@ function useValue() {
     }
     if (path === "themes") return coded(t, "theme", text);
     if (path === "language" || path === "languages") return names.tongue(text);
-    if (path === "organisers") return names.actor(text);
+    if (path === "organisers" || path === "actor") return names.actor(text);
     if (path === "kind") return coded(t, "kind", coded(t, "occasion", text));
     if (path === "method" || path === "qualifier") return coded(t, "value", text);
     if (path === "role") return coded(t, "role", text);

@@ -10,6 +10,7 @@ import { useWorkspace } from "../workspace.ts";
 
 const pathOf: Readonly<Record<string, string>> = {
   CONTRIBUTION: "/staff/contributions/",
+  COMMITMENT: "/staff/commitments/",
   OCCASION: "/staff/occasions/",
   PROPOSAL: "/staff/proposals/",
   REQUEST: "/staff/requests/",
@@ -21,6 +22,7 @@ const kinds = [
   "note",
   "request",
   "proposal",
+  "commitment",
   "place",
   "survey",
   "member",

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { StaffOccasion } from "#shared/api/wire.ts";
 import { ChangedMeanwhile } from "../parts/changed-meanwhile.tsx";
 import { HeldBack } from "../parts/held-back.tsx";
+import { OccasionCommitments } from "../parts/occasion-commitments.tsx";
 import { NoteList } from "../parts/note-list.tsx";
 import { Loaded, ProblemBox } from "../parts/problem.tsx";
 import { QrCode } from "../parts/qr-code.tsx";
@@ -84,6 +85,7 @@ export function OccasionScreen({ id }: { id: string }) {
               <Result contributions={items} isWhole={isWhole} occasionId={id} occasion={occasion.data} />
             )}
           </Loaded>
+          <OccasionCommitments occasion={occasion.data} />
           <h2>{t("note.all")}</h2>
           <Loaded of={notes}>{({ items }) => <NoteList notes={items} />}</Loaded>
         </>

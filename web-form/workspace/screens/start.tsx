@@ -2,6 +2,7 @@ import type { StaffOccasion } from "#shared/api/wire.ts";
 import { draftsOf } from "../drafts.ts";
 import { HoldAll } from "../parts/hold-all.tsx";
 import { Listed } from "../parts/problem.tsx";
+import { OverdueCommitments } from "../parts/overdue-commitments.tsx";
 import { Reminders } from "../parts/reminders.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { usePages } from "../use-resource.ts";
@@ -17,6 +18,7 @@ export function StartScreen() {
     <Screen title={t("start.title")}>
       <Drafts />
       {isCoordinator && <Reminders />}
+      {isCoordinator && <OverdueCommitments />}
       <p>
         <a class="button" href="/staff/occasions/new">
           {t("start.new")}

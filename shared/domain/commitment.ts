@@ -1,0 +1,75 @@
+import * as z from "zod";
+import { Refusal } from "./refusal.ts";
+import { someWords, words } from "./text.ts";
+
+/** What became of a commitment. `open` is the only one that waits. */
+export const commitmentStatuses = ["open", "done", "partly", "not-kept", "withdrawn"] as const;
+export const CommitmentStatus = z.enum(commitmentStatuses);
+export type CommitmentStatus = z.infer<typeof CommitmentStatus>;
+
+/** What somebody promised: at an occasion, or afterwards. */
+export const NewCommitment = z.strictObject({
+  /** One of the network's actors, or the name of an organisation; never a person. */
+  actor: someWords(80),
+  what: someWords(1000),
+  /** Day by which it is to be done. */
+  due: z.iso.date().nullable().default(null),
+  occasionId: z.string().max(80).nullable().default(null),
+  /** The recurring request that it answers. */
+  requestId: z.string().max(300).nullable().default(null),
+  /** Whether everybody may see it on the network's page. */
+  isPublic: z.boolean().default(false),
+});
+export type NewCommitment = z.infer<typeof NewCommitment>;
+
+/** `status` with what there is to say of it. `null` takes a day away. */
+export const CommitmentEdit = z
+  .strictObject({
+    actor: NewCommitment.shape.actor,
+    what: NewCommitment.shape.what,
+    due: z.iso.date().nullable(),
+    isPublic: z.boolean(),
+    status: CommitmentStatus,
+    /** How it went: needed when it was not, or not wholly, kept. */
+    note: words(1000),
+    version: z.int(),
+  })
+  .partial();
+export type CommitmentEdit = z.infer<typeof CommitmentEdit>;
+
+export const Commitment = z.object({
+  ...NewCommitment.shape,
+  id: z.string(),
+  networkId: z.string(),
+  status: CommitmentStatus,
+  note: z.string(),
+  /** Day of the present status. */
+  since: z.iso.date(),
+  createdAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+  version: z.int(),
+});
+export type Commitment = z.infer<typeof Commitment>;
+
+/** Statuses that nobody understands without a word of how it went. */
+const needsNote: ReadonlySet<CommitmentStatus> = new Set(["partly", "not-kept", "withdrawn"]);
+
+/** @throws Refusal `invalid` when a status is not explained that must be */
+export function editCommitment(commitment: Commitment, edit: CommitmentEdit, now: Date): Commitment {
+  const { version: _seen, ...fields } = edit;
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const isMoved = edit.status !== undefined && edit.status !== commitment.status;
+  if (isMoved && edit.status && needsNote.has(edit.status) && !edit.note) {
+    throw new Refusal("invalid", { faults: [{ pointer: "#/note", code: "required" }] });
+  }
+  return Commitment.parse({
+    ...commitment,
+    ...given,
+    // What was said of the last status is not said of the next.
+    ...(isMoved ? { since: now.toISOString().slice(0, 10), note: edit.note ?? "" } : {}),
+    changedAt: now.toISOString(),
+  });
+}
+
+export const isOverdue = ({ status, due }: Pick<Commitment, "status" | "due">, day: string) =>
+  status === "open" && due !== null && due < day;
