@@ -49,7 +49,7 @@ textarea{min-height:7.5rem;resize:vertical}
 .choice input{inline-size:1.6rem;block-size:1.6rem;margin:0;flex:none;accent-color:var(--leaf)}
 button{font:inherit;font-weight:650;background:var(--leaf);color:var(--leaf-ink);border:2px solid transparent;border-radius:.5rem;padding:.8rem 1.6rem;min-height:3rem;cursor:pointer}
 button.plain{background:var(--paper);color:var(--alert);border-color:var(--alert)}
-.send{inline-size:100%;font-size:1.15rem}.way-on{display:grid;gap:.75rem}.progress{color:var(--soft)}.trust{border-inline-start:.3rem solid var(--leaf);padding-inline-start:.75rem}.about{margin-block:.5rem}.about>summary{padding-block:.6rem}[data-face]::before{content:attr(data-face);content:attr(data-face)/"";font-size:1.5rem;line-height:1;margin-inline-end:.75rem;vertical-align:-.15em}.warn{color:var(--alert);font-weight:650;margin:.35rem 0 .5rem}
+.send{inline-size:100%;font-size:1.15rem}.way-on{display:grid;gap:.75rem}.progress{color:var(--soft)}.trust{border-inline-start:.3rem solid var(--leaf);padding-inline-start:.75rem}.about{margin-block:.5rem}.about>summary{padding-block:.6rem}[data-face]::before{content:attr(data-face);content:attr(data-face)/"";font-size:1.5rem;line-height:1;margin-inline-end:.75rem;vertical-align:-.15em}.field>button.quiet{margin-block-start:.5rem}.warn{color:var(--alert);font-weight:650;margin:.35rem 0 .5rem}
 .summary{background:var(--paper);border:.3rem solid var(--alert);border-radius:.5rem;padding:1rem;margin-block:1rem}
 .summary h2{margin:0 0 .5rem;color:var(--alert)}
 .summary a{color:var(--alert)}
