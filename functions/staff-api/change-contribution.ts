@@ -1,5 +1,6 @@
 import { type Contribution, type ContributionEdit, edited } from "#shared/domain/contribution.ts";
 import { changedFields } from "#shared/domain/history.ts";
+import { withoutWords } from "#shared/domain/hide-words.ts";
 import type { Member } from "#shared/domain/member.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Fault, Refusal } from "#shared/domain/refusal.ts";
@@ -7,8 +8,9 @@ import { homeOf } from "#shared/domain/request.ts";
 import { actorOf } from "./actor.ts";
 import type { Deps, Staff } from "./deps.ts";
 
-/** What is held may name a person beside an offence: for the coordinator alone. */
+/** What is held, or was hidden, may name a person beside an offence: for the coordinator alone. */
 export const seesHeld = ({ role }: Member) => role !== "facilitator";
+const isWithheld = ({ status }: Contribution) => status === "held" || status === "hidden";
 
 /** @throws Refusal `contribution/unknown`, also for another network's and for what is held from the caller */
 export async function findContribution(
@@ -17,7 +19,7 @@ export async function findContribution(
   id: string,
 ): Promise<Contribution> {
   const found = await stores.contributions.find(id);
-  if (found?.networkId !== network.id || (found.status === "held" && !seesHeld(member)))
+  if (found?.networkId !== network.id || (isWithheld(found) && !seesHeld(member)))
     throw new Refusal("contribution/unknown");
   return found;
 }
@@ -35,19 +37,8 @@ export async function changeContribution(
   const { member, network } = staff;
   const before = await findContribution(deps, staff, id);
   if (edit.version !== undefined && edit.version !== before.version) throw new Refusal("changed-meanwhile");
-  const after = withoutNeedlessMove(
-    deps,
-    network,
-    edited(before, edit.text === undefined ? edit : { ...edit, text: deps.mask(edit.text).masked }),
-  );
-  const fields = changedFields(before, after, [
-    "status",
-    "correction",
-    "voices",
-    "text",
-    "answer",
-    "movedTo",
-  ]);
+  const after = withoutNeedlessMove(deps, network, edited(before, withMaskedAnswer(deps, edit)));
+  const fields = changedFields(before, after, ["status", "correction", "voices", "answer", "movedTo"]);
   if (fields.length === 0) return;
   const reason = edit.reason === undefined ? [] : [{ path: "reason", from: null, to: edit.reason }];
   await deps.stores.contributions.change(before, after, {
@@ -57,6 +48,30 @@ export async function changeContribution(
     fields: [...fields, ...reason],
   });
   deps.log.info("contribution changed", { contribution: id, by: member.subject });
+}
+
+/** An answer goes to whoever asked: no personal data in it either. */
+const withMaskedAnswer = ({ mask }: Deps, edit: ContributionEdit): ContributionEdit =>
+  edit.answer ? { ...edit, answer: { ...edit.answer, text: mask(edit.answer.text).masked } } : edit;
+
+/**
+ * Hides words for good. The history says that it was done, and nothing of the words.
+ * @throws Refusal `contribution/unknown`, `changed-meanwhile`
+ */
+export async function hideWords(
+  deps: Deps,
+  staff: Pick<Staff, "network" | "member">,
+  id: string,
+  { stretches, version }: { stretches: readonly (readonly [number, number])[]; version: number },
+): Promise<void> {
+  const before = await findContribution(deps, staff, id);
+  if (version !== before.version) throw new Refusal("changed-meanwhile");
+  const after = withoutWords(before, stretches);
+  if (after.text === before.text) return;
+  const at = deps.now().toISOString();
+  const change = { at, by: actorOf(staff.member), what: "contribution words hidden", fields: [] };
+  await deps.stores.contributions.hideWords(before, after, change);
+  deps.log.info("contribution words hidden", { contribution: id, by: staff.member.subject });
 }
 
 /** A move to where it belongs anyway is none. */

@@ -4,6 +4,7 @@ import { ContributionEdit, ContributionKind, ContributionStatus } from "#shared/
 import { HistoryFilter } from "#shared/domain/history.ts";
 import { InvitationAcceptance, InvitationLook, NewInvitation } from "#shared/domain/invitation.ts";
 import { MemberEdit, admins, anyRole, coordinators } from "#shared/domain/member.ts";
+import { Stretches } from "#shared/domain/hide-words.ts";
 import { FreeNote, NewNote } from "#shared/domain/note.ts";
 import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
 import { NewPlaceAlias } from "#shared/domain/place.ts";
@@ -250,6 +251,24 @@ export const staffOperations = {
     answers: { 200: { description: "The contribution", schema: "StaffContribution" } },
     refusals: ["malformed", "invalid", "contribution/unknown", "changed-meanwhile"],
   },
+  hideWords: {
+    method: "POST",
+    path: "/api/staff/contributions/{id}/hidden-words",
+    summary: "Hides words of a contribution, also where it came from; the original is gone",
+    roles: coordinators,
+    body: z.strictObject({ stretches: Stretches, version: z.int() }),
+    answers: { 200: { description: "The contribution", schema: "StaffContribution" } },
+    refusals: ["malformed", "invalid", "contribution/unknown", "changed-meanwhile"],
+  },
+  deleteContribution: {
+    method: "DELETE",
+    path: "/api/staff/contributions/{id}",
+    summary: "Deletes a contribution, its history and its words where it came from, for good; counts stay",
+    roles: coordinators,
+    query: z.object({ version: z.coerce.number().int().optional() }),
+    answers: { 204: { description: "Gone" } },
+    refusals: ["invalid", "contribution/unknown", "changed-meanwhile"],
+  },
   changeContributions: {
     method: "POST",
     path: "/api/staff/contributions/changes",
@@ -257,7 +276,7 @@ export const staffOperations = {
     roles: coordinators,
     body: z.strictObject({
       contributions: Seen,
-      change: ContributionEdit.omit({ version: true, text: true, answer: true }),
+      change: ContributionEdit.omit({ version: true, answer: true }),
     }),
     answers: { 200: { description: "What became of each", schema: "Changes" } },
     refusals: ["malformed", "invalid"],

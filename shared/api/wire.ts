@@ -495,7 +495,11 @@ export const StaffProposalCore = Proposal.omit({
 }).meta({ id: "ProposalInList" });
 export type StaffProposalCore = z.infer<typeof StaffProposalCore>;
 export const NoteGiven = z.object({ id: z.string(), points: z.int() }).meta({ id: "NoteGiven" });
-export const NoteInList = Note.omit({ createdBy: true, networkId: true }).meta({ id: "Note" });
+export const NoteInList = Note.omit({ createdBy: true, networkId: true })
+  .extend({
+    withheld: z.array(z.int()).optional().describe("Points whose words only a coordinator reads, by index"),
+  })
+  .meta({ id: "Note" });
 export const ChangeInList = Change.extend({ of: z.string() }).meta({ id: "Change" });
 export const StaffMember = Member.meta({ id: "Member" });
 export const StaffInvitation = Invitation.omit({ networkId: true, createdBy: true }).meta({

@@ -107,7 +107,6 @@ export const ContributionEdit = z
       .regex(/^[a-z0-9-]{1,60}$/)
       .nullable(),
     voices: z.int().min(1).max(10_000),
-    text: someWords(2000),
     answer: z.strictObject({ text: someWords(2000), by: someWords(80).optional() }).nullable(),
     /** Another request than the one of its ask and place; `null` takes the move back. */
     movedTo: z.string().min(1).max(300).nullable(),
@@ -144,7 +143,6 @@ export function edited(contribution: Contribution, edit: ContributionEdit): Cont
     movedTo: edit.movedTo === undefined ? kept : edit.movedTo,
     status: edit.status ?? contribution.status,
     voices: edit.voices ?? contribution.voices,
-    text: edit.text ?? contribution.text,
     answer: edit.answer === undefined ? contribution.answer : withoutUndefined(edit.answer),
   };
 }

@@ -5,11 +5,11 @@ import { Refusal } from "#shared/domain/refusal.ts";
 import { historyKey, historyOf, historyWrite } from "./history.ts";
 import { type Scopes, homeOf } from "#shared/domain/request.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
-import { countOnOccasion } from "./occasion-store.ts";
+import { countOnOccasion, occasionKey } from "./occasion-store.ts";
 import {
   type Settled,
   findRequest,
-  forgetSource,
+  forgetStatement,
   membershipWrites,
   resolveHome,
   wayHolds,
@@ -17,7 +17,9 @@ import {
 import { responseExists } from "./response-store.ts";
 import { rollupChange, rollupWrite } from "./rollup.ts";
 import type { Item, Page, PageQuery, Table, Write } from "./table.ts";
+import { sourceWords } from "./source-words.ts";
 import { TransactionRefused, listPage, transact } from "./table.ts";
+import { forgetTranslation } from "./translation.ts";
 
 const pkOf = (id: string) => `CONTRIBUTION#${id}`;
 const keyOf = (id: string) => ({ pk: pkOf(id), sk: "CONTRIBUTION" });
@@ -57,6 +59,7 @@ export type ContributionFilter = Partial<
     string | undefined
   >
 > & {
+  /** Without what is held, or was hidden: its words are for coordinators alone. */
   withoutHeld?: boolean;
   /** Only what a human corrected. */
   corrected?: boolean;
@@ -131,6 +134,58 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     }
   }
 
+  async function changeWith(
+    before: Contribution,
+    after: Contribution,
+    change: Change,
+    extra: readonly Write[],
+  ): Promise<void> {
+    // What it says of the words goes when the words go.
+    const history = historyWrite(
+      table,
+      pkOf(before.id),
+      before.networkId,
+      change,
+      expiryOf(before.receivedAt),
+    );
+    const done = await untilSettled(
+      () => write(before, after, [history, ...extra]),
+      (refused) => refused.failedCondition(0) || failedLast(refused, extra.length),
+    );
+    if (!done) throw new Refusal("changed-meanwhile");
+  }
+
+  const deletion = async (contribution: Contribution): Promise<Write[]> => [
+    {
+      Delete: {
+        TableName: table.name,
+        Key: keyOf(contribution.id),
+        ConditionExpression: "version = :seen",
+        ExpressionAttributeValues: { ":seen": contribution.version },
+      },
+    },
+    ...(contribution.requestId === null
+      ? []
+      : await forgetStatement(table, contribution.requestId, contribution)),
+  ];
+
+  /** What lies beside it: history, translation. */
+  async function eraseRest(id: string): Promise<void> {
+    const { Items = [] } = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": pkOf(id) },
+        ProjectionExpression: "pk, sk",
+        ConsistentRead: true,
+      }),
+    );
+    for (const { pk, sk } of Items) {
+      if (sk === keyOf(id).sk) continue;
+      await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
+    }
+  }
+
   return {
     find,
 
@@ -150,20 +205,17 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     },
 
     /** @throws Refusal `changed-meanwhile` when the stored statement is no longer `before` */
-    async change(before: Contribution, after: Contribution, change: Change): Promise<void> {
-      // What it says of the words goes when the words go.
-      const history = historyWrite(
-        table,
-        pkOf(before.id),
-        before.networkId,
-        change,
-        expiryOf(before.receivedAt),
-      );
-      const done = await untilSettled(
-        () => write(before, after, [history]),
-        (refused) => refused.failedCondition(0),
-      );
-      if (!done) throw new Refusal("changed-meanwhile");
+    change: (before: Contribution, after: Contribution, change: Change): Promise<void> =>
+      changeWith(before, after, change, []),
+
+    /**
+     * The statement with other words, which also take the place of the old in the response or note that it came
+     * from: the old ones are nowhere any more.
+     * @throws Refusal `changed-meanwhile`
+     */
+    async hideWords(before: Contribution, after: Contribution, change: Change): Promise<void> {
+      const words = await sourceWords(table, before, after.text);
+      await changeWith(before, after, change, [...words, forgetTranslation(table, before.id)]);
     },
 
     /**
@@ -171,22 +223,31 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
      * Doing it twice is doing it once.
      */
     async erase(id: string): Promise<void> {
-      const contribution = await find(id);
-      if (contribution?.requestId) {
-        await transact(table, [forgetSource(table, contribution.requestId, contribution.source.id)]);
-      }
-      const { Items = [] } = await table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          KeyConditionExpression: "pk = :pk",
-          ExpressionAttributeValues: { ":pk": pkOf(id) },
-          ProjectionExpression: "pk, sk",
-          ConsistentRead: true,
-        }),
+      await untilSettled(
+        async () => {
+          const contribution = await find(id);
+          if (!contribution) return;
+          await transact(table, [...(await deletion(contribution))]);
+        },
+        () => false,
       );
-      for (const { pk, sk } of Items) {
-        await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
-      }
+      await eraseRest(id);
+    },
+
+    /**
+     * The same with its words in the response or note that it came from, and a trace that it was done, by whom and
+     * when, at the occasion: it says nothing of the words.
+     * @throws Refusal `changed-meanwhile`
+     */
+    async deleteForGood(before: Contribution, change: Change): Promise<void> {
+      await eraseRest(before.id);
+      const words = await sourceWords(table, before, null);
+      const trace = historyWrite(table, occasionKey(before.occasionId).pk, before.networkId, change);
+      const done = await untilSettled(
+        async () => transact(table, [...(await deletion(before)), trace, ...words]),
+        (refused) => refused.failedCondition(0) || failedLast(refused, words.length),
+      );
+      if (!done) throw new Refusal("changed-meanwhile");
     },
 
     /** The statements of these ids, in their order; at most 100. */
@@ -232,6 +293,12 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     historyOf: (id: string) => historyOf(table, pkOf(id)),
   };
 };
+
+/** Whether the condition of one of the last writes did not hold. */
+const failedLast = (refused: TransactionRefused, count: number) =>
+  Array.from({ length: count }, (_, i) => refused.reasons.length - 1 - i).some((at) =>
+    refused.failedCondition(at),
+  );
 
 async function membershipChange(
   table: Table,
@@ -279,9 +346,10 @@ function listQuery(networkId: string, filter: ContributionFilter) {
     values[":nothing"] = 0;
   }
   if (filter.withoutHeld) {
-    conditions.push("#status <> :held");
+    conditions.push("NOT #status IN (:held, :hidden)");
     names["#status"] = "status";
     values[":held"] = "held";
+    values[":hidden"] = "hidden";
   }
   if (filter.occasion !== undefined && filter.request !== undefined)
     equal("occasion", "occasionId = %", filter.occasion);

@@ -7,7 +7,8 @@ import { pending } from "./pending.ts";
 import type { Item, PageQuery, Table } from "./table.ts";
 import { TransactionRefused, listPage, transact } from "./table.ts";
 
-const keyOf = (id: string) => ({ pk: `NOTE#${id}`, sk: "NOTE" });
+export const noteKey = (id: string) => ({ pk: `NOTE#${id}`, sk: "NOTE" });
+const keyOf = noteKey;
 const toItem = (note: Note) => ({
   ...keyOf(note.id),
   gsi2pk: `OCCASION#${note.occasionId}#NOTES`,

@@ -139,10 +139,19 @@ function sourceWrite(table: Table, id: string, sourceId: string, voices: SourceV
   return { Put: { TableName: table.name, Item: { ...key, voices } } };
 }
 
-/** Forgets which source said it, and leaves the numbers: what erasing a response leaves is counts. */
-export const forgetSource = (table: Table, id: string, sourceId: string): Write => ({
-  Delete: { TableName: table.name, Key: sourceKey(id, sourceId) },
-});
+/** Forgets of which source a statement came, and leaves the numbers: what erasing leaves is counts. */
+export async function forgetStatement(
+  table: Table,
+  requestId: string,
+  { id, source }: Pick<Contribution, "id" | "source">,
+): Promise<Write[]> {
+  const [request, voices] = await Promise.all([
+    findRequest(table, requestId),
+    sourceVoices(table, requestId, source.id),
+  ]);
+  const { [id]: _gone, ...others } = voices;
+  return request ? [requestWrite(table, request), sourceWrite(table, requestId, source.id, others)] : [];
+}
 
 /** The statements that count in a request, as far as their words are still there: read from the table itself. */
 export async function memberIds(

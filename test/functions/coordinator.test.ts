@@ -298,7 +298,7 @@ describe("the coordinator", () => {
 
     const edited = await call("PATCH", `/api/staff/contributions/${found?.id}`, {
       as: "coordinator",
-      body: { text: "Ring 070-174 06 05" },
+      body: { answer: { text: "Ring 070-174 06 05" } },
     });
 
     expect(JSON.stringify(edited.body)).not.toContain("174 06");

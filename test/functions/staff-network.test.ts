@@ -145,6 +145,7 @@ const bodies: Record<string, object> = {
   editRequest: { owner: null },
   mergeRequests: { requests: ["rosengard.x.y"], reason: "Vårt nu" },
   undoMerge: {},
+  hideWords: { stretches: [[0, 3]], version: 1 },
   splitRequest: {
     key: "7f1c1c1e-0000-4000-8000-000000000001",
     name: { sv: "Vårt", en: "Ours" },

@@ -33,6 +33,8 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   listContributions: "GET /api/staff/contributions",
   getContribution: "GET /api/staff/contributions/{id}",
   editContribution: "PATCH /api/staff/contributions/{id}",
+  hideWords: "POST /api/staff/contributions/{id}/hidden-words",
+  deleteContribution: "DELETE /api/staff/contributions/{id}",
   changeContributions: "POST /api/staff/contributions/changes",
   listRequests: "GET /api/staff/requests",
   getRequest: "GET /api/staff/requests/{id}",

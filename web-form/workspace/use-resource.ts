@@ -48,6 +48,8 @@ export type Pages<T> = Omit<Resource<Page<T>>, "data" | "set"> & {
   more: () => void;
   /** Puts a changed item in its place. */
   replace: (isSame: (item: T) => boolean, item: T) => void;
+  /** The same with many, by their ids. */
+  replaceAll: (changed: readonly (T & { id: string })[]) => void;
 };
 
 /** A list that grows by "show more". Read again only from its beginning, when asked to. */
@@ -91,6 +93,13 @@ export function usePages<T>(key: string, load: (cursor: string | undefined) => P
     replace: (isSame, item) => {
       const now = latest.current;
       if (now) set({ ...now, items: now.items.map((each) => (isSame(each) ? item : each)) });
+    },
+    replaceAll: (changed) => {
+      const now = latest.current;
+      const byId = new Map<unknown, T>(changed.map((each) => [each.id, each]));
+      const idOf = (item: T): unknown =>
+        typeof item === "object" && item !== null && "id" in item ? item.id : undefined;
+      if (now) set({ ...now, items: now.items.map((each) => byId.get(idOf(each)) ?? each) });
     },
   };
 }

@@ -1,10 +1,13 @@
 import type { Handlers } from "#functions/http/serve.ts";
 import type { staffOperations } from "#shared/api/staff-operations.ts";
 import type { Contribution } from "#shared/domain/contribution.ts";
+import { Refusal } from "#shared/domain/refusal.ts";
+import { actorOf } from "../actor.ts";
 import {
   changeContribution,
   changeMany,
   findContribution,
+  hideWords,
   refuseUnknown,
   seesHeld,
 } from "../change-contribution.ts";
@@ -13,7 +16,12 @@ import { showContributions, showOutcomes } from "../show-contributions.ts";
 
 type Operations = Pick<
   typeof staffOperations,
-  "listContributions" | "getContribution" | "editContribution" | "changeContributions"
+  | "listContributions"
+  | "getContribution"
+  | "editContribution"
+  | "hideWords"
+  | "deleteContribution"
+  | "changeContributions"
 >;
 
 export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
@@ -54,6 +62,24 @@ export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
       const changed = await findContribution(deps, { network, member }, params.id);
       const [shown] = await showContributions(deps, network, [changed]);
       return c.json(shown);
+    },
+
+    hideWords: async ({ c, params, body, network, member }) => {
+      await hideWords(deps, { network, member }, params.id, body);
+      const changed = await findContribution(deps, { network, member }, params.id);
+      const [shown] = await showContributions(deps, network, [changed]);
+      return c.json(shown);
+    },
+
+    deleteContribution: async ({ c, params, query, network, member }) => {
+      const before = await findContribution(deps, { network, member }, params.id);
+      if (query.version !== undefined && before.version !== query.version)
+        throw new Refusal("changed-meanwhile");
+      const at = deps.now().toISOString();
+      const change = { at, by: actorOf(member), what: "contribution deleted", fields: [] };
+      await stores.contributions.deleteForGood(before, change);
+      deps.log.info("contribution deleted", { contribution: before.id, by: member.subject });
+      return c.body(null, 204);
     },
 
     changeContributions: async ({ c, body, network, member }) => {

@@ -9,6 +9,7 @@ import { type Fault, Refusal } from "#shared/domain/refusal.ts";
 import type { Survey } from "#shared/domain/survey.ts";
 import { occasionId } from "#shared/store/occasion-store.ts";
 import { actorOf } from "../actor.ts";
+import { seesHeld } from "../change-contribution.ts";
 import type { Deps, Staff } from "../deps.ts";
 
 type Operations = Pick<
@@ -128,11 +129,43 @@ export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
       return c.json({ items: points.map((point) => proposedPoint(point, network, deps.asks)) });
     },
 
-    listNotes: async ({ c, params, query, network }) => {
+    listNotes: async ({ c, params, query, network, member }) => {
       const occasion = await find(deps, network, params.id);
-      return c.json(await stores.notes.listOfOccasion(occasion.id, query));
+      const page = await stores.notes.listOfOccasion(occasion.id, query);
+      if (seesHeld(member)) return c.json(page);
+      const withheld = await withheldPoints(deps, network, occasion.id);
+      return c.json({
+        ...page,
+        items: page.items.map((note) => withoutWithheld(note, withheld, member.subject)),
+      });
     },
   };
+}
+
+/** Points of an occasion's notes that only a coordinator reads, as note and index. */
+async function withheldPoints({ stores }: Deps, network: Network, occasion: string) {
+  const withheld = new Set<string>();
+  for (const status of ["held", "hidden"] as const) {
+    let cursor: string | undefined;
+    do {
+      const page = await stores.contributions.list(network.id, { occasion, status }, { limit: 100, cursor });
+      for (const { source } of page.items) withheld.add(`${source.id}#${source.part}`);
+      cursor = page.cursor;
+    } while (cursor);
+  }
+  return withheld;
+}
+
+/** The note without such points' words. Before it was understood nobody knows which: then its author alone reads it. */
+function withoutWithheld(note: Note, withheld: ReadonlySet<string>, reader: string) {
+  const isUnread = note.understoodAt === undefined && note.createdBy !== reader;
+  const hidden = note.points.flatMap((_, index) =>
+    isUnread || withheld.has(`${note.id}#${index}`) ? [index] : [],
+  );
+  const points = note.points.map((point, index) =>
+    hidden.includes(index) ? { ...point, text: "", answer: null, toBeAnswered: null } : point,
+  );
+  return { ...note, points, withheld: hidden };
 }
 
 const editable = [

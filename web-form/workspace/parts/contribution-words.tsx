@@ -3,15 +3,20 @@ import type { StaffContribution } from "#shared/api/wire.ts";
 import { recall } from "../storage.ts";
 import { useWorkspace } from "../workspace.ts";
 import { AnswerForm } from "./answer-form.tsx";
+import { DeleteContribution } from "./delete-contribution.tsx";
 import { TextForm } from "./text-form.tsx";
 
 const whiches = ["text", "answer"] as const;
 type Which = (typeof whiches)[number];
 
-type Props = { contribution: StaffContribution; onChange: (contribution: StaffContribution) => void };
+type Props = {
+  contribution: StaffContribution;
+  onChange: (contribution: StaffContribution) => void;
+  onDeleted: (id: string) => void;
+};
 
 /** What is seldom done with a statement: masking more of its words, and telling what was answered. */
-export function ContributionWords({ contribution, onChange }: Props) {
+export function ContributionWords({ contribution, onChange, onDeleted }: Props) {
   const { t, owner } = useWorkspace();
   const [done, setDone] = useState<Which>();
   // What was begun and not sent is in view again.
@@ -52,6 +57,7 @@ export function ContributionWords({ contribution, onChange }: Props) {
             {title}
           </button>
         ))}
+        <DeleteContribution contribution={contribution} onDeleted={onDeleted} />
         <span class="said-done" role="status">
           {done && t(`words.${done}Saved`)}
         </span>

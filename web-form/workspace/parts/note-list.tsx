@@ -12,7 +12,7 @@ export function NoteList({ notes }: { notes: readonly Note[] }) {
   if (notes.length === 0) return <p class="empty">{t("note.none")}</p>;
   return (
     <>
-      {notes.map(({ id, createdAt, points, masked, understoodAt }) => (
+      {notes.map(({ id, createdAt, points, masked, understoodAt, withheld }) => (
         <details key={id} class="card">
           <summary>
             {showMoment(language, createdAt)}: {t("note.points", { count: points.length })}
@@ -21,7 +21,11 @@ export function NoteList({ notes }: { notes: readonly Note[] }) {
           <ol class="points">
             {points.map((point, index) => (
               <li key={index}>
-                <Said text={point.text} language={point.language ?? "und"} />
+                {withheld?.includes(index) ? (
+                  <p class="hint">{t("note.withheld")}</p>
+                ) : (
+                  <Said text={point.text} language={point.language ?? "und"} />
+                )}
                 <p class="about">
                   {t("count.voices", { count: point.voices })}
                   {masked[index] && ` · ${t("note.masked")}`}

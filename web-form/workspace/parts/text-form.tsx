@@ -1,15 +1,10 @@
-import { useRef } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
-import { useDraft } from "../drafts.ts";
-import { editOnTop } from "../edit-on-top.ts";
+import { splitWords } from "../split-words.ts";
 import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { Form } from "./form.tsx";
-import { TextArea } from "./inputs.tsx";
-import { SendState } from "./send-state.tsx";
-
-const longest = 2000;
 
 type Props = {
   contribution: StaffContribution;
@@ -17,90 +12,86 @@ type Props = {
   onClose: (changed?: StaffContribution) => void;
 };
 
-/** More of the words masked by hand, where the machine left a name. */
+/** More words hidden by hand, where the machine left a name: each word is pressed, and nothing can be rewritten. */
 export function TextForm({ contribution, onClose }: Props) {
   const { t, api } = useWorkspace();
-  const { id, text } = contribution;
-  const draft = useDraft(
-    `text:${id}`,
-    { text, base: text, version: contribution.version },
-    { title: t("draft.text", { text: text.slice(0, 60) }), path: `/staff/contributions/${id}` },
-  );
-  const { value } = draft;
-  const form = useRef<HTMLDivElement>(null);
-  const close = (changed?: StaffContribution) => {
-    draft.clear();
-    onClose(changed);
-  };
-  const save = useSend(
+  const { id } = contribution;
+  const [{ text, version, language }, setSeen] = useState(contribution);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const words = splitWords(text, language);
+  const hide = useSend(
     () =>
-      editOnTop(
-        api,
-        { id, version: value.version },
-        { text: value.text },
-        (theirs) => theirs.text === value.base,
-      ),
-    close,
+      api("hideWords", {
+        id,
+        body: {
+          stretches: words.flatMap(({ start, end }): [number, number][] =>
+            chosen.has(start) ? [[start, end]] : [],
+          ),
+          version,
+        },
+      }),
+    onClose,
   );
-  const faults = [
-    ...(value.text.trim() === "" ? [{ pointer: "#/text", code: "required" }] : []),
-    ...(value.text.length > longest ? [{ pointer: "#/text", code: "too-big", limit: longest }] : []),
-  ];
-  const maskSelected = () => {
-    const area = form.current?.querySelector("textarea");
-    if (!area) return;
-    const { selectionStart: from, selectionEnd: to } = area;
-    area.focus();
-    if (from === to) return;
-    const masked = value.text.slice(0, from) + t("words.mask") + value.text.slice(to);
-    draft.change((now) => ({ ...now, text: masked }));
-  };
-  const isMeanwhile = save.problem?.status === 412;
+  const toggle = (start: number) =>
+    setChosen((before) => {
+      const next = new Set(before);
+      if (!next.delete(start)) next.add(start);
+      return next;
+    });
+  const isMeanwhile = hide.problem?.status === 412;
   return (
-    <div class="card" ref={form}>
+    <div class="card">
       {isMeanwhile && (
         <ChangedMeanwhile
           load={() => api("getContribution", { id })}
-          fields={(theirs) => [{ label: t("field.text"), mine: value.text, theirs: theirs.text }]}
+          fields={(theirs) => [{ label: t("field.text"), mine: text, theirs: theirs.text }]}
+          // What was chosen stays chosen as long as the words are the same.
           onMine={(theirs) => {
-            draft.change((now) => ({ ...now, base: theirs.text, version: theirs.version }));
-            save.reset();
+            if (theirs.text !== text) setChosen(new Set());
+            setSeen(theirs);
+            hide.reset();
           }}
-          onTheirs={close}
+          onTheirs={onClose}
         />
       )}
       <Form
         prefix="text"
         label={t("words.text")}
-        faults={save.faults}
-        problem={isMeanwhile ? undefined : save.problem}
-        onRetry={save.again}
-        onSubmit={() => save.start(undefined, faults)}
+        faults={hide.faults}
+        problem={isMeanwhile ? undefined : hide.problem}
+        onRetry={hide.again}
+        onSubmit={() =>
+          hide.start(undefined, chosen.size === 0 ? [{ pointer: "#/stretches", code: "choose-words" }] : [])
+        }
       >
         <p class="note warning">{t("words.textWarning")}</p>
-        <TextArea
-          pointer="#/text"
-          label={t("field.text")}
-          hint={t("words.textHint")}
-          rows={5}
-          limit={longest}
-          lang={contribution.language === "und" ? undefined : contribution.language}
-          value={value.text}
-          onChange={(text) => draft.change((now) => ({ ...now, text }))}
-        />
-        <p>
-          <button type="button" class="small plain" onClick={maskSelected}>
-            {t("words.maskSelected")}
-          </button>
-        </p>
+        <fieldset id="text-stretches" class="words">
+          <legend>{t("words.textHint")}</legend>
+          <p dir="auto" lang={language === "und" ? undefined : language}>
+            {words.map((word) =>
+              word.isWord ? (
+                <button
+                  key={word.start}
+                  type="button"
+                  class="word"
+                  aria-pressed={chosen.has(word.start)}
+                  onClick={() => toggle(word.start)}
+                >
+                  {word.text}
+                </button>
+              ) : (
+                word.text
+              ),
+            )}
+          </p>
+        </fieldset>
         <div class="actions">
-          <button class="small" aria-disabled={save.state === "sending"}>
-            {t("words.saveText")}
+          <button class="small" aria-disabled={hide.state === "sending"}>
+            {t("words.hide", { count: chosen.size })}
           </button>
-          <button type="button" class="small plain" onClick={() => close()}>
+          <button type="button" class="small plain" onClick={() => onClose()}>
             {t("cancel")}
           </button>
-          <SendState draft={draft} sending={save} />
         </div>
       </Form>
     </div>

@@ -1,3 +1,4 @@
+import { useLocation } from "preact-iso";
 import { ContributionCard } from "../parts/contribution-card.tsx";
 import { ContributionWords } from "../parts/contribution-words.tsx";
 import { History } from "../parts/history.tsx";
@@ -9,6 +10,7 @@ import { useWorkspace } from "../workspace.ts";
 /** One statement with all that was done to it. */
 export function ContributionScreen({ id }: { id: string }) {
   const { t, api, isCoordinator } = useWorkspace();
+  const { route } = useLocation();
   const contribution = useResource(`contribution:${id}`, () => api("getContribution", { id }));
   return (
     <Screen
@@ -33,6 +35,7 @@ export function ContributionScreen({ id }: { id: string }) {
             {isCoordinator && (
               <ContributionWords
                 contribution={data}
+                onDeleted={() => route("/staff/inbox")}
                 onChange={(changed) => {
                   contribution.set({ ...data, ...changed });
                   contribution.reload();

@@ -1,10 +1,14 @@
 import { useLocation } from "preact-iso";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { ChooseAll } from "../parts/choose-all.tsx";
 import { ContributionCard } from "../parts/contribution-card.tsx";
 import { Filters } from "../parts/filters.tsx";
+import { ManyActions } from "../parts/many-actions.tsx";
+import { ManyOutcome } from "../parts/many-outcome.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { recall, remember } from "../storage.ts";
+import { useChoice, useMany } from "../use-many.ts";
 import { filled, usePages, useResource } from "../use-resource.ts";
 import { showDate, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -25,6 +29,12 @@ export function InboxScreen() {
   const occasions = useResource("inbox-occasions", () => api("listOccasions", { query: { limit: 100 } }));
   const list = useRef<HTMLDivElement>(null);
   const keys = useKeys(list);
+  const shown = inbox.items ?? [];
+  const choice = useChoice(shown);
+  const many = useMany((now) => {
+    choice.clear();
+    inbox.replaceAll(now);
+  });
   return (
     <Screen title={t("inbox.title")} isWide>
       <Filters
@@ -64,6 +74,9 @@ export function InboxScreen() {
           {t("reload")}
         </button>
       </p>
+      <ChooseAll choice={choice} shown={shown.length} />
+      <ManyActions chosen={shown.filter(({ id }) => choice.isChosen(id))} many={many} />
+      <ManyOutcome many={many} onAgain={(left) => many.outcome && many.start(left, many.outcome.change)} />
       <div ref={list}>
         <Listed of={inbox} empty={t("inbox.none")}>
           {(items) =>
@@ -71,6 +84,7 @@ export function InboxScreen() {
               <ContributionCard
                 key={each.id}
                 contribution={each}
+                choice={choice}
                 onChange={(changed) => inbox.replace(({ id }) => id === changed.id, changed)}
               />
             ))

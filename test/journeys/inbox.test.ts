@@ -1,0 +1,70 @@
+import type { Page } from "playwright-core";
+import { describe, expect, inject, it } from "vitest";
+import { anOpenOccasion, call, contributionsOf } from "#test/support/api.ts";
+import { findings, tooWide } from "#test/support/axe.ts";
+import { aBrowser, closed, signedIn } from "#test/support/browser.ts";
+
+const browser = aBrowser();
+const as = "coordinator" as const;
+const open = (page: Page, path: string) => page.goto(inject("host").url + path);
+const faultless = async (page: Page) => {
+  expect(await findings(page)).toEqual([]);
+  expect(await tooWide(page)).toBe(false);
+};
+
+async function anEvening(...texts: string[]) {
+  const { id } = await anOpenOccasion({ name: "Kväll för inkorgen" });
+  await call("POST", `/api/staff/occasions/${id}/notes`, {
+    as: "facilitator",
+    body: { points: texts.map((text) => ({ text })) },
+  });
+  return { id, contributions: await contributionsOf(id, texts.length) };
+}
+
+describe("a coordinator with many contributions", () => {
+  it("approves all at once, is told of the one that a colleague had hidden, and takes it back", async () => {
+    const { id, contributions } = await anEvening("Fler bänkar ett", "Fler bänkar två", "Fler bänkar tre");
+    const page = await signedIn(await browser.newPage({ bypassCSP: true }), "coordinator");
+    await open(page, `/staff/inbox?occasion=${id}`);
+    await page.getByLabel("Välj alla 3 som visas").check();
+    await faultless(page);
+    const other = contributions.find(({ text }) => text.endsWith("två"));
+    await call("PATCH", `/api/staff/contributions/${other?.id}`, { as: "admin", body: { status: "hidden" } });
+
+    await page.getByRole("button", { name: "Godkänn (3)" }).click();
+    await page.getByText("2 inlägg är ändrade.").waitFor();
+    await page.getByText("1 inlägg blev inte ändrat:").waitFor();
+    await faultless(page);
+    const statuses = async () =>
+      (await contributionsOf(id, 3))
+        .toSorted((a, b) => a.text.localeCompare(b.text))
+        .map(({ status }) => status);
+    expect(await statuses()).toEqual(["approved", "approved", "hidden"]);
+
+    await page.getByRole("status").getByRole("button", { name: "Ångra" }).click();
+    await page.getByText("2 inlägg är som de var.").waitFor();
+    expect(await statuses()).toEqual(["new", "new", "hidden"]);
+    await closed(page);
+  });
+
+  it("hides a name by pressing its words, then deletes the contribution for good", async () => {
+    const { contributions } = await anEvening("Kvarnekorren stör på gården");
+    const [one] = contributions;
+    const page = await signedIn(await browser.newPage({ bypassCSP: true }), "coordinator");
+    await open(page, `/staff/contributions/${one?.id}`);
+
+    await page.getByRole("button", { name: "Dölj mer i texten" }).click();
+    await page.getByRole("button", { name: "Kvarnekorren" }).click();
+    await faultless(page);
+    await page.getByRole("button", { name: "Dölj 1 ord för gott" }).click();
+    await page.getByText("Orden är dolda.").waitFor();
+    await page.getByText("[dolt] stör på gården").first().waitFor();
+
+    await page.getByRole("button", { name: "Ta bort för gott" }).click();
+    await faultless(page);
+    await page.getByRole("button", { name: "Ja, ta bort för gott" }).click();
+    await page.getByRole("heading", { level: 1, name: "Inkorg" }).waitFor();
+    expect((await call("GET", `/api/staff/contributions/${one?.id}`, { as })).status).toBe(404);
+    await closed(page);
+  });
+});
