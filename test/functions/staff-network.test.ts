@@ -154,6 +154,7 @@ const bodies: Record<string, object> = {
   },
   editProposal: { title: "Vårt nu" },
   moveProposal: { to: "ready" },
+  settleHeldBack: { as: "meant" },
   editCommitment: { status: "done" },
   changeMember: { role: "facilitator" },
   setProposalRequests: { requestIds: ["rosengard.more-lighting.ramels-vag"] },

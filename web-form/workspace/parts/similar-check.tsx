@@ -50,7 +50,7 @@ export function SimilarCheck({ proposal, onChange }: Props) {
     <>
       {similarCheck && (
         <p>
-          {t(`similar.was.${similarCheck.found}`, {
+          {t(`similarCheck.was.${similarCheck.found}`, {
             by: similarCheck.by,
             date: showDate(language, similarCheck.date),
             where: similarCheck.where,
@@ -59,10 +59,10 @@ export function SimilarCheck({ proposal, onChange }: Props) {
         </p>
       )}
       <details open={draft.state !== "empty"}>
-        <summary>{t("similar.title", { months: rule.duplicateMonths ?? 0 })}</summary>
+        <summary>{t("similarCheck.title", { months: rule.duplicateMonths ?? 0 })}</summary>
         <Form
           prefix="similar"
-          label={t("similar.title", { months: rule.duplicateMonths ?? 0 })}
+          label={t("similarCheck.title", { months: rule.duplicateMonths ?? 0 })}
           faults={save.faults}
           problem={save.problem}
           onRetry={save.again}
@@ -71,37 +71,37 @@ export function SimilarCheck({ proposal, onChange }: Props) {
           {rule.service && (
             <p>
               <a href={rule.service} rel="noreferrer">
-                {t("similar.open", { name: rule.name })}
+                {t("similarCheck.open", { name: rule.name })}
               </a>
             </p>
           )}
           <Radios
             pointer="#/found"
-            label={t("similar.found")}
+            label={t("similarCheck.found")}
             value={typed.found}
             options={(["nothing", "something"] as const).map((each) => ({
               value: each,
-              text: t(`similar.${each}`),
+              text: t(`similarCheck.${each}`),
             }))}
             onChange={(found) => change({ found })}
           />
           <TextField
             pointer="#/date"
-            label={t("similar.date")}
+            label={t("similarCheck.date")}
             type="date"
             value={typed.date}
             onChange={(date) => change({ date })}
           />
           <TextField
             pointer="#/where"
-            label={t("similar.where")}
+            label={t("similarCheck.where")}
             max={300}
             value={typed.where}
             onChange={(where) => change({ where })}
           />
           <TextArea
             pointer="#/note"
-            label={t("similar.note")}
+            label={t("similarCheck.note")}
             isOptional={typed.found !== "something"}
             limit={1000}
             value={typed.note}
@@ -109,7 +109,7 @@ export function SimilarCheck({ proposal, onChange }: Props) {
           />
           <div class="actions">
             <button class="small" aria-disabled={save.state === "sending"}>
-              {t("similar.save")}
+              {t("similarCheck.save")}
             </button>
             <SendState draft={draft} sending={save} />
           </div>
