@@ -15,6 +15,9 @@ export async function build(): Promise<void> {
     absWorkingDir: join(here, ".."),
     outdir: join(dist, "assets"),
     entryNames: "workspace-[hash]",
+    // What few pages need, such as charts, is a file of its own.
+    chunkNames: "workspace-[hash]",
+    splitting: true,
     bundle: true,
     minify: true,
     format: "esm",
@@ -25,9 +28,12 @@ export async function build(): Promise<void> {
     metafile: true,
     logLevel: "warning",
   });
-  const outputs = Object.keys(metafile.outputs).map((path) => `/assets/${basename(path)}`);
-  const script = outputs.find((path) => path.endsWith(".js"));
-  const style = outputs.find((path) => path.endsWith(".css"));
+  const entry = (name: string) => {
+    const found = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint?.endsWith(name));
+    return found && `/assets/${basename(found[0])}`;
+  };
+  const script = entry("main.tsx");
+  const style = entry("style.css");
   if (!script || !style) throw new Error("the workspace was built without a script or a style sheet");
   await writeFile(join(dist, "staff/index.html"), page(script, style));
   await buildFormScript();

@@ -11,6 +11,7 @@ import { mergeHandlers } from "./routes/merges.ts";
 import { floodHandlers } from "./routes/flood.ts";
 import { networkHandlers } from "./routes/network.ts";
 import { occasionHandlers } from "./routes/occasions.ts";
+import { overviewHandlers } from "./routes/overview.ts";
 import { placeHandlers } from "./routes/places.ts";
 import { proposalHandlers } from "./routes/proposals.ts";
 import { requestHandlers } from "./routes/requests.ts";
@@ -25,6 +26,7 @@ export function staffApi(deps: Deps): Hono {
       ...networkHandlers(deps),
       ...memberHandlers(deps),
       ...floodHandlers(deps),
+      ...overviewHandlers(deps),
       ...occasionHandlers(deps),
       ...surveyHandlers(deps),
       ...paperHandlers(deps),

@@ -19,6 +19,12 @@ import { SurveyEdit, SurveySketch } from "#shared/domain/survey.ts";
 import type { Operation } from "./operation.ts";
 import { PageQuery } from "./page-query.ts";
 
+const YearMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const OverviewQuery = z.object({
+  from: YearMonth.optional().describe("First month; a year before the last unless told otherwise"),
+  to: YearMonth.optional().describe("Last month; the present one unless told otherwise"),
+  public: z.stringbool().optional().describe("Hides small numbers, as for a page that others see"),
+});
 const Filter = z.string().min(1).max(80).optional();
 const NewProposal = z
   .strictObject({
@@ -548,6 +554,24 @@ export const staffOperations = {
     query: z.object({ name: z.string().min(1).max(200) }),
     answers: { 204: { description: "Gone" } },
     refusals: ["invalid", "place/unknown"],
+  },
+  getOverview: {
+    method: "GET",
+    path: "/api/staff/overview",
+    summary: "The network in numbers: themes over time, by place, language and occasion, and what came of it",
+    roles: anyRole,
+    query: OverviewQuery,
+    answers: { 200: { description: "The numbers", schema: "Overview" } },
+    refusals: ["invalid"],
+  },
+  recount: {
+    method: "POST",
+    path: "/api/staff/overview/recount",
+    summary: "Counts a page of older statements into counters that are newer than they; the cursor leads on",
+    roles: admins,
+    body: z.strictObject({ cursor: z.string().max(2000).optional() }),
+    answers: { 200: { description: "How many were counted", schema: "Recount" } },
+    refusals: ["malformed", "invalid"],
   },
   getQuality: {
     method: "GET",

@@ -13,6 +13,7 @@ import { InitiativeRule, Municipality } from "#shared/domain/initiative.ts";
 import { Preflight } from "#shared/domain/preflight.ts";
 import { Proposal } from "#shared/domain/proposal.ts";
 import { Stage } from "#shared/domain/proposal-way.ts";
+import { Population } from "#shared/domain/population.ts";
 import { Place, PlaceAlias } from "#shared/domain/place.ts";
 import { RequestName } from "#shared/domain/request.ts";
 import { Answer, Survey, SurveyDraft, SurveyHead } from "#shared/domain/survey.ts";
@@ -511,3 +512,41 @@ export const InvitationGiven = StaffInvitation.extend({
 export const InvitationView = z
   .object({ network: z.object({ id: z.string(), name: z.string() }), role: Role, endsAt: z.string() })
   .meta({ id: "InvitationView" });
+
+const Themes = z.partialRecord(ThemeId, Figure).describe("Voices by theme; in public view only from five on");
+const partOf = <T extends z.ZodRawShape>(what: T) => z.object({ ...what, voices: Figure, themes: Themes });
+
+/** A network in numbers, from one month to another; read from sums alone. */
+export const Overview = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    public: z.boolean().describe("Whether small numbers are hidden"),
+    contributions: Figure,
+    voices: Figure,
+    months: z.array(z.string()),
+    themes: z.array(z.object({ id: ThemeId, voices: Figure.nullable(), byMonth: z.array(Figure) })),
+    places: z.array(partOf({ place: PlaceRef.nullable() })),
+    languages: z.array(partOf({ language: z.string() })),
+    occasions: z.array(partOf({ id: z.string(), name: z.string(), date: z.string() })),
+    others: z
+      .object({ places: Figure, languages: Figure, occasions: Figure })
+      .describe("Voices of those that are too small to be shown each for itself"),
+    partly: z
+      .boolean()
+      .describe("Whether some of it was counted before there were places, languages and occasions"),
+    answers: z.object({
+      answered: Figure,
+      unanswered: Figure,
+      medianDays: z.int().nullable(),
+      waits: z.array(z.object({ upTo: z.int().nullable(), statements: Figure })),
+    }),
+    population: Population.nullable(),
+    deadlines: z.array(z.object({ date: z.string(), proposalId: z.string(), title: z.string() })),
+  })
+  .meta({ id: "Overview" });
+export type Overview = z.infer<typeof Overview>;
+
+export const Recount = z
+  .object({ recounted: z.int(), cursor: z.string().optional() })
+  .meta({ id: "Recount" });

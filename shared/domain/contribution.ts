@@ -58,6 +58,8 @@ export const Contribution = z.object({
   status: ContributionStatus,
   holdReasons: z.array(HoldReason).default([]),
   answer: z.object({ text: z.string(), by: z.string().optional() }).nullable().default(null),
+  /** When it first had an answer; the store keeps it. */
+  answeredAt: z.iso.datetime().optional(),
   toBeAnswered: z.object({ by: z.string(), due: z.string().optional() }).nullable().default(null),
   saidOn: z.iso.date(),
   receivedAt: z.iso.datetime(),
@@ -67,6 +69,8 @@ export const Contribution = z.object({
   revision: z.int().default(0),
   /** The request to which a coordinator moved it, whatever its ask and place say. */
   movedTo: z.string().nullable().default(null),
+  /** Which counters it is in (`countedAs`); what was counted before there were several has none. */
+  counted: z.int().optional(),
   version: z.int(),
 });
 export type Contribution = z.infer<typeof Contribution>;
@@ -93,6 +97,16 @@ export function tagsOf({ reading, correction }: Pick<Contribution, "reading" | "
 /** Whether it counts in figures and requests: what is held or hidden does not. */
 export const counts = (contribution: Pick<Contribution, "status">) =>
   contribution.status === "new" || contribution.status === "approved";
+
+/**
+ * The counters that a statement is in today. A new counter takes the next number: what was counted before leaves only
+ * the counters that it is in, and is counted again by `recount`.
+ */
+export const countedAs = 2;
+
+/** Whether its answer is in the counters of answers. */
+export const countsAnswer = ({ answeredAt, counted = 1 }: Pick<Contribution, "answeredAt" | "counted">) =>
+  counted >= 2 && answeredAt !== undefined;
 
 /** What a coordinator may change of a contribution. `null` takes a place or an ask away. */
 export const ContributionEdit = z

@@ -1,6 +1,7 @@
 import type { LanguageTag, Texts } from "./language.ts";
 import type { OccasionKind } from "./occasion.ts";
 import type { Place } from "./place.ts";
+import type { Population } from "./population.ts";
 import type { SurveyDraft } from "./survey.ts";
 
 /** An organisation that can be asked, and answers. */
@@ -20,6 +21,8 @@ export type Network = {
   actors: readonly ActorEntry[];
   /** The municipal instrument through which its proposals go, as `shared/initiatives` names it. */
   initiative: string;
+  /** Who lives there, as far as it is known. */
+  population?: Population;
   surveys: readonly SurveyDraft[];
   /** Id of the survey that an occasion of a kind has unless told otherwise. */
   surveyOf: Readonly<Record<OccasionKind, string>>;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Ask } from "./ask.ts";
-import { type Contribution, counts, tagsOf } from "./contribution.ts";
+import { type Contribution, counts, countsAnswer, tagsOf } from "./contribution.ts";
 import { Actor } from "./history.ts";
 import { someWords } from "./text.ts";
 import { themeIds } from "./theme.ts";
@@ -18,6 +18,8 @@ export const Tally = z.object({
   occasions: Counts,
   days: Counts,
   themes: Counts,
+  /** Of `days`, those whose statement has an answer of its own. */
+  answered: Counts.default({}),
 });
 export type Tally = z.infer<typeof Tally>;
 
@@ -29,6 +31,7 @@ export const emptyTally: Tally = {
   occasions: {},
   days: {},
   themes: {},
+  answered: {},
 };
 
 /** Voices of a source's statements in one request, by contribution. */
@@ -47,6 +50,9 @@ export function tallied(tally: Tally, contribution: Contribution, sign: 1 | -1, 
     occasions: counted(tally.occasions, [contribution.occasionId], sign),
     days: counted(tally.days, [contribution.saidOn], sign),
     themes: counted(tally.themes, tags.themes, sign),
+    answered: countsAnswer(contribution)
+      ? counted(tally.answered, [contribution.saidOn], sign)
+      : tally.answered,
   };
 }
 
@@ -74,6 +80,7 @@ export function summed(tally: Tally, other: Tally, sign: 1 | -1 = 1): Tally {
     occasions: summedCounts(tally.occasions, other.occasions, sign),
     days: summedCounts(tally.days, other.days, sign),
     themes: summedCounts(tally.themes, other.themes, sign),
+    answered: summedCounts(tally.answered, other.answered, sign),
   };
 }
 

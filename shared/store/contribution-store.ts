@@ -1,5 +1,5 @@
 import { BatchGetCommand, DeleteCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { Contribution, tagsOf } from "#shared/domain/contribution.ts";
+import { Contribution, countedAs, tagsOf } from "#shared/domain/contribution.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { historyKey, historyOf, historyWrite } from "./history.ts";
@@ -15,7 +15,7 @@ import {
   wayHolds,
 } from "./request-store.ts";
 import { responseExists } from "./response-store.ts";
-import { rollupChange, rollupWrite } from "./rollup.ts";
+import { rollupChange, rollupWrites } from "./rollup.ts";
 import type { Item, Page, PageQuery, Table, Write } from "./table.ts";
 import { sourceWords } from "./source-words.ts";
 import { TransactionRefused, listPage, transact } from "./table.ts";
@@ -74,6 +74,12 @@ export type Belonging = {
   areaPlaceOf: (networkId: string) => string;
 };
 
+/** The statement with the moment of its first answer: kept while it has one. */
+function answeredBy(before: Contribution | null, after: Contribution, at: string): Contribution {
+  const { answeredAt: _answeredAt, ...rest } = after;
+  return after.answer ? { ...rest, answeredAt: before?.answeredAt ?? at } : rest;
+}
+
 export const contributionStore = (table: Table, belonging: Belonging) => {
   async function find(id: string): Promise<Contribution | undefined> {
     const { Item } = await table.client.send(
@@ -92,7 +98,8 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
    * The statement, its request's membership and numbers, its month, its occasion and the history: one transaction.
    * A change that keeps a statement where it is still replaces its part in the numbers.
    */
-  async function write(before: Contribution | null, wanted: Contribution, extra: readonly Write[]) {
+  async function write(before: Contribution | null, given: Contribution, extra: readonly Write[]) {
+    const wanted = { ...given, counted: countedAs };
     const to = await settled(wanted);
     const after = { ...wanted, requestId: to && to.request.id };
     const rollup = rollupChange(before, after);
@@ -107,7 +114,7 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
         },
       },
       ...membership,
-      rollupWrite(table, after, rollup),
+      ...rollupWrites(table, before, after),
       countOnOccasion(table, after.occasionId, {
         contributions: rollup["contributions"] ?? 0,
         voices: rollup["voices"] ?? 0,
@@ -149,7 +156,7 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
       expiryOf(before.receivedAt),
     );
     const done = await untilSettled(
-      () => write(before, after, [history, ...extra]),
+      () => write(before, answeredBy(before, after, change.at), [history, ...extra]),
       (refused) => refused.failedCondition(0) || failedLast(refused, extra.length),
     );
     if (!done) throw new Refusal("changed-meanwhile");
@@ -197,7 +204,7 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
       const { source } = contribution;
       const extra = source.kind === "response" ? [responseExists(table, source.id)] : [];
       return untilSettled(
-        () => write(null, contribution, extra),
+        () => write(null, answeredBy(null, contribution, contribution.receivedAt), extra),
         (refused) =>
           refused.failedCondition(0) ||
           (extra.length > 0 && refused.failedCondition(refused.reasons.length - 1)),
@@ -216,6 +223,22 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     async hideWords(before: Contribution, after: Contribution, change: Change): Promise<void> {
       const words = await sourceWords(table, before, after.text);
       await changeWith(before, after, change, [...words, forgetTranslation(table, before.id)]);
+    },
+
+    /**
+     * Counts a statement into the counters that have come since it was counted. Nothing else of it changes, so that
+     * nothing is written into its history. @returns whether it was not counted there yet
+     */
+    async recount(before: Contribution): Promise<boolean> {
+      if ((before.counted ?? 1) >= countedAs) return false;
+      const told = before.answer ? await historyOf(table, pkOf(before.id)) : [];
+      const at = told.find(({ fields }) => fields.some(({ path }) => path === "answer"))?.at;
+      const after = answeredBy(null, before, at ?? before.receivedAt);
+      // Who was changed meanwhile was counted by that.
+      return untilSettled(
+        () => write(before, after, []),
+        (refused) => refused.failedCondition(0),
+      );
     },
 
     /**

@@ -1,9 +1,23 @@
-import { type Contribution, counts, tagsOf } from "#shared/domain/contribution.ts";
+import { type Contribution, counts, countsAnswer, tagsOf } from "#shared/domain/contribution.ts";
+import { daysBetween, waitStep } from "#shared/domain/overview.ts";
 import { qualityOf } from "#shared/domain/quality.ts";
 import type { Item, Table, Write } from "./table.ts";
 import { addition, listAll } from "./table.ts";
 
 const keyOf = (networkId: string, month: string) => ({ pk: `NETWORK#${networkId}`, sk: `MONTH#${month}` });
+/** A small item for each place, language and occasion of a month: a large one would make every statement dear to count. */
+const partKey = (networkId: string, part: string) => ({ pk: `NETWORK#${networkId}`, sk: `OF#${part}` });
+
+/** What a month's sums are taken apart by. */
+export type Dimension = "place" | "language" | "occasion";
+/** Sums of what was said in a month at one place, in one language or at one occasion. `id` is empty for no place. */
+export type Part = {
+  month: string;
+  dimension: Dimension;
+  id: string;
+  voices: number;
+  themes: Record<string, number>;
+};
 
 /** A network's sums of one month, so that no overview ever reads all statements. */
 export type Month = {
@@ -12,6 +26,8 @@ export type Month = {
   voices: number;
   themes: Record<string, number>;
   languages: Record<string, number>;
+  /** Statements with an answer of their own, by the days that it took (`waitStep`). */
+  waits: Record<string, number>;
   /** Counters of how the machine did, as `qualityOf` names them. */
   quality: Record<string, number>;
 };
@@ -27,39 +43,87 @@ function countsOf(contribution: Contribution | null): Record<string, number> {
     contributions: 1,
     voices: contribution.voices,
     [`language:${tags.language}`]: contribution.voices,
-    ...Object.fromEntries(tags.themes.map((theme) => [`theme:${theme}`, contribution.voices])),
+    ...themeCounts(contribution),
+    ...waitCount(contribution),
   };
 }
 
-/** The writes by which a statement's month and occasion follow a change of it. */
-export function rollupChange(before: Contribution | null, after: Contribution | null) {
-  const was = countsOf(before);
-  const is = countsOf(after);
+const themeCounts = (contribution: Contribution) =>
+  Object.fromEntries(tagsOf(contribution).themes.map((theme) => [`theme:${theme}`, contribution.voices]));
+
+function waitCount(contribution: Contribution): Record<string, number> {
+  const { answeredAt, saidOn } = contribution;
+  if (!countsAnswer(contribution) || answeredAt === undefined) return {};
+  return { [`wait:${waitStep(daysBetween(saidOn, answeredAt))}`]: 1 };
+}
+
+/** The same by part, for what was counted since there are parts. */
+function partsOf(contribution: Contribution | null): Map<string, Record<string, number>> {
+  if (!contribution || !counts(contribution) || (contribution.counted ?? 1) < 2) return new Map();
+  const { place, language } = tagsOf(contribution);
+  const sums = { voices: contribution.voices, ...themeCounts(contribution) };
+  const month = contribution.saidOn.slice(0, 7);
+  return new Map(
+    [`place#${place ?? ""}`, `language#${language}`, `occasion#${contribution.occasionId}`].map((part) => [
+      `${month}#${part}`,
+      sums,
+    ]),
+  );
+}
+
+/** How a statement's month and occasion follow a change of it. */
+export const rollupChange = (before: Contribution | null, after: Contribution | null) =>
+  difference(countsOf(before), countsOf(after));
+
+function difference(was: Record<string, number>, is: Record<string, number>) {
   const change: Record<string, number> = {};
   for (const name of new Set([...Object.keys(was), ...Object.keys(is)]))
     change[name] = (is[name] ?? 0) - (was[name] ?? 0);
   return change;
 }
 
-export const rollupWrite = (
+/** The writes by which the month and its parts follow: one for the month, and three more where nothing is moved. */
+export function rollupWrites(
   table: Table,
-  of: Contribution,
-  change: Record<string, number>,
-): Write | undefined => addition(table, keyOf(of.networkId, of.saidOn.slice(0, 7)), change);
+  before: Contribution | null,
+  after: Contribution,
+): (Write | undefined)[] {
+  const { networkId, saidOn } = after;
+  const [was, is] = [partsOf(before), partsOf(after)];
+  return [
+    addition(table, keyOf(networkId, saidOn.slice(0, 7)), rollupChange(before, after)),
+    ...[...new Set([...was.keys(), ...is.keys()])].map((part) =>
+      addition(table, partKey(networkId, part), difference(was.get(part) ?? {}, is.get(part) ?? {})),
+    ),
+  ];
+}
+
+function partFrom(item: Item): Part {
+  const [, month = "", dimension = "", ...id] = String(item["sk"]).split("#");
+  return {
+    month,
+    dimension: dimension === "place" || dimension === "language" ? dimension : "occasion",
+    id: id.join("#"),
+    voices: Number(item["voices"] ?? 0),
+    themes: countersOf(item, "theme:"),
+  };
+}
+
+const countersOf = (item: Item, prefix: string): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(item)
+      .filter(([name, count]) => name.startsWith(prefix) && Number(count) > 0)
+      .map(([name, count]) => [name.slice(prefix.length), Number(count)]),
+  );
 
 function fromItem(item: Item): Month {
-  const group = (prefix: string) =>
-    Object.fromEntries(
-      Object.entries(item)
-        .filter(([name, count]) => name.startsWith(prefix) && Number(count) > 0)
-        .map(([name, count]) => [name.slice(prefix.length), Number(count)]),
-    );
   return {
     month: String(item["sk"]).slice("MONTH#".length),
     contributions: Number(item["contributions"] ?? 0),
     voices: Number(item["voices"] ?? 0),
-    themes: group("theme:"),
-    languages: group("language:"),
+    themes: countersOf(item, "theme:"),
+    languages: countersOf(item, "language:"),
+    waits: countersOf(item, "wait:"),
     quality: Object.fromEntries(
       Object.entries(item)
         .filter(([name, count]) => /^(read|themeless|corrected(-\w+)?):/.test(name) && Number(count) > 0)
@@ -78,5 +142,21 @@ export const rollupStore = (table: Table) => ({
         ExpressionAttributeValues: { ":pk": `NETWORK#${networkId}`, ":month": "MONTH#" },
       },
       fromItem,
+    ),
+
+  /** What was said from one month to another, taken apart by place, language and occasion. */
+  parts: (networkId: string, from: string, to: string) =>
+    listAll(
+      table,
+      {
+        KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+        ExpressionAttributeValues: {
+          ":pk": `NETWORK#${networkId}`,
+          ":from": `OF#${from}`,
+          // After every part of the last month.
+          ":to": `OF#${to}~`,
+        },
+      },
+      partFrom,
     ),
 });

@@ -62,6 +62,8 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   listPlaces: "GET /api/staff/places",
   addAlias: "POST /api/staff/places/{id}/aliases",
   removeAlias: "DELETE /api/staff/places/{id}/aliases",
+  getOverview: "GET /api/staff/overview",
+  recount: "POST /api/staff/overview/recount",
   getQuality: "GET /api/staff/quality",
   listLabelled: "GET /api/staff/labelled",
   listMembers: "GET /api/staff/members",

@@ -1,4 +1,4 @@
-import { Route, Router } from "preact-iso";
+import { Route, Router, lazy } from "preact-iso";
 import type { ComponentChildren } from "preact";
 import { ProblemBox } from "./parts/problem.tsx";
 import { ApiProblem } from "./api.ts";
@@ -43,6 +43,8 @@ const surveyNew = () => (
 );
 const commitment = ({ id }: OfOne) => <CommitmentScreen key={id} id={id} />;
 const filing = ({ id }: OfOne) => <FilingScreen key={id} id={id} />;
+// Its charts are a file of their own, which only this page needs.
+const OverviewScreen = lazy(() => import("./screens/overview.tsx").then((module) => module.OverviewScreen));
 const inbox = () => (
   <Only to="coordinator">
     <InboxScreen />
@@ -73,6 +75,7 @@ export function Pages() {
       <Route path="/staff/proposals/:id/filing" component={filing} />
       <Route path="/staff/commitments" component={CommitmentsScreen} />
       <Route path="/staff/commitments/:id" component={commitment} />
+      <Route path="/staff/overview" component={OverviewScreen} />
       <Route path="/staff/places" component={PlacesScreen} />
       <Route path="/staff/surveys" component={SurveysScreen} />
       <Route path="/staff/surveys/new" component={surveyNew} />

@@ -16,6 +16,7 @@ const links: readonly Link[] = [
 const further: readonly Link[] = [
   { href: "/staff/commitments", text: "nav.commitments", for: "all" },
   { href: "/staff/surveys", text: "nav.surveys", for: "all" },
+  { href: "/staff/overview", text: "nav.overview", for: "all" },
   { href: "/staff/places", text: "nav.places", for: "all" },
   { href: "/staff/quality", text: "nav.quality", for: "all" },
   { href: "/staff/history", text: "nav.history", for: "all" },

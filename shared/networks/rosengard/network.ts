@@ -1,13 +1,14 @@
 import { languageTags } from "#shared/domain/language.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { once } from "#shared/platform/once.ts";
-import { readActors, readPlaces, readTexts } from "../network-data.ts";
+import { readActors, readPlaces, readPopulation, readTexts } from "../network-data.ts";
 import { surveysWith } from "./surveys.ts";
 
 const id = "rosengard";
 const texts = once(() => readTexts(id));
 const places = once(() => readPlaces(id));
 const actors = once(() => readActors(id));
+const population = once(() => readPopulation(id));
 const surveys = once(() => surveysWith(texts()));
 
 export const rosengard: Network = {
@@ -25,6 +26,9 @@ export const rosengard: Network = {
   initiative: "malmoinitiativet",
   get actors() {
     return actors();
+  },
+  get population() {
+    return population();
   },
   get surveys() {
     return surveys();
