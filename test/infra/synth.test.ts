@@ -38,8 +38,9 @@ beforeAll(() => {
 /** Calls a bundle's handler as Lambda would, in a process of its own that has nothing but the bundle. */
 function invoke(name: keyof typeof functions, event: object): unknown {
   const script = `const { handler } = await import(${JSON.stringify(join(folders.get(name) ?? "", "index.mjs"))});
-    process.stdout.write("\\n=> " + JSON.stringify(await handler(${JSON.stringify(event)}, {})));
-    process.exit(0);`;
+    const printed = "\\n=> " + JSON.stringify(await handler(${JSON.stringify(event)}, {}));
+    // A long answer is not in the pipe yet when write returns.
+    process.stdout.write(printed, () => process.exit(0));`;
   const env = {
     PATH: process.env["PATH"],
     AWS_REGION: "eu-north-1",
