@@ -1,4 +1,5 @@
 import { MessageFormat } from "messageformat";
+import * as z from "zod";
 import { type LanguageTag, languages } from "#shared/domain/language.ts";
 import { readDataFile } from "#shared/platform/data-file.ts";
 // oxlint-disable-next-line typescript/consistent-type-imports -- a type-only import takes no attributes
@@ -7,6 +8,7 @@ import sv from "./messages/sv.json" with { type: "json" };
 export type MessageKey = keyof typeof sv;
 export type Catalogue = Record<MessageKey, string>;
 
+const AskLabels = z.record(z.string(), z.string());
 const catalogues = new Map<LanguageTag, Catalogue>();
 
 /** A language's messages, read when first needed. That each file has every key is a test's business. */
@@ -53,6 +55,16 @@ export function pluralForms(
     forms[rules.select(count)] = t(key, { count }).replace(String(count), "#");
   }
   return forms;
+}
+
+const labels = new Map<LanguageTag, Readonly<Record<string, string>>>();
+
+/** Names of the wishes in a language, by their id; Swedish and English stand beside the wishes themselves. */
+export function askLabels(tag: Exclude<LanguageTag, "sv" | "en">): Readonly<Record<string, string>> {
+  const known =
+    labels.get(tag) ?? AskLabels.parse(readDataFile(`./messages/asks/${tag}.json`, import.meta.url));
+  labels.set(tag, known);
+  return known;
 }
 
 /** One message, for where a page needs no others. */

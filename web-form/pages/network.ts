@@ -4,6 +4,7 @@ import { type LanguageTag } from "#shared/domain/language.ts";
 import { smallestShown } from "#shared/domain/figure.ts";
 import { type Translate, dateIn, messageFor } from "../messages.ts";
 import { commitmentSection } from "./commitment.ts";
+import { askText } from "./ask.ts";
 import { figureCell } from "./figure.ts";
 import { type Html, type PageContext, type PublicContext, page } from "./layout.ts";
 import { proposalCard } from "./proposal.ts";
@@ -52,12 +53,11 @@ export function requestTable(
   t: Translate,
   language: LanguageTag,
 ) {
-  const english = language === "en";
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
 <thead><tr><th scope="col">${t("column.request")}</th><th scope="col">${t("column.place")}</th><th scope="col" class="number">${t("column.people")}</th></tr></thead>
 <tbody>${list.map(
     (request) => html`<tr>
-<td><span lang="${english ? "en" : "sv"}" dir="ltr">${english ? request.ask.en : request.ask.sv}</span></td>
+<td>${askText(request.ask, language)}</td>
 <td>${request.place ? html`<bdi lang="sv">${request.place.name}</bdi>` : t("place.area")}</td>
 <td class="number">${figureCell(t, request.people)}</td></tr>`,
   )}</tbody></table></div>`;

@@ -5,6 +5,7 @@ import type { Fault } from "#shared/domain/refusal.ts";
 import { showReceipt } from "#shared/domain/receipt.ts";
 import type { Survey } from "#shared/domain/survey.ts";
 import { type Translate, dateIn, messageFor, translator } from "../messages.ts";
+import { askText } from "./ask.ts";
 import { type ContactForm, contactErrors, contactSection, exampleAddress } from "./contact.ts";
 import { figureText } from "./figure.ts";
 import { localized } from "./form-fields.ts";
@@ -141,8 +142,7 @@ function correctionError(t: Translate, { code, limit = 0 }: Fault) {
 
 /** What is asked for and where, in Swedish or English, with how many said it. */
 function requestLine({ others }: Said, request: PublicRequest, t: Translate, language: LanguageTag) {
-  const english = language === "en";
-  return html`<p><strong lang="${english ? "en" : "sv"}" dir="ltr">${english ? request.ask.en : request.ask.sv}</strong>
+  return html`<p><strong>${askText(request.ask, language)}</strong>
 ${request.place ? html`– <bdi lang="sv">${request.place.name}</bdi>` : html`– ${t("place.area")}`}<br>
 ${others === null ? "" : "count" in others && others.count === 0 ? t("receipt.first") : figureText(t, others, "receipt.others.count", "receipt.othersFew")}</p>`;
 }

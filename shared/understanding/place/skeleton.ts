@@ -114,15 +114,25 @@ const ETHIOPIC: [number, string][] = [
   [0x1350, "b"],
 ];
 
+/** Every letter's class in one table: this runs for each word and each row of words. */
+const sounds = new Map<string, string>([
+  ...Object.entries(LATIN),
+  ...Object.entries(ARABIC),
+  ...Object.entries(CYRILLIC),
+  ...ETHIOPIC.flatMap(([first, sound]) =>
+    Array.from({ length: 8 }, (_, at): [string, string] => [String.fromCodePoint(first + at), sound]),
+  ),
+]);
+
 /** Works on a folded word. */
 export const skeleton = (folded: string): string => {
   let out = "";
+  let last = "";
   for (const letter of folded) {
-    const code = letter.codePointAt(0) ?? 0;
-    let sound = LATIN[letter] ?? ARABIC[letter] ?? CYRILLIC[letter] ?? "";
-    if (code >= 0x1200 && code < 0x1380)
-      sound = ETHIOPIC.find(([first]) => code >= first && code < first + 8)?.[1] ?? "";
-    if (sound && !out.endsWith(sound)) out += sound;
+    const sound = sounds.get(letter);
+    if (!sound || sound === last) continue;
+    out += sound;
+    last = sound;
   }
   return out;
 };
