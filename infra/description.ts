@@ -18,6 +18,8 @@ export const workspacePolicy = (connect: readonly string[] = []) =>
     `style-src 'self' ${hashOf(style)}`,
     ["connect-src 'self'", ...connect].join(" "),
     "img-src 'self' data:",
+    // Large workbooks are packed by a worker that the packing library makes of its own code.
+    "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

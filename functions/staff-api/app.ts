@@ -5,6 +5,7 @@ import type { Deps, Staff } from "./deps.ts";
 import { membership, subjectOf } from "./membership.ts";
 import { commitmentHandlers } from "./routes/commitments.ts";
 import { contributionHandlers } from "./routes/contributions.ts";
+import { exportHandlers } from "./routes/exports.ts";
 import { type SignedIn, joinHandlers } from "./routes/join.ts";
 import { memberHandlers } from "./routes/members.ts";
 import { mergeHandlers } from "./routes/merges.ts";
@@ -36,6 +37,7 @@ export function staffApi(deps: Deps): Hono {
       ...placeHandlers(deps),
       ...proposalHandlers(deps),
       ...commitmentHandlers(deps),
+      ...exportHandlers(deps),
     },
     { log: deps.log, prepare: (c, operation) => membership(deps, unkept(c), operation) },
   );

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CommitmentEdit, NewCommitment } from "#shared/domain/commitment.ts";
 import { ContributionEdit, ContributionKind, ContributionStatus } from "#shared/domain/contribution.ts";
+import { ExportRecord } from "#shared/domain/export.ts";
 import { HistoryFilter } from "#shared/domain/history.ts";
 import { InvitationAcceptance, InvitationLook, NewInvitation } from "#shared/domain/invitation.ts";
 import { MemberEdit, admins, anyRole, coordinators } from "#shared/domain/member.ts";
@@ -640,6 +641,15 @@ export const staffOperations = {
     roles: admins,
     answers: { 204: { description: "Gone" } },
     refusals: ["invitation/unknown"],
+  },
+  recordExport: {
+    method: "POST",
+    path: "/api/staff/exports",
+    summary: "Writes into the audit log that somebody made a file of a list: of which, by which filters",
+    roles: anyRole,
+    body: ExportRecord,
+    answers: { 204: { description: "Written down" } },
+    refusals: ["malformed", "invalid"],
   },
   listHistory: {
     method: "GET",

@@ -1,4 +1,4 @@
-import { GetCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { Change, type HistoryFilter } from "#shared/domain/history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
 import { listAll, listPage } from "./table.ts";
@@ -92,6 +92,13 @@ function changedFrom(item: Item): Changed {
 }
 
 export const historyStore = (table: Table) => ({
+  /** Writes down what changed nothing that is stored, such as that somebody took data out. */
+  async add(of: string, networkId: string, change: Change): Promise<void> {
+    await table.client.send(
+      new PutCommand({ TableName: table.name, Item: toItem(of, networkId, change, undefined) }),
+    );
+  },
+
   /** The entry that the stream told of; undefined when it went with what it was about. */
   async find(key: { pk: string; sk: string }): Promise<Changed | undefined> {
     const { Item } = await table.client.send(

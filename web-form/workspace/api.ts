@@ -74,6 +74,7 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   revokeInvitation: "DELETE /api/staff/invitations/{id}",
   lookAtInvitation: "POST /api/staff/invitation",
   acceptInvitation: "POST /api/staff/invitation/acceptance",
+  recordExport: "POST /api/staff/exports",
   listHistory: "GET /api/staff/history",
 };
 

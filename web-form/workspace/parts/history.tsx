@@ -54,6 +54,8 @@ type ItemProps = {
 export function ChangeItem({ change, subject, onBy }: ItemProps) {
   const { t, language } = useWorkspace();
   const show = useValue();
+  // What was only done, and changed nothing: it has no before.
+  const isTold = change.what.endsWith(" exported");
   return (
     <li>
       <time dateTime={change.at}>{showMoment(language, change.at)}</time>
@@ -85,13 +87,17 @@ export function ChangeItem({ change, subject, onBy }: ItemProps) {
             <div key={path}>
               <dt>{coded(t, "field", path)}</dt>
               <dd>
-                <del dir="auto">
-                  <span class="aloud">{t("change.from")} </span>
-                  {show(path, from)}
-                </del>{" "}
-                <span aria-hidden="true">→</span>{" "}
+                {!isTold && (
+                  <>
+                    <del dir="auto">
+                      <span class="aloud">{t("change.from")} </span>
+                      {show(path, from)}
+                    </del>{" "}
+                    <span aria-hidden="true">→</span>{" "}
+                  </>
+                )}
                 <ins dir="auto">
-                  <span class="aloud">{t("change.to")} </span>
+                  {!isTold && <span class="aloud">{t("change.to")} </span>}
                   {show(path, to)}
                 </ins>
               </dd>

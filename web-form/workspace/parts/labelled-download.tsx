@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Labelled } from "#shared/api/wire.ts";
+import { saveAs } from "../save-as.ts";
 import { useSend } from "../use-send.ts";
 import { today } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -25,7 +26,8 @@ export function LabelledDownload() {
     },
     (items) => {
       const lines = items.map((each) => `${JSON.stringify(each)}\n`);
-      if (items.length > 0) saveAs(`labelled-${me.network}-${today()}.jsonl`, lines);
+      if (items.length > 0)
+        saveAs(`labelled-${me.network}-${today()}.jsonl`, new Blob(lines, { type: "application/jsonl" }));
     },
   );
   const { state } = download;
@@ -56,11 +58,4 @@ export function LabelledDownload() {
       {download.problem && <ProblemBox problem={download.problem} onRetry={download.again} />}
     </section>
   );
-}
-
-function saveAs(name: string, lines: string[]) {
-  const href = URL.createObjectURL(new Blob(lines, { type: "application/jsonl" }));
-  Object.assign(document.createElement("a"), { href, download: name }).click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }

@@ -1,6 +1,8 @@
 import { useLocation } from "preact-iso";
 import { CommitmentForm } from "../parts/commitment-form.tsx";
 import { CommitmentRow } from "../parts/commitment-row.tsx";
+import { commitmentSheet } from "../exports/sheets.ts";
+import { Export } from "../parts/export.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { usePages } from "../use-resource.ts";
@@ -30,6 +32,12 @@ export function CommitmentsScreen() {
           </a>
         ))}
       </nav>
+      <Export
+        of="commitments"
+        filter={{ which }}
+        sheet={commitmentSheet}
+        load={(cursor) => api("listCommitments", { query: { which, cursor, limit: 100 } })}
+      />
       <Listed of={commitments} empty={t("commitments.none")}>
         {(items) => (
           <ul class="rows">

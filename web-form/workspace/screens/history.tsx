@@ -27,6 +27,7 @@ const kinds = [
   "survey",
   "member",
   "invitation",
+  "export",
 ] as const;
 
 /** The audit log: every change in the network, newest first, by what and who and when. */

@@ -2,6 +2,8 @@ import { useLocation } from "preact-iso";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ChooseAll } from "../parts/choose-all.tsx";
 import { ContributionCard } from "../parts/contribution-card.tsx";
+import { contributionSheet } from "../exports/sheets.ts";
+import { Export } from "../parts/export.tsx";
 import { Filters } from "../parts/filters.tsx";
 import { ManyActions } from "../parts/many-actions.tsx";
 import { ManyOutcome } from "../parts/many-outcome.tsx";
@@ -74,6 +76,12 @@ export function InboxScreen() {
           {t("reload")}
         </button>
       </p>
+      <Export
+        of="contributions"
+        filter={filter}
+        sheet={contributionSheet}
+        load={(cursor) => api("listContributions", { query: { ...filter, cursor, limit: 100 } })}
+      />
       <ChooseAll choice={choice} shown={shown.length} />
       <ManyActions chosen={shown.filter(({ id }) => choice.isChosen(id))} many={many} />
       <ManyOutcome many={many} onAgain={(left) => many.outcome && many.start(left, many.outcome.change)} />

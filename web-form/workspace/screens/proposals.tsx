@@ -1,3 +1,5 @@
+import { proposalSheet } from "../exports/sheets.ts";
+import { Export } from "../parts/export.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { usePages } from "../use-resource.ts";
@@ -11,6 +13,12 @@ export function ProposalsScreen() {
   return (
     <Screen title={t("proposals.title")}>
       <p class="lead">{t("proposals.lead")}</p>
+      <Export
+        of="proposals"
+        filter={{}}
+        sheet={proposalSheet}
+        load={(cursor) => api("listProposals", { query: { cursor, limit: 100 } })}
+      />
       <Listed of={proposals} empty={t("proposals.none")}>
         {(items) => (
           <ul class="rows">

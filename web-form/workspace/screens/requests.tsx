@@ -1,4 +1,6 @@
 import { useLocation } from "preact-iso";
+import { requestSheet } from "../exports/sheets.ts";
+import { Export } from "../parts/export.tsx";
 import { EvidenceLine, Formula, useRequestName } from "../parts/evidence.tsx";
 import { Filters } from "../parts/filters.tsx";
 import { Listed } from "../parts/problem.tsx";
@@ -53,6 +55,12 @@ export function RequestsScreen() {
             })),
           },
         ]}
+      />
+      <Export
+        of="requests"
+        filter={filter}
+        sheet={requestSheet}
+        load={(cursor) => api("listRequests", { query: { ...filter, cursor, limit: 100 } })}
       />
       <Formula />
       <Listed of={requests} empty={t(isPossible ? "requests.nonePossible" : "requests.none")}>
