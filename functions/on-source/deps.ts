@@ -1,3 +1,4 @@
+import type { Budget } from "#shared/domain/budget.ts";
 import type { Networks } from "#shared/domain/network.ts";
 import type { Log } from "#shared/platform/log.ts";
 import type { SourceStores } from "#shared/store/source-stores.ts";
@@ -10,6 +11,7 @@ export type Deps = {
   /** The network's places with the names that staff added. */
   placesOf: KnownPlaces;
   understand: Understand;
+  budget: Budget;
   now: () => Date;
   log: Log;
 };

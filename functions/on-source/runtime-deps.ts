@@ -1,3 +1,4 @@
+import { budget } from "#shared/domain/budget.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { log } from "#shared/platform/log.ts";
 import { once } from "#shared/platform/once.ts";
@@ -17,6 +18,7 @@ export function runtimeDeps(tableName: string): Deps {
   return {
     stores,
     placesOf: knownPlaces(stores),
+    budget,
     networks,
     understand: (text, options) => understanding()(text, options),
     now: () => new Date(),

@@ -35,10 +35,10 @@ export async function understandResponse(deps: Deps, receipt: string): Promise<v
 }
 
 /** Whether the answer is one too many for its occasion; it is laid aside then. What was released is meant. */
-async function isFlood({ stores, log }: Deps, response: Response): Promise<boolean> {
+async function isFlood({ stores, budget, log }: Deps, response: Response): Promise<boolean> {
   if (response.released || response.understoodAt !== undefined) return false;
   const rate = await stores.rates.count(response.occasionId, new Date(response.receivedAt));
-  if (!isOverBudget(rate)) return false;
+  if (!isOverBudget(rate, budget)) return false;
   await stores.responses.holdBack(response);
   log.warn("response held back", { occasion: response.occasionId });
   return true;

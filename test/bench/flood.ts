@@ -39,6 +39,7 @@ async function measureFlood({ client, name }: Table, raw: DynamoDBClient): Promi
     networks,
     placesOf: knownPlaces(store),
     understand: createUnderstanding(loadUnderstandingData()),
+    budget,
     now: () => new Date("2126-05-10T12:00:30.000Z"),
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };

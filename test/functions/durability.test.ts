@@ -55,7 +55,7 @@ it("keeps every response that was accepted, once, when it is killed in the middl
   const occasion = z.object({ id: z.string(), code: z.string() }).parse(await created.json());
   const accepted: { id: string; receipt: string }[] = [];
   const killed = host && once(host, "exit");
-  const burst = Array.from({ length: 200 }, async () => {
+  const burst = Array.from({ length: 90 }, async () => {
     const id = crypto.randomUUID();
     const response = await fetch(`${first}/api/occasions/${occasion.code}/responses`, {
       method: "POST",
@@ -64,7 +64,7 @@ it("keeps every response that was accepted, once, when it is killed in the middl
     if (response?.status !== 201) return;
     const body = await response.json().catch(() => undefined);
     if (body) accepted.push({ id, ...Receipt.parse(body) });
-    if (accepted.length === 60) host?.kill("SIGKILL");
+    if (accepted.length === 30) host?.kill("SIGKILL");
   });
   await Promise.all(burst);
   await killed;
@@ -89,7 +89,7 @@ it("keeps every response that was accepted, once, when it is killed in the middl
     ),
   );
 
-  expect(accepted.length).toBeGreaterThanOrEqual(60);
+  expect(accepted.length).toBeGreaterThanOrEqual(30);
   expect(waiting.size).toBe(0);
   expect(again.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
 }, 120_000);

@@ -8,6 +8,7 @@ import { atRecord, reportFailures } from "#functions/stream/report-failures.ts";
 import { understandNote, understandResponse } from "#functions/on-source/understand-source.ts";
 import { sweep } from "#functions/scheduled/tasks.ts";
 import { eraseResponse } from "#functions/erase-response.ts";
+import { budget } from "#shared/domain/budget.ts";
 import { asks } from "#shared/understanding/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { type Log, log } from "#shared/platform/log.ts";
@@ -35,6 +36,7 @@ beforeEach(async () => {
     placesOf: knownPlaces(store),
     networks,
     understand,
+    budget,
     now: () => new Date("2126-05-10T13:00:00Z"),
     log: kept,
   };

@@ -27,13 +27,15 @@ async function scanned(page: Page, index = 0): Promise<string> {
     const image = new Image();
     image.src = `data:image/png;base64,${png}`;
     await image.decode();
+    // A camera a few steps away sees no more.
+    const width = Math.min(image.width, 180);
+    const height = Math.round((image.height * width) / image.width);
     const canvas = document.createElement("canvas");
-    canvas.width = image.width;
-    canvas.height = image.height;
+    canvas.width = width;
+    canvas.height = height;
     const context = canvas.getContext("2d");
-    context?.drawImage(image, 0, 0);
-    const pixels = context?.getImageData(0, 0, image.width, image.height).data ?? [];
-    return { width: image.width, height: image.height, data: Array.from(pixels) };
+    context?.drawImage(image, 0, 0, width, height);
+    return { width, height, data: Array.from(context?.getImageData(0, 0, width, height).data ?? []) };
   }, png);
   return decodeQR({ width, height, data: Uint8Array.from(data) });
 }

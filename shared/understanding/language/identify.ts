@@ -1,4 +1,4 @@
-import { ngramBuckets, plainWords, scriptGroups, type ScriptGroup } from "./ngrams.ts";
+import { lettersByScript, ngramBuckets, plainWords, type ScriptGroup } from "./ngrams.ts";
 
 /** Weights are bucket-major: weights[bucket * classes + class], eight bits each. */
 export type ScriptModel = {
@@ -15,6 +15,8 @@ export type LanguageGuess = {
   confidence: number;
   ranked: { language: string; probability: number }[];
 };
+
+const groups: ScriptGroup[] = ["latin", "arabic", "cyrillic", "ethiopic"];
 
 const UNKNOWN: LanguageGuess = { language: "und", confidence: 0, ranked: [] };
 
@@ -78,16 +80,16 @@ export const identifyLanguage = (
 ): LanguageGuess => {
   let group: ScriptGroup | null = null;
   let most = 0;
-  for (const { group: candidate, pattern } of scriptGroups) {
-    const letters = text.match(pattern)?.length ?? 0;
+  const letters = lettersByScript(text);
+  for (const candidate of groups) {
     // A borrowed Swedish word inside Arabic or Tigrinya is longer than the sentence's own letters seem.
-    const weighed = letters * (candidate === "ethiopic" ? 2 : candidate === "latin" ? 0.8 : 1);
+    const weighed = letters[candidate] * (candidate === "ethiopic" ? 2 : candidate === "latin" ? 0.8 : 1);
     if (weighed > most) [group, most] = [candidate, weighed];
   }
   const script = group && model[group];
   if (!group || !script || most < 1.5) return UNKNOWN;
-  const inScript = scriptGroups.find((entry) => entry.group === group)?.pattern;
-  const words = plainWords(text).filter((word) => inScript && word.match(inScript));
+  const main = group;
+  const words = plainWords(text).filter((word) => lettersByScript(word)[main] > 0);
   if (words.length === 0) return UNKNOWN;
   const scores = scoreScript(script, words);
   const priors = script.labels.map(

@@ -1,6 +1,7 @@
 import { once } from "#shared/platform/once.ts";
 import type { Mask, Masked, MaskType } from "../types.ts";
 import { fold, westernDigits } from "../text/fold.ts";
+import { shapeOf } from "../text/tokens.ts";
 import cues from "./cues.json" with { type: "json" };
 import { findNames } from "./names.ts";
 import { findNumbers } from "./numbers.ts";
@@ -26,6 +27,7 @@ const EMAIL = new RegExp(
   String.raw`(?:[\p{L}\p{Nd}_-]+\s(?:punkt|dot|tačka|nokta|pikë)\s)?[\p{L}\p{Nd}][\p{L}\p{Nd}._%+-]*${at}[\p{L}\p{Nd}-]+(?:${dot}[\p{L}\p{Nd}-]+)*${dot}\p{L}{2,}`,
   "giu",
 );
+const AT_SIGN = /[@＠([{]|\s(?:at|snabel)/iu;
 const PROFILE =
   /(?:https?:\/\/)?(?:www\.|m\.)?(?:facebook|fb|instagram|tiktok|snapchat|t|wa|twitter|x|linkedin)\.(?:com|me)\/[^\s,;)]+/giu;
 const HANDLE = /(?<![\p{L}\p{Nd}_.])@[\p{L}\p{Nd}_][\p{L}\p{Nd}_.]{1,40}(?<!\.)/gu;
@@ -84,7 +86,7 @@ const phoneCues = once(() =>
 );
 const phoneCue = (before: string): boolean =>
   [...before.matchAll(/[\p{L}\p{M}]+/gu)].slice(-3).some(([word]) => {
-    const folded = fold(word);
+    const { folded } = shapeOf(word);
     return phoneCues().some(({ text, stem }) =>
       stem ? folded.startsWith(text) : folded === text || folded === `و${text}`,
     );
@@ -96,7 +98,8 @@ const findAll = (text: string): Found[] => {
     for (const match of text.matchAll(pattern))
       found.push({ type, start: match.index, end: match.index + match[0].length, rank });
   };
-  scan(EMAIL, "email", 8);
+  // The long pattern is tried at every word: only where something stands for "@" at all.
+  if (AT_SIGN.test(text)) scan(EMAIL, "email", 8);
   scan(PROFILE, "link", 7);
   scan(HANDLE, "handle", 6);
   for (const match of text.matchAll(NETWORK)) {

@@ -1,5 +1,6 @@
 import { once } from "#shared/platform/once.ts";
 import { fold } from "../text/fold.ts";
+import { shapeOf } from "../text/tokens.ts";
 import firstNames from "./first-names.json" with { type: "json" };
 import cues from "./cues.json" with { type: "json" };
 import type { Found } from "./mask.ts";
@@ -50,7 +51,7 @@ const split = (text: string): Word[] => {
       start: match.index,
       end: match.index + word.length,
       text: word,
-      folded: fold(word),
+      folded: shapeOf(word).folded,
       capital: /^\p{Lu}/u.test(word) && !(word.length > 3 && word === word.toUpperCase()),
       cased: /^[\p{Lu}\p{Ll}]/u.test(word),
       gap: text.slice(last, match.index),

@@ -31,17 +31,16 @@ export const themeScores = (themes: ThemeData[], concepts: Concepts): number[] =
   });
 
 /** How well each ask's patterns are met; a pattern of more and rarer concepts tells more. */
-export const askScores = (asks: AskData[], concepts: Concepts, rarity: number[]): number[] =>
-  asks.map(({ patterns }) => {
+export const askScores = (asks: AskData[], concepts: Concepts, rarity: number[]): number[] => {
+  const telling: number[] = [];
+  for (const { concept, weight } of concepts.values()) telling[concept] = weight * (rarity[concept] ?? 1);
+  return asks.map(({ patterns }) => {
     let best = 0;
     for (const { all, none } of patterns) {
       let score = 0;
       for (const group of all) {
         let most = 0;
-        for (const concept of group) {
-          const found = concepts.get(concept);
-          if (found) most = Math.max(most, found.weight * (rarity[concept] ?? 1));
-        }
+        for (const concept of group) most = Math.max(most, telling[concept] ?? 0);
         if (most === 0) {
           score = 0;
           break;
@@ -52,6 +51,7 @@ export const askScores = (asks: AskData[], concepts: Concepts, rarity: number[])
     }
     return best;
   });
+};
 
 export type Reading = {
   text: string;

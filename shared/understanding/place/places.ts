@@ -1,7 +1,8 @@
 import { fold } from "../text/fold.ts";
-import type { Token } from "../text/tokens.ts";
+import { remember } from "../text/remember.ts";
+import type { Script, Token } from "../text/tokens.ts";
 import type { NetworkPlace, UnderstandingNetwork } from "../types.ts";
-import { skeleton, within } from "./skeleton.ts";
+import { joinBones, lettersOf, more, skeleton, within } from "./skeleton.ts";
 
 export type PlaceTypes = Record<string, { kinds: string[]; endings: string[]; words: string[] }>;
 
@@ -24,11 +25,16 @@ type Name = {
   words: number;
   stem: boolean;
   latin: boolean;
+  letters: number;
+  /** How many edits it may be away at most. */
+  limit: number;
   /** A plain word such as "badet": only as it stands, never by likeness. */
   plain: boolean;
 };
 
 type Core = { joined: string; bones: string; byType: Map<string, NetworkPlace>; own: NetworkPlace | null };
+
+type NearCore = { form: string; core: Core; bones: string; plainStart: boolean };
 
 export type PlaceFinder = (tokens: Token[], language: string) => PlaceHit[];
 
@@ -59,6 +65,8 @@ const coreOf = (place: NetworkPlace, types: PlaceTypes, type: string | null): st
     .replace(/gards$/, "gard")
     .replace(/garden$/, "gard");
 };
+
+const startOf = (latin: boolean, bones: string): string => (latin ? "l" : "o") + bones.slice(0, 2);
 
 const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
   const names: Name[] = [];
@@ -93,24 +101,36 @@ const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
         stem,
         plain,
         latin: /^[a-z0-9]+$/.test(joined),
+        letters: lettersOf(joined),
+        limit: limitFor(joined.length, /^[a-z0-9]+$/.test(joined)),
       });
     }
   }
   for (const core of cores.values())
     if (!core.own && core.byType.size === 1) core.own = [...core.byType.values()][0] ?? null;
   const exact = new Map<string, Name[]>();
-  const likely = new Map<string, Name[]>();
+  /** By script and first two consonants, then by how many consonants there are. */
+  const likely = new Map<string, Name[][]>();
+  const byBones = new Map<string, Name[]>();
   const put = (table: Map<string, Name[]>, key: string, name: Name) =>
     table.set(key, [...(table.get(key) ?? []), name]);
   for (const name of names) {
     put(exact, name.joined.slice(0, 4), name);
-    if (!name.plain && name.bones.length >= 3) put(likely, name.bones.slice(0, 2), name);
+    if (name.plain || name.bones.length < 3) continue;
+    const start = startOf(name.latin, name.bones);
+    const byLength = likely.get(start) ?? [];
+    if (name.limit > 0) (byLength[name.bones.length] ??= []).push(name);
+    likely.set(start, byLength);
+    // Five consonants are not met by chance.
+    if (name.latin && name.bones.length >= 5 && name.joined.length >= 8) put(byBones, name.bones, name);
   }
   const words = Object.entries(types).flatMap(([type, { words: own }]) =>
     own.map((word) => ({ type, text: fold(word.replace("*", "")), stem: word.endsWith("*") })),
   );
-  return { exact, likely, cores: [...cores.values()], words };
+  return { exact, likely, byBones, cores: [...cores.values()], words };
 };
+
+const PREFIX = /^(?:و?[بلک]?ال|لل|[وبلکف])/;
 
 // Case endings and particles that languages hang on a foreign name; anything longer is another name.
 const INFLECTION =
@@ -120,7 +140,7 @@ const INFLECTION =
 const limitFor = (length: number, latin: boolean): number =>
   latin ? (length < 6 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3) : length < 7 ? 0 : length < 12 ? 1 : 2;
 
-const withoutPrefix = (folded: string): string => folded.replace(/^(?:و?[بلک]?ال|لل|[وبلکف])/, "");
+const withoutPrefix = (folded: string): string => folded.replace(PREFIX, "");
 
 /** Whether each word sounds like the name's own word: letters must not wander from one word into the next. */
 const sameParts = (name: Name, tokens: Token[], from: number, to: number): boolean =>
@@ -152,10 +172,11 @@ const likeParts = (name: Name, tokens: Token[], from: number, to: number): boole
   });
 
 export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): PlaceFinder => {
-  const { exact, likely, cores, words } = openPlaces(network, types);
+  const { exact, likely, byBones, cores, words } = openPlaces(network, types);
   const coresBy = Map.groupBy(cores, (core) => core.bones.slice(0, 2));
-  const typeAt = (token: Token | undefined, language: string): string | null => {
-    if (!token) return null;
+  const coresByStart = Map.groupBy(cores, (core) => core.joined.slice(0, 4));
+  const boneOf = remember(skeleton);
+  const typeOfWord = remember((_, token: Token, language: string): string | null => {
     const forms = [token.folded];
     if (language === "ar" && token.folded.startsWith("ال")) forms.push(token.folded.slice(2));
     if (language === "ar" && /^[بلو]/.test(token.folded))
@@ -163,153 +184,157 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     for (const { type, text, stem } of words)
       if (forms.some((form) => (stem ? form.startsWith(text) : form === text))) return type;
     return null;
+  });
+  const typeAt = (token: Token | undefined, language: string): string | null =>
+    token ? typeOfWord(language === "ar" ? `${token.folded} ar` : token.folded, token, language) : null;
+
+  /** What the words from..to, written together, say of places; `head` is all but the last of them. */
+  const namesIn = (tokens: Token[], from: number, to: number, head: string, bones: string): PlaceHit[] => {
+    const token = tokens[to];
+    if (!token) return [];
+    const joined = head + token.folded;
+    const hits: PlaceHit[] = [];
+    const hit = ({ place }: Name, score: number): unknown =>
+      hits.push({ place, from, to, score, name: { from, to } });
+    const forms = [joined];
+    if (token.script === "arabic") {
+      const bare = withoutPrefix(joined);
+      if (bare !== joined && bare.length >= 3) forms.push(bare, joined.slice(1));
+    }
+    if (token.script === "ethiopic" && /^[ብንዝከኣናም]/.test(joined)) forms.push(joined.slice(1));
+    for (const form of forms) {
+      for (const name of exact.get(form.slice(0, 4)) ?? []) {
+        if (!form.startsWith(name.joined)) continue;
+        const rest = form.slice(name.joined.length);
+        const good =
+          rest === "" ? 1 : name.stem ? 0.97 : name.joined.length >= 6 && INFLECTION.test(rest) ? 0.95 : 0;
+        if (good > 0) hit(name, good * name.joined.length);
+      }
+    }
+    if (joined.length < 6 || to - from > 3) return hits;
+    for (const form of forms)
+      alike({ form, bones: form === joined ? bones : skeleton(form) }, tokens, from, to, head, hit);
+    return hits;
   };
 
-  const fromNames = (tokens: Token[], hits: PlaceHit[]): void => {
-    for (let from = 0; from < tokens.length; from += 1) {
-      let joined = "";
-      for (let to = from; to < Math.min(tokens.length, from + 5); to += 1) {
-        const token = tokens[to];
-        if (!token) break;
-        const head = joined;
-        joined += token.folded;
-        const forms = [joined];
-        if (token.script === "arabic") {
-          const bare = joined.replace(/^(?:و?[بلک]?ال|لل|[وبلکف])/, "");
-          if (bare !== joined && bare.length >= 3) forms.push(bare, joined.slice(1));
-        }
-        if (token.script === "ethiopic" && /^[ብንዝከኣናም]/.test(joined)) forms.push(joined.slice(1));
-        for (const form of forms) {
-          for (const name of exact.get(form.slice(0, 4)) ?? []) {
-            if (!form.startsWith(name.joined)) continue;
-            const rest = form.slice(name.joined.length);
-            const good =
-              rest === ""
-                ? 1
-                : name.stem
-                  ? 0.97
-                  : name.joined.length >= 6 && INFLECTION.test(rest)
-                    ? 0.95
-                    : 0;
-            if (good > 0)
-              hits.push({
-                place: name.place,
-                from,
-                to,
-                score: good * name.joined.length,
-                name: { from, to },
-              });
-          }
-        }
-        if (joined.length < 6 || to - from > 3) continue;
-        for (const form of forms) {
-          const bones = skeleton(form);
-          if (bones.length < 3) continue;
-          const near = likely.get(bones.slice(0, 2));
-          if (!near) continue;
-          const base = cores.find((core) => form.startsWith(core.joined));
-          for (const name of near) {
-            const spare = bones.length - name.bones.length;
-            if (spare > 1 ? spare > 3 || !bones.startsWith(name.bones) : spare < -1) continue;
-            // Where only the end tells two places apart (Rosengårds skola, Rosengårds bad), likeness is asked of the end.
-            const shared = base && name.joined.startsWith(base.joined) ? base : undefined;
-            // The same where the words before are written as in the name: the last word must be like the name's own rest.
-            const same = Math.max(
-              shared?.joined.length ?? 0,
-              head && name.joined.startsWith(head) ? head.length : 0,
-            );
-            const limit = limitFor(name.joined.length - same, name.latin);
-            if (
-              limit > 0 &&
-              name.latin === (token.script === "latin") &&
-              Math.abs(form.length - name.joined.length) <= limit + 4
-            ) {
-              let distance = within(form, name.joined, limit);
-              if (distance > limit && form.length > name.joined.length) {
-                const cut = form.slice(0, name.joined.length);
-                if (INFLECTION.test(form.slice(name.joined.length)))
-                  distance = within(cut, name.joined, limit);
-              }
-              if (distance <= limit && likeParts(name, tokens, from, to)) {
-                hits.push({
-                  place: name.place,
-                  from,
-                  to,
-                  score: name.joined.length * (0.9 - 0.08 * distance),
-                  name: { from, to },
-                });
-                continue;
-              }
-            }
-            if (
-              name.latin &&
-              token.script !== "digit" &&
-              name.bones.length >= 5 &&
-              name.joined.length >= 8 &&
-              (to === from || sameParts(name, tokens, from, to))
-            ) {
-              const rest = bones.slice(name.bones.length);
-              if (
-                bones === name.bones ||
-                (bones.startsWith(name.bones) && rest.length === 1 && token.script !== "latin")
-              ) {
-                if (token.script === "latin" && (shared || within(form, name.joined, limit + 1) > limit + 1))
-                  continue;
-                hits.push({
-                  place: name.place,
-                  from,
-                  to,
-                  score: name.joined.length * (rest ? 0.7 : 0.78),
-                  name: { from, to },
-                });
-              }
-            }
-          }
-        }
+  /** Names that are written or sound nearly like these words. */
+  const alike = (
+    { form, bones }: { form: string; bones: string },
+    tokens: Token[],
+    from: number,
+    to: number,
+    head: string,
+    hit: (name: Name, score: number) => unknown,
+  ): void => {
+    const script = tokens[to]?.script;
+    const latin = script === "latin";
+    if (bones.length < 3) return;
+    const letters = lettersOf(form);
+    const base = coresByStart.get(form.slice(0, 4))?.find((core) => form.startsWith(core.joined));
+    // Where only the end tells two places apart (Rosengårds skola, Rosengårds bad), likeness is asked of the end.
+    const sharedWith = (name: Name) => (base && name.joined.startsWith(base.joined) ? base : undefined);
+    const limitOf = (name: Name): number => {
+      // The same where the words before are written as in the name: the last word must be like the name's own rest.
+      const same = Math.max(
+        sharedWith(name)?.joined.length ?? 0,
+        head && name.joined.startsWith(head) ? head.length : 0,
+      );
+      return limitFor(name.joined.length - same, name.latin);
+    };
+    const written = new Set<Name>();
+    const near = likely.get(startOf(latin, bones)) ?? [];
+    for (let length = bones.length + 1; length >= bones.length - 3; length -= 1) {
+      for (const name of near[length] ?? []) {
+        const spare = form.length - name.joined.length;
+        // Most names fall here: a letter that is missing costs an edit, whatever ending the word has.
+        if (spare < -name.limit || spare > name.limit + 4 || more(name.letters & ~letters, name.limit))
+          continue;
+        if (bones.length - length > 1 && !bones.startsWith(name.bones)) continue;
+        const limit = limitOf(name);
+        if (limit === 0 || spare > limit + 4) continue;
+        let distance = within(form, name.joined, limit);
+        if (distance > limit && spare > 0 && INFLECTION.test(form.slice(name.joined.length)))
+          distance = within(form.slice(0, name.joined.length), name.joined, limit);
+        if (distance > limit || !likeParts(name, tokens, from, to)) continue;
+        written.add(name);
+        hit(name, name.joined.length * (0.9 - 0.08 * distance));
       }
+    }
+    if (script === "digit") return;
+    const sounding = [
+      ...(byBones.get(bones) ?? []),
+      ...(latin ? [] : (byBones.get(bones.slice(0, -1)) ?? [])),
+    ];
+    for (const name of sounding) {
+      if (written.has(name) || (to > from && !sameParts(name, tokens, from, to))) continue;
+      const limit = limitOf(name) + 1;
+      if (latin && (sharedWith(name) || within(form, name.joined, limit) > limit)) continue;
+      hit(name, name.joined.length * (name.bones === bones ? 0.78 : 0.7));
     }
   };
 
-  /** Cores that sound as the word begins, with and without what its language writes onto it. */
-  const nearbyCores = (joined: string, { script }: Token) => {
+  /** A word by itself says the same wherever it stands. */
+  const namesInWord = remember((_, token: Token) => namesIn([token], 0, 0, "", boneOf(token.folded)));
+
+  const fromNames = (tokens: Token[], hits: PlaceHit[]): void => {
+    tokens.forEach((token, from) => {
+      for (const { place, score } of namesInWord(token.folded, token))
+        hits.push({ place, score, from, to: from, name: { from, to: from } });
+      let head = token.folded;
+      let bones = boneOf(head);
+      for (let to = from + 1; to < Math.min(tokens.length, from + 5); to += 1) {
+        const word = tokens[to]?.folded ?? "";
+        bones = joinBones(bones, boneOf(word));
+        for (const hit of namesIn(tokens, from, to, head, bones)) hits.push(hit);
+        head += word;
+      }
+    });
+  };
+
+  /** Cores that the word begins with or sounds like, with and without what its language writes onto it. */
+  const nearbyCores = (joined: string, script: Script): NearCore[] => {
     const forms =
       script === "arabic"
         ? [joined, joined.replace(/^(?:و?[بل]?ال(?=...)|لل|[وبلف](?=....))/, "")]
         : script === "ethiopic"
           ? [joined, joined.replace(/^[ብንዝከናም](?=..)/, "")]
           : [joined];
-    return [...new Set(forms)]
-      .filter((form) => form.length >= 4)
-      .flatMap((form) => (coresBy.get(skeleton(form).slice(0, 2)) ?? []).map((core) => ({ form, core })));
+    const near: NearCore[] = [];
+    for (const form of new Set(forms)) {
+      if (form.length < 4) continue;
+      const bones = skeleton(form);
+      for (const core of coresBy.get(bones.slice(0, 2)) ?? []) {
+        const plainStart = form.startsWith(core.joined);
+        const limit = core.joined.length < 6 ? 0 : core.joined.length < 9 ? 1 : 2;
+        const alike =
+          plainStart ||
+          (script === "latin"
+            ? limit > 0 &&
+              form.length >= core.joined.length - 1 &&
+              form[0] === core.joined[0] &&
+              within(form.slice(0, core.joined.length), core.joined, limit) <= limit
+            : core.bones.length >= 4 &&
+              (core.bones.length > 4
+                ? bones.startsWith(core.bones) && bones.length - core.bones.length <= 2
+                : bones === core.bones));
+        if (alike) near.push({ form, core, bones, plainStart });
+      }
+    }
+    return near;
   };
+  const coresOfWord = remember((_, token: Token) => nearbyCores(token.folded, token.script));
 
   const fromCores = (tokens: Token[], language: string, hits: PlaceHit[]): void => {
-    const typed: (string | null | undefined)[] = [];
-    const typeOfToken = (index: number): string | null => (typed[index] ??= typeAt(tokens[index], language));
     for (let from = 0; from < tokens.length; from += 1) {
       let joined = "";
       for (let to = from; to < Math.min(tokens.length, from + 3); to += 1) {
         const token = tokens[to];
         if (!token) break;
         joined += token.folded;
-        for (const { form, core } of nearbyCores(joined, token)) {
-          const bones = skeleton(form);
-          const plainStart = form.startsWith(core.joined);
-          const limit = core.joined.length < 6 ? 0 : core.joined.length < 9 ? 1 : 2;
-          const foreign = token.script !== "latin";
+        const foreign = token.script !== "latin";
+        const near = to === from ? coresOfWord(token.folded, token) : nearbyCores(joined, token.script);
+        for (const { form, core, bones, plainStart } of near) {
           if (foreign && to > from && !(core.joined.startsWith("von") && to === from + 1)) continue;
-          const near =
-            plainStart ||
-            (token.script === "latin"
-              ? limit > 0 &&
-                form.length >= core.joined.length - 1 &&
-                form[0] === core.joined[0] &&
-                within(form.slice(0, core.joined.length), core.joined, limit) <= limit
-              : core.bones.length >= 4 &&
-                (core.bones.length > 4
-                  ? bones.startsWith(core.bones) && bones.length - core.bones.length <= 2
-                  : bones === core.bones));
-          if (!near) continue;
           const tail = plainStart || token.script === "latin" ? form.slice(core.joined.length) : "";
           let best: PlaceHit | null = null;
           const span = (type: string | null, low: number, high: number, score: number) => {
@@ -333,7 +358,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
             [to + 2, 1],
             [from - 3, 2],
           ] as const) {
-            const type = index < 0 ? null : typeOfToken(index);
+            const type = index < 0 ? null : typeAt(tokens[index], language);
             if (type && tokens[index]?.sentence === token.sentence)
               span(type, Math.min(index, from), Math.max(index, to), base + 4 - gap);
           }

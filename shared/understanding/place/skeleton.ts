@@ -137,6 +137,26 @@ export const skeleton = (folded: string): string => {
   return out;
 };
 
+/** Which letters a word has, one bit a letter (letters 32 apart share one). */
+export const lettersOf = (word: string): number => {
+  let bits = 0;
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+};
+
+/** Whether more than so many bits are set. */
+export const more = (bits: number, most: number): boolean => {
+  let rest = bits;
+  for (let left = most; rest !== 0; left -= 1) {
+    if (left === 0) return true;
+    rest &= rest - 1;
+  }
+  return false;
+};
+
+/** The skeleton of two words written together. */
+export const joinBones = (a: string, b: string): string => (b[0] === a.at(-1) ? a + b.slice(1) : a + b);
+
 const rows: [Uint8Array, Uint8Array, Uint8Array] = [
   new Uint8Array(64),
   new Uint8Array(64),

@@ -1,4 +1,5 @@
 import { fold, lower, squeeze } from "./fold.ts";
+import { remember } from "./remember.ts";
 import { type Token, variants } from "./tokens.ts";
 
 /** A language's words as compiled: concept index → entries in the notation of lexicon/FORMAT.md. */
@@ -35,6 +36,8 @@ export type Lexicon = {
   shortest: number;
   longest: number;
   inner: { shortest: number; longest: number };
+  /** What it says of a word, remembered; `own` when the text is in this language. */
+  read: (token: Token, own: boolean) => Reading;
 };
 
 const readWord = (written: string, shape: (word: string) => string): WordPattern => {
@@ -68,7 +71,10 @@ export const openLexicon = (language: string, data: LexiconData, marked: boolean
     shortest: 99,
     longest: 0,
     inner: { shortest: 99, longest: 0 },
+    read: (token, isOwn) => (isOwn ? ownWords : borrowed)(token.lower, token),
   };
+  const ownWords = remember((_, token: Token) => readToken(lexicon, token, true));
+  const borrowed = remember((_, token: Token) => readToken(lexicon, token, false));
   const shape = marked ? lower : fold;
   const fit = (text: string): string => (language === "bs" ? text.replaceAll("dj", "d") : text);
   for (const [concept, entries] of Object.entries(data)) {
@@ -171,6 +177,59 @@ const phraseKeys = (words: string[], marked: string): Set<string> => {
   return keys.add(marked.slice(0, KEY));
 };
 
+/** What a lexicon says of a word wherever it stands; only phrases need the words beside it. */
+type Reading = {
+  forms: string[];
+  hits: { meaning: Meaning; length: number }[];
+  /** Phrases whose first word this is. */
+  phrases: Phrase[];
+  /** What it may mean if it is misspelt: asked only when nothing else was found. */
+  misspelt: { meaning: Meaning; length: number }[];
+};
+
+const readToken = (lexicon: Lexicon, token: Token, own: boolean): Reading => {
+  const forms =
+    lexicon.marked && token.script === "latin" ? [token.lower] : variants(token, lexicon.language);
+  const hits: Reading["hits"] = [];
+  const add = (into: Reading["hits"], meanings: Meaning[] | undefined, length: number): void => {
+    if (meanings) for (const meaning of meanings) into.push({ meaning, length });
+  };
+  add(hits, lexicon.exact.get(token.lower), token.lower.length + 1);
+  for (const form of forms) {
+    add(hits, lexicon.whole.get(form), form.length);
+    for (let end = Math.min(form.length, lexicon.longest); end >= lexicon.shortest; end -= 1)
+      add(hits, lexicon.prefix.get(form.slice(0, end)), end);
+    if (own && lexicon.suffix.size > 0) {
+      for (let start = 0; start < form.length - 1; start += 1)
+        add(hits, lexicon.suffix.get(form.slice(start)), form.length - start);
+    }
+    if (own && lexicon.infix.size > 0) {
+      for (let start = 0; start < form.length - 2; start += 1) {
+        const last = Math.min(form.length, start + lexicon.inner.longest);
+        for (let end = start + lexicon.inner.shortest; end <= last; end += 1)
+          add(hits, lexicon.infix.get(form.slice(start, end)), end - start);
+      }
+    }
+  }
+  const phrases: Phrase[] = [];
+  for (const key of phraseKeys(forms, token.lower)) {
+    for (const phrase of lexicon.phrases.get(key) ?? []) {
+      const [first] = phrase.words;
+      if (first && first !== "gap" && fits(first, forms, token)) phrases.push(phrase);
+    }
+  }
+  const misspelt: Reading["hits"] = [];
+  if (hits.length === 0 && token.folded.length >= 5) {
+    for (const form of forms) {
+      const short = squeeze(form);
+      add(misspelt, lexicon.squeezed.get(short), short.length);
+      for (let end = short.length; end >= 4; end -= 1)
+        add(misspelt, lexicon.squeezed.get(`${short.slice(0, end)}*`), end);
+    }
+  }
+  return { forms, hits, phrases, misspelt };
+};
+
 /** Every concept a text names in one language, with the tokens that name it. */
 export const findConcepts = (
   lexicon: Lexicon,
@@ -179,55 +238,23 @@ export const findConcepts = (
   skip?: ReadonlySet<number>,
 ): Hit[] => {
   const hits: Hit[] = [];
-  const forms = tokens.map((token) =>
-    lexicon.marked && token.script === "latin" ? [token.lower] : variants(token, lexicon.language),
-  );
-  const add = (meanings: Meaning[] | undefined, from: number, to: number, length: number): void => {
-    if (meanings) for (const { concept, weak } of meanings) hits.push({ concept, weak, from, to, length });
-  };
-  for (let index = 0; index < tokens.length; index += 1) {
-    const token = tokens[index];
-    const words = forms[index];
-    if (!token || !words) continue;
-    if (skip?.has(index)) continue;
+  const readings = tokens.map((token) => lexicon.read(token, own));
+  const forms = readings.map((reading) => reading.forms);
+  tokens.forEach((token, index) => {
+    const reading = readings[index];
     // A borrowed Swedish word is written in Latin letters.
-    if (!own && lexicon.language === "sv" && token.script !== "latin") continue;
+    if (!reading || skip?.has(index) || (!own && lexicon.language === "sv" && token.script !== "latin"))
+      return;
     const before = hits.length;
-    add(lexicon.exact.get(token.lower), index, index, token.lower.length + 1);
-    for (const form of words) {
-      add(lexicon.whole.get(form), index, index, form.length);
-      for (let end = Math.min(form.length, lexicon.longest); end >= lexicon.shortest; end -= 1) {
-        add(lexicon.prefix.get(form.slice(0, end)), index, index, end);
-      }
-      if (own && lexicon.suffix.size > 0) {
-        for (let start = 0; start < form.length - 1; start += 1)
-          add(lexicon.suffix.get(form.slice(start)), index, index, form.length - start);
-      }
-      if (own && lexicon.infix.size > 0) {
-        for (let start = 0; start < form.length - 2; start += 1) {
-          for (
-            let end = start + lexicon.inner.shortest;
-            end <= Math.min(form.length, start + lexicon.inner.longest);
-            end += 1
-          )
-            add(lexicon.infix.get(form.slice(start, end)), index, index, end - start);
-        }
-      }
+    const add = ({ concept, weak }: Meaning, to: number, length: number): unknown =>
+      hits.push({ concept, weak, from: index, to, length });
+    for (const { meaning, length } of reading.hits) add(meaning, index, length);
+    for (const { words, meaning } of reading.phrases) {
+      const end = follow(words, 1, index + 1, forms, tokens);
+      if (end >= 0) add(meaning, end, 20);
     }
-    for (const key of phraseKeys(words, token.lower)) {
-      for (const { words, meaning } of lexicon.phrases.get(key) ?? []) {
-        const end = follow(words, 0, index, forms, tokens);
-        if (end >= 0) add([meaning], index, end, 20);
-      }
-    }
-    if (hits.length === before && token.folded.length >= 5) {
-      for (const form of words) {
-        const short = squeeze(form);
-        add(lexicon.squeezed.get(short), index, index, short.length);
-        for (let end = short.length; end >= 4; end -= 1)
-          add(lexicon.squeezed.get(`${short.slice(0, end)}*`), index, index, end);
-      }
-    }
-  }
+    if (hits.length === before)
+      for (const { meaning, length } of reading.misspelt) add(meaning, index, length);
+  });
   return hits;
 };
