@@ -96,6 +96,11 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
   },
   "invitation/ended": { status: 410, title: "The invitation has ended", detail: "Ask for a new one." },
   "invitation/not-yours": { status: 403, title: "The invitation is for another account" },
+  "import/not-empty": {
+    status: 409,
+    title: "The network is not empty",
+    detail: "An archive is read into a network that has nothing but its staff.",
+  },
   "invitation/already-member": { status: 409, title: "You are a member of the network already" },
 };
 

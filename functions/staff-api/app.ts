@@ -5,6 +5,7 @@ import type { Deps, Staff } from "./deps.ts";
 import { membership, subjectOf } from "./membership.ts";
 import { commitmentHandlers } from "./routes/commitments.ts";
 import { contributionHandlers } from "./routes/contributions.ts";
+import { archiveHandlers } from "./routes/archive.ts";
 import { exportHandlers } from "./routes/exports.ts";
 import { type SignedIn, joinHandlers } from "./routes/join.ts";
 import { memberHandlers } from "./routes/members.ts";
@@ -38,6 +39,7 @@ export function staffApi(deps: Deps): Hono {
       ...proposalHandlers(deps),
       ...commitmentHandlers(deps),
       ...exportHandlers(deps),
+      ...archiveHandlers(deps),
     },
     { log: deps.log, prepare: (c, operation) => membership(deps, unkept(c), operation) },
   );

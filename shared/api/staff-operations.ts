@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ArchiveLine } from "#shared/domain/archive.ts";
 import { CommitmentEdit, NewCommitment } from "#shared/domain/commitment.ts";
 import { ContributionEdit, ContributionKind, ContributionStatus } from "#shared/domain/contribution.ts";
 import { ExportRecord } from "#shared/domain/export.ts";
@@ -44,6 +45,8 @@ const Seen = z
   .array(z.strictObject({ id: z.string().max(200), version: z.int() }))
   .min(1)
   .max(50);
+/** Tells a file: the same one goes on where its import stopped. */
+const FileId = z.string().regex(/^[0-9a-f]{64}$/);
 const RequestId = z.string().min(1).max(300);
 
 /** What staff does. Each is behind the JWT authorizer; the role and the network come from the membership. */
@@ -650,6 +653,40 @@ export const staffOperations = {
     body: ExportRecord,
     answers: { 204: { description: "Written down" } },
     refusals: ["malformed", "invalid"],
+  },
+  exportNetwork: {
+    method: "GET",
+    path: "/api/staff/archive",
+    summary: "Everything that the network has, page by page, as the lines of its archive (docs/archive.md)",
+    roles: admins,
+    query: z.object({ cursor: z.string().max(4000).optional() }),
+    answers: { 200: { description: "A page of lines, which may hold none", page: "ArchiveLine" } },
+    refusals: ["invalid"],
+  },
+  getImport: {
+    method: "GET",
+    path: "/api/staff/archive/import",
+    summary: "Whether a file may be read into the network, and with which line it goes on",
+    roles: admins,
+    query: z.object({ id: FileId }),
+    answers: { 200: { description: "Where its import stands", schema: "ImportStanding" } },
+    refusals: ["invalid"],
+  },
+  importLines: {
+    method: "POST",
+    path: "/api/staff/archive/import",
+    summary:
+      "Stores lines of an archive in the network, which is empty before the first ones; what is there stays. The same lines again are harmless",
+    roles: admins,
+    body: z.strictObject({
+      id: FileId,
+      from: z.int().min(1).describe("Number of the first of these lines in the file"),
+      lines: z.array(ArchiveLine).min(1).max(50),
+      isLast: z.boolean().default(false),
+    }),
+    maxBodyBytes: 2 * 1024 * 1024,
+    answers: { 200: { description: "Where the import stands now", schema: "ImportDone" } },
+    refusals: ["malformed", "invalid", "too-large", "import/not-empty"],
   },
   listHistory: {
     method: "GET",

@@ -550,3 +550,13 @@ export type Overview = z.infer<typeof Overview>;
 export const Recount = z
   .object({ recounted: z.int(), cursor: z.string().optional() })
   .meta({ id: "Recount" });
+
+export { ArchiveLine } from "#shared/domain/archive.ts";
+const importState = z.enum(["empty", "under-way", "done", "not-empty"]);
+export const ImportStanding = z
+  .object({ state: importState, next: z.int().describe("The line to go on with, from 1") })
+  .meta({ id: "ImportStanding" });
+export const ImportDone = ImportStanding.extend({
+  stored: z.int(),
+  there: z.int().describe("Lines whose things were there already; they were left as they are"),
+}).meta({ id: "ImportDone" });

@@ -36,6 +36,7 @@ export const refusalCodes = [
   "invitation/ended",
   "invitation/not-yours",
   "invitation/already-member",
+  "import/not-empty",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

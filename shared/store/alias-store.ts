@@ -2,7 +2,7 @@ import type { Change } from "#shared/domain/history.ts";
 import { PlaceAlias, aliasKey } from "#shared/domain/place.ts";
 import { historyWrite } from "./history.ts";
 import type { Item, Table } from "./table.ts";
-import { TransactionRefused, listAll, transact } from "./table.ts";
+import { TransactionRefused, listAll, putNew, transact } from "./table.ts";
 
 type AliasKey = Pick<PlaceAlias, "placeId" | "name">;
 const historyPk = (networkId: string, { placeId }: AliasKey) => `PLACE#${networkId}#${placeId}`;
@@ -53,6 +53,8 @@ export const aliasStore = (table: Table) => ({
       throw error;
     }
   },
+
+  restore: (networkId: string, alias: PlaceAlias) => putNew(table, { ...keyOf(networkId, alias), ...alias }),
 
   /** All of a network's added names, by place. */
   list: (networkId: string) =>

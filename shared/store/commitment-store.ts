@@ -4,7 +4,7 @@ import type { Change } from "#shared/domain/history.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { historyOf, historyWrite } from "./history.ts";
 import type { Item, PageQuery, Table } from "./table.ts";
-import { TransactionRefused, listPage, transact } from "./table.ts";
+import { TransactionRefused, listPage, putNew, transact } from "./table.ts";
 
 const pkOf = (id: string) => `COMMITMENT#${id}`;
 const keyOf = (id: string) => ({ pk: pkOf(id), sk: "COMMITMENT" });
@@ -53,6 +53,8 @@ export const commitmentStore = (table: Table) => {
         history(commitment, change),
       ]);
     },
+
+    restore: (commitment: Commitment) => putNew(table, toItem(commitment)),
 
     async find(id: string): Promise<Commitment | undefined> {
       const { Item } = await table.client.send(

@@ -18,7 +18,7 @@ import { responseExists } from "./response-store.ts";
 import { rollupChange, rollupWrites } from "./rollup.ts";
 import type { Item, Page, PageQuery, Table, Write } from "./table.ts";
 import { sourceWords } from "./source-words.ts";
-import { TransactionRefused, listPage, transact } from "./table.ts";
+import { TransactionRefused, listPage, putNew, transact } from "./table.ts";
 import { forgetTranslation } from "./translation.ts";
 
 const pkOf = (id: string) => `CONTRIBUTION#${id}`;
@@ -210,6 +210,9 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
           (extra.length > 0 && refused.failedCondition(refused.reasons.length - 1)),
       );
     },
+
+    /** As it was elsewhere, where it was counted already: the counters come by themselves. */
+    restore: (contribution: Contribution) => putNew(table, toItem(contribution)),
 
     /** @throws Refusal `changed-meanwhile` when the stored statement is no longer `before` */
     change: (before: Contribution, after: Contribution, change: Change): Promise<void> =>

@@ -1,7 +1,8 @@
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import type { Entry } from "#shared/domain/archive.ts";
 import { Change, type HistoryFilter } from "#shared/domain/history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { listAll, listPage } from "./table.ts";
+import { listAll, listPage, putNew } from "./table.ts";
 
 /** Two changes of one thing never share a version, so at most one of a kind is made in a millisecond. */
 export const historyKey = (pk: string, { at, what }: Pick<Change, "at" | "what">) => ({
@@ -104,8 +105,21 @@ export const historyStore = (table: Table) => ({
     const { Item } = await table.client.send(
       new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
     );
-    return Item && changedFrom(Item);
+    // What came in with a whole network was told where it happened.
+    return Item && !Item["restored"] ? changedFrom(Item) : undefined;
   },
+
+  /** The same as entries of an archive. */
+  listWhole: (networkId: string, page: PageQuery) =>
+    listPage(table, networkQuery(networkId, {}), page, (item): Entry => ({
+      ...(typeof item["expiresAt"] === "number" ? { expiresAt: item["expiresAt"] } : {}),
+      of: String(item["of"]),
+      change: Change.parse(item),
+    })),
+
+  /** An entry as it was elsewhere. Nothing reacts to it. */
+  restore: (networkId: string, { of, change, expiresAt }: Entry) =>
+    putNew(table, { ...toItem(of, networkId, change, expiresAt), restored: true }),
 
   /** Every change in a network, newest first. */
   listOfNetwork: (networkId: string, page: PageQuery, filter: HistoryFilter = {}) =>

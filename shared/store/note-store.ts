@@ -5,7 +5,7 @@ import { expiryOf } from "#shared/domain/retention.ts";
 import { historyWrite } from "./history.ts";
 import { pending } from "./pending.ts";
 import type { Item, PageQuery, Table } from "./table.ts";
-import { TransactionRefused, listPage, transact } from "./table.ts";
+import { TransactionRefused, listPage, putNew, transact } from "./table.ts";
 
 export const noteKey = (id: string) => ({ pk: `NOTE#${id}`, sk: "NOTE" });
 const keyOf = noteKey;
@@ -40,6 +40,8 @@ export const noteStore = (table: Table) => ({
       throw error;
     }
   },
+
+  restore: (note: Note) => putNew(table, toItem(note)),
 
   async find(id: string): Promise<Note | undefined> {
     const { Item } = await table.client.send(

@@ -5,7 +5,7 @@ import { Occasion } from "#shared/domain/occasion.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { historyOf, historyWrite } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { TransactionRefused, addition, listPage, transact } from "./table.ts";
+import { TransactionRefused, addition, listPage, putNew, transact } from "./table.ts";
 
 const pkOf = (id: string) => `OCCASION#${id}`;
 export const occasionKey = (id: string) => ({ pk: pkOf(id), sk: "OCCASION" });
@@ -61,6 +61,15 @@ export const occasionStore = (table: Table) => {
         throw error;
       }
     },
+
+    /** With the counters that it had. */
+    restore: (occasion: Occasion) =>
+      putNew(table, {
+        ...toItem(occasion),
+        ...Object.fromEntries(
+          Object.entries(occasion.themes).map(([theme, count]) => [themePrefix + theme, count]),
+        ),
+      }),
 
     find,
 

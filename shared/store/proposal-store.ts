@@ -5,7 +5,7 @@ import { Proposal } from "#shared/domain/proposal.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { historyOf, historyWrite } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { TransactionRefused, listAll, listPage, transact } from "./table.ts";
+import { TransactionRefused, listAll, listPage, putNew, transact } from "./table.ts";
 import { requestPk } from "./request-store.ts";
 
 const pkOf = (id: string) => `PROPOSAL#${id}`;
@@ -87,6 +87,8 @@ export const proposalStore = (table: Table) => {
         throw error;
       }
     },
+
+    restore: (proposal: Proposal) => putNew(table, toItem(proposal)),
 
     async find(id: string): Promise<Proposal | undefined> {
       const { Item } = await table.client.send(

@@ -11,10 +11,11 @@ import {
   tallied,
 } from "#shared/domain/request.ts";
 import type { Home } from "#shared/domain/request.ts";
+import type { RequestSource } from "#shared/domain/archive.ts";
 import type { Contribution } from "#shared/domain/contribution.ts";
 import { historyOf } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { listAll, listPage } from "./table.ts";
+import { listAll, listPage, putNew } from "./table.ts";
 
 const Voices = z.record(z.string(), z.number());
 
@@ -195,6 +196,40 @@ export const requestStore = (table: Table) => ({
     );
     return (Responses?.[table.name] ?? []).map(fromItem);
   },
+
+  /** All of one of the two lists, also those that lost all their statements. */
+  listWhole: (networkId: string, possible: boolean, page: PageQuery) =>
+    listPage(
+      table,
+      {
+        IndexName: "gsi1",
+        KeyConditionExpression: "gsi1pk = :pk",
+        ExpressionAttributeValues: { ":pk": listPk(networkId, possible) },
+        ScanIndexForward: false,
+      },
+      page,
+      fromItem,
+    ),
+
+  /** What each source says in a request, by statement. */
+  listSourceVoices: (requestId: string, page: PageQuery) =>
+    listPage(
+      table,
+      {
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :source)",
+        ExpressionAttributeValues: { ":pk": requestPk(requestId), ":source": "SOURCE#" },
+      },
+      page,
+      ({ sk, voices }): RequestSource => ({
+        requestId,
+        source: String(sk).slice("SOURCE#".length),
+        voices: Voices.parse(voices),
+      }),
+    ),
+
+  restore: (request: RecurringRequest) => putNew(table, toItem(request)),
+  restoreSource: ({ requestId, source, voices }: RequestSource) =>
+    putNew(table, { ...sourceKey(requestId, source), voices }),
 
   /** How many people each source stands for in a request. */
   async sourcesOf(id: string): Promise<PeopleBySource> {

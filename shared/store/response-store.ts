@@ -7,7 +7,7 @@ import { expiryOf } from "#shared/domain/retention.ts";
 import { countOnOccasion } from "./occasion-store.ts";
 import { pending } from "./pending.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { TransactionRefused, listPage, transact } from "./table.ts";
+import { TransactionRefused, listPage, putNew, transact } from "./table.ts";
 
 export const responseKey = (receipt: string) => ({ pk: `RESPONSE#${receipt}`, sk: "RESPONSE" });
 
@@ -60,6 +60,19 @@ export const responseStore = (table: Table) => ({
       return stored["clientId"]?.S === response.clientId ? "known" : "taken";
     }
   },
+
+  /** What was to be understood elsewhere is understood here; what was laid aside is laid aside here. */
+  restore: (response: Response) =>
+    putNew(table, {
+      ...toItem(response),
+      ...(response.toUnderstandAgain ? pending("response", response.receipt, response.receivedAt) : {}),
+      ...(response.heldBack
+        ? {
+            gsi1pk: heldBackPk(response.occasionId),
+            gsi1sk: `${response.receivedAt}#${response.receipt}`,
+          }
+        : {}),
+    }),
 
   async find(receipt: string): Promise<Response | Erased | undefined> {
     const { Item } = await table.client.send(

@@ -1,8 +1,9 @@
+import type { Counters } from "#shared/domain/archive.ts";
 import { type Contribution, counts, countsAnswer, tagsOf } from "#shared/domain/contribution.ts";
 import { daysBetween, waitStep } from "#shared/domain/overview.ts";
 import { qualityOf } from "#shared/domain/quality.ts";
-import type { Item, Table, Write } from "./table.ts";
-import { addition, listAll } from "./table.ts";
+import type { Item, PageQuery, Table, Write } from "./table.ts";
+import { addition, listPage, putNew, listAll } from "./table.ts";
 
 const keyOf = (networkId: string, month: string) => ({ pk: `NETWORK#${networkId}`, sk: `MONTH#${month}` });
 /** A small item for each place, language and occasion of a month: a large one would make every statement dear to count. */
@@ -132,7 +133,29 @@ function fromItem(item: Item): Month {
   };
 }
 
+function countersFrom({ sk, ...item }: Item): Counters {
+  const counts = Object.entries(item).flatMap(([name, count]) =>
+    typeof count === "number" ? [[name, count] as const] : [],
+  );
+  return { key: String(sk), counts: Object.fromEntries(counts) };
+}
+
 export const rollupStore = (table: Table) => ({
+  /** The counters of all months, or of their parts, as they are. */
+  listCounters: (networkId: string, of: "MONTH#" | "OF#", page: PageQuery) =>
+    listPage(
+      table,
+      {
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :of)",
+        ExpressionAttributeValues: { ":pk": `NETWORK#${networkId}`, ":of": of },
+      },
+      page,
+      countersFrom,
+    ),
+
+  restoreCounters: (networkId: string, { key, counts }: Counters) =>
+    putNew(table, { pk: `NETWORK#${networkId}`, sk: key, ...counts }),
+
   /** Every month in which something was said, oldest first. */
   months: (networkId: string) =>
     listAll(

@@ -4,7 +4,7 @@ import { Refusal } from "#shared/domain/refusal.ts";
 import { NetworkSettings, initialSettings } from "#shared/domain/settings.ts";
 import { historyWrite } from "./history.ts";
 import type { Table } from "./table.ts";
-import { TransactionRefused, transact } from "./table.ts";
+import { TransactionRefused, putNew, transact } from "./table.ts";
 
 const keyOf = (networkId: string) => ({ pk: `NETWORK#${networkId}`, sk: "SETTINGS" });
 
@@ -16,6 +16,9 @@ export const settingsStore = (table: Table) => ({
     );
     return Item ? NetworkSettings.parse(Item) : initialSettings;
   },
+
+  restore: (networkId: string, settings: NetworkSettings) =>
+    putNew(table, { ...keyOf(networkId), ...settings }),
 
   /** @throws Refusal `changed-meanwhile` */
   async change(networkId: string, before: NetworkSettings, after: NetworkSettings, change: Change) {

@@ -1,6 +1,7 @@
 import type { Belonging } from "./contribution-store.ts";
 import { commitmentStore } from "./commitment-store.ts";
 import { historyStore } from "./history.ts";
+import { importStore } from "./import-store.ts";
 import { invitationStore } from "./invitation-store.ts";
 import { memberStore } from "./member-store.ts";
 import { noticeStore } from "./notice-store.ts";
@@ -14,6 +15,7 @@ import type { Table } from "./table.ts";
 export const stores = (table: Table, belonging: Belonging) => ({
   ...sourceStores(table, belonging),
   history: historyStore(table),
+  imports: importStore(table),
   invitations: invitationStore(table),
   commitments: commitmentStore(table),
   members: memberStore(table),

@@ -5,7 +5,7 @@ import { Refusal } from "#shared/domain/refusal.ts";
 import { Survey, SurveyDraft, SurveyHead } from "#shared/domain/survey.ts";
 import { historyWrite } from "./history.ts";
 import type { Item, Table } from "./table.ts";
-import { TransactionRefused, listAll, transact } from "./table.ts";
+import { type Restored, TransactionRefused, listAll, putNew, transact } from "./table.ts";
 
 const pkOf = (networkId: string, id: string) => `NETWORK#${networkId}#SURVEY#${id}`;
 const keyOf = (networkId: string, id: string, version: number) => ({
@@ -83,6 +83,31 @@ export const surveyStore = (table: Table) => {
           ExpressionAttributeValues: { ":pk": `NETWORK#${networkId}`, ":survey": "SURVEY#" },
         },
         headFromItem,
+      ),
+
+    restoreHead: (networkId: string, saved: SurveyHead) =>
+      putNew(table, { ...headKey(networkId, saved.id), ...saved }),
+    restoreDraft: (networkId: string, draft: SurveyDraft) =>
+      putNew(table, { ...draftKey(networkId, draft.id), ...draft }),
+    /**
+     * A version as it was elsewhere, also in the place of one: a new installation has published its own texts of the
+     * ready-made surveys by then, and nobody has answered them.
+     */
+    async restoreVersion(networkId: string, survey: Survey): Promise<Restored> {
+      const { Item } = versionPut(networkId, survey);
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+      return "stored";
+    },
+
+    /** Every version of a survey, the first one first. */
+    versions: (networkId: string, id: string) =>
+      listAll(
+        table,
+        {
+          KeyConditionExpression: "pk = :pk AND begins_with(sk, :version)",
+          ExpressionAttributeValues: { ":pk": pkOf(networkId, id), ":version": "VERSION#" },
+        },
+        fromItem,
       ),
 
     /** The questions as they were last saved. */

@@ -1,6 +1,7 @@
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {
   type DynamoDBDocumentClient,
+  PutCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
@@ -97,10 +98,35 @@ const badCursor = () =>
 
 /** DynamoDB itself refuses a start key outside the partition that is queried. */
 function refuseBadCursor(error: unknown): never {
-  if (error instanceof Error && error.name === "ValidationException" && /start ?key/i.test(error.message)) {
+  if (
+    error instanceof Error &&
+    error.name === "ValidationException" &&
+    /start(ing)? ?key/i.test(error.message)
+  ) {
     throw badCursor();
   }
   throw error;
+}
+
+/** What became of an item that was to be put where there is none: of which network the one is that is there already. */
+export type Restored = "stored" | { networkId: string | undefined };
+
+/** Puts an item as it was elsewhere, unless there is one: nothing is overwritten, twice is once. */
+export async function putNew(table: Table, item: Item): Promise<Restored> {
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: item,
+        ConditionExpression: "attribute_not_exists(pk)",
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      }),
+    );
+    return "stored";
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { networkId: error.Item?.["networkId"]?.S };
+  }
 }
 
 export type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];

@@ -164,6 +164,9 @@ const bodies: Record<string, object> = {
   snoozeProposal: {},
 };
 
+/** What a list cannot be asked for without. */
+const queries: Record<string, string> = { getImport: `?id=${"a".repeat(64)}` };
+
 describe("staff of one network", () => {
   it.each(everyWithId)("cannot use another network's thing by %s", async (id, operation) => {
     const path = operation.path.replace("{id}", idFor(operation.path));
@@ -201,12 +204,36 @@ describe("staff of one network", () => {
     Object.entries<Operation>(staffOperations).filter(
       ([, { path, method }]) => method === "GET" && !path.includes("{id}"),
     ),
-  )("sees nothing of another in %s", async (_id, operation) => {
-    const others = await as("anna", "GET", operation.path);
+  )("sees nothing of another in %s", async (id, operation) => {
+    const others = await as("anna", "GET", operation.path + (queries[id] ?? ""));
 
     expect(others.status).toBe(200);
     expect(others.body).not.toContain(secret);
     expect(others.body).not.toContain("granby");
+  });
+
+  it("takes nothing of another out with its own archive, whatever cursor it makes up", async () => {
+    let cursor = "";
+    const pages: string[] = [];
+    do {
+      const { status, body } = await as("anna", "GET", `/api/staff/archive${cursor}`);
+      expect(status).toBe(200);
+      pages.push(body);
+      const next: unknown = JSON.parse(body).cursor;
+      cursor = typeof next === "string" ? `?cursor=${encodeURIComponent(next)}` : "";
+    } while (cursor !== "");
+    expect(pages.join("")).toContain('"type":"settings"');
+    expect(pages.join("")).not.toMatch(new RegExp(`${secret}|granby`));
+
+    const key = {
+      pk: "OCCASION#occ_GRANBY",
+      sk: "OCCASION",
+      gsi1pk: "NETWORK#granby#OCCASIONS",
+      gsi1sk: "2024",
+    };
+    const foreign = Buffer.from(JSON.stringify(key)).toString("base64url");
+    for (const part of ["8", "9", "99", "x"])
+      expect((await as("anna", "GET", `/api/staff/archive?cursor=${part}.${foreign}`)).status).toBe(422);
   });
 
   it("sees, uses and changes only its own network's surveys", async () => {

@@ -87,3 +87,32 @@ describe("a list as a file", () => {
     await closed(page);
   });
 });
+
+describe("a whole network as a file", () => {
+  it("is taken out by an administrator, and read into no network that has anything", async () => {
+    const page = await signedIn(await browser.newPage(), "admin");
+    await page.getByRole("button", { name: "Meny" }).click();
+    await page.getByRole("link", { name: "Hela nätverket som fil" }).click();
+    await page.getByRole("heading", { level: 1, name: "Hela nätverket som fil" }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await tooWide(page)).toBe(false);
+
+    const { name, bytes } = await downloaded(page, /Ta ut allt/);
+    const lines = bytes.toString().trimEnd().split("\n");
+    expect(name).toMatch(/^network-rosengard-.*\.jsonl$/);
+    expect(lines[0]).toBe(
+      '{"type":"network","version":1,"data":{"id":"rosengard","name":"Rosengård Samverkan"}}',
+    );
+    expect(lines.length).toBeGreaterThan(400);
+
+    const upload = page.getByRole("button", { name: "Läs in filen" });
+    await upload.click();
+    await page.getByText("Välj en fil").waitFor();
+    await page
+      .getByLabel("Fil (JSONL)")
+      .setInputFiles({ name, mimeType: "application/jsonl", buffer: bytes });
+    await upload.click();
+    await page.getByText(/^Nätverket är inte tomt/).waitFor();
+    await closed(page);
+  });
+});

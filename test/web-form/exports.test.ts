@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import readSheet from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import type { StaffProposalCore } from "#shared/api/wire.ts";
+import { BadLine, type Piece, fileId, linesOf, piecesOf } from "#web-form/workspace/archive-file.ts";
 import { csvFile } from "#web-form/workspace/exports/csv.ts";
 import {
   commitmentSheet,
@@ -139,5 +140,47 @@ describe("a list as a sheet", () => {
       "Datum: Besvarat": null,
       "Antal önskemål": 2,
     });
+  });
+});
+
+describe("a file of lines", () => {
+  const pieces = async (file: Blob, next = 1) => {
+    const found: Piece[] = [];
+    for await (const piece of piecesOf(linesOf(file), next)) found.push(piece);
+    return found;
+  };
+  const file = (count: number, end = "\n") =>
+    new Blob([Array.from({ length: count }, (_, at) => `{"n":${at + 1},"å":"م"}`).join("\n") + end]);
+
+  it("is sent in pieces, from where it stopped, the last one marked", async () => {
+    const all = await pieces(file(120));
+    expect(all.map(({ from, lines, isLast }) => [from, lines.length, isLast])).toEqual([
+      [1, 50, false],
+      [51, 50, false],
+      [101, 20, true],
+    ]);
+    expect(all[2]?.lines.at(-1)).toEqual({ n: 120, å: "م" });
+    expect((await pieces(file(120, ""), 101)).map(({ from, isLast }) => [from, isLast])).toEqual([
+      [101, true],
+    ]);
+  });
+
+  it("is told of by its own lines, blank ones counted where they are", async () => {
+    const [piece] = await pieces(new Blob(["\uFEFF{}\r\n\n  \n[]\n"]));
+    expect(piece).toMatchObject({ numbers: [1, 4], lines: [{}, []] });
+    await expect(pieces(new Blob(["{}\n\n{oj\n"]))).rejects.toEqual(new BadLine(3));
+  });
+
+  it("has letters cut nowhere, however long its lines are", async () => {
+    const long = "م".repeat(150_000);
+    const all = await pieces(new Blob(Array.from({ length: 4 }, () => `"${long}"\n`)));
+    expect(all.map(({ lines }) => lines.length)).toEqual([2, 2]);
+    expect(all.flatMap(({ lines }) => lines)).toEqual([long, long, long, long]);
+  });
+
+  it("is told from others by its size, beginning and end", async () => {
+    expect(await fileId(file(3))).toMatch(/^[0-9a-f]{64}$/);
+    expect(await fileId(file(3))).toBe(await fileId(file(3)));
+    expect(await fileId(file(3))).not.toBe(await fileId(file(4)));
   });
 });

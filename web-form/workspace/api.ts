@@ -74,6 +74,9 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   revokeInvitation: "DELETE /api/staff/invitations/{id}",
   lookAtInvitation: "POST /api/staff/invitation",
   acceptInvitation: "POST /api/staff/invitation/acceptance",
+  exportNetwork: "GET /api/staff/archive",
+  getImport: "GET /api/staff/archive/import",
+  importLines: "POST /api/staff/archive/import",
   recordExport: "POST /api/staff/exports",
   listHistory: "GET /api/staff/history",
 };

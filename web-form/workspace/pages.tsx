@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { ProblemBox } from "./parts/problem.tsx";
 import { ApiProblem } from "./api.ts";
 import { Screen } from "./parts/screen.tsx";
+import { ArchiveScreen } from "./screens/archive.tsx";
 import { CommitmentScreen } from "./screens/commitment.tsx";
 import { CommitmentsScreen } from "./screens/commitments.tsx";
 import { ContributionScreen } from "./screens/contribution.tsx";
@@ -56,6 +57,12 @@ const members = () => (
   </Only>
 );
 
+const archive = () => (
+  <Only to="admin">
+    <ArchiveScreen />
+  </Only>
+);
+
 /** Which address shows which screen. */
 export function Pages() {
   return (
@@ -83,6 +90,7 @@ export function Pages() {
       <Route path="/staff/quality" component={QualityScreen} />
       <Route path="/staff/history" component={HistoryScreen} />
       <Route path="/staff/members" component={members} />
+      <Route path="/staff/archive" component={archive} />
       <Route default component={Unknown} />
     </Router>
   );

@@ -21,6 +21,7 @@ const further: readonly Link[] = [
   { href: "/staff/quality", text: "nav.quality", for: "all" },
   { href: "/staff/history", text: "nav.history", for: "all" },
   { href: "/staff/members", text: "nav.members", for: "admin" },
+  { href: "/staff/archive", text: "nav.archive", for: "admin" },
 ];
 
 /** Where one is, where one may go, who one is. */

@@ -28,6 +28,7 @@ const kinds = [
   "member",
   "invitation",
   "export",
+  "import",
 ] as const;
 
 /** The audit log: every change in the network, newest first, by what and who and when. */
