@@ -453,7 +453,11 @@ export type Labelled = z.infer<typeof Labelled>;
 /** What the workspace needs to offer choices: places, asks, themes, surveys, actors. */
 export const Vocabulary = z
   .object({
-    network: z.object({ id: z.string(), name: z.string() }),
+    network: z.object({
+      id: z.string(),
+      name: z.string(),
+      areaPlace: z.string().describe("The place that means the whole area"),
+    }),
     places: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
     asks: z.array(
       z.object({ id: z.string(), sv: z.string(), en: z.string(), scope: z.enum(["place", "area"]) }),

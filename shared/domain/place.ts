@@ -12,6 +12,10 @@ export const Place = z.object({
   parent: z.string().nullable(),
   lat: z.number().nullable(),
   lon: z.number().nullable(),
+  /** About how far it reaches, in metres. */
+  radius: z.number().nullable().optional(),
+  /** How sure its point is: high, medium, low, or none. */
+  confidence: z.string().nullable().optional(),
   aliases: z.record(z.string(), z.array(z.string())),
 });
 export type Place = z.infer<typeof Place>;

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
 import { StaffRequestDetail } from "#shared/api/wire.ts";
 import { anOpenOccasion, call, contributionsOf } from "#test/support/api.ts";
-import { findings, tooWide } from "#test/support/axe.ts";
+import { axeFindings, findings, tooSmall, tooWide } from "#test/support/axe.ts";
 import { aBrowser, closed, signedIn } from "#test/support/browser.ts";
 
 const browser = aBrowser();
@@ -123,6 +123,34 @@ describe("a coordinator with recurring requests", () => {
     await faultless(page);
     await page.goBack();
     expect(new URL(page.url()).search).toBe("?place=ortagardstorget");
+    await closed(page);
+  });
+
+  it("sees on a map where it is asked for, by keyboard too, and what has no point there", async () => {
+    const page = await signedIn(await browser.newPage(), "facilitator");
+    await open(page, "/staff/requests");
+    await page.getByRole("link", { name: "Karta" }).click();
+    const places = page.getByRole("list", { name: /^Platser på kartan/ });
+    const square = places.getByRole("link", {
+      name: /^Örtagårdstorget \d+ personer, \d+ önskemål, läget är osäkert$/,
+    });
+    await square.waitFor();
+    expect(new URL(page.url()).search).toBe("?view=map");
+    await page.getByText(/^\d+ önskemål har ingen punkt på kartan\.$/).waitFor();
+    expect(await page.getByRole("link", { name: "Rosengårds Folkets Hus" }).getAttribute("href")).toBe(
+      "/staff/requests?place=folkets-hus",
+    );
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await tooSmall(page)).toEqual([]);
+    expect(await tooWide(page)).toBe(false);
+
+    await square.focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".ranked a.name").first().waitFor();
+    expect(new URL(page.url()).search).toBe("?place=ortagardstorget");
+    await page.getByRole("link", { name: "Karta" }).click();
+    await square.waitFor();
+    expect(await places.getByRole("link").count()).toBe(1);
     await closed(page);
   });
 });

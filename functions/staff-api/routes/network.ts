@@ -29,7 +29,7 @@ export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Oper
   getVocabulary: async ({ c, network }) => {
     const heads = await stores.surveys.listHeads(network.id);
     return c.json({
-      network: { id: network.id, name: network.name },
+      network: { id: network.id, name: network.name, areaPlace: network.areaPlace },
       places: network.places.map(({ id, name, kind }) => ({ id, name, kind })),
       asks: [...asks.values()].map(({ id, sv, en, scope }) => ({ id, sv, en, scope })),
       themes: themeIds,

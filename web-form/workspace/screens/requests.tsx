@@ -3,7 +3,9 @@ import { requestSheet } from "../exports/sheets.ts";
 import { Export } from "../parts/export.tsx";
 import { EvidenceLine, Formula, useRequestName } from "../parts/evidence.tsx";
 import { Filters } from "../parts/filters.tsx";
-import { Listed } from "../parts/problem.tsx";
+import { Listed, ProblemBox } from "../parts/problem.tsx";
+import { search } from "../api.ts";
+import { useLazy } from "../use-lazy.ts";
 import { Screen } from "../parts/screen.tsx";
 import { filled, usePages, useResource } from "../use-resource.ts";
 import { showDate, useNames } from "../words.ts";
@@ -13,21 +15,24 @@ import { useWorkspace } from "../workspace.ts";
 export function RequestsScreen() {
   const { t, api, language, vocabulary } = useWorkspace();
   const names = useNames();
-  const nameOf = useRequestName();
-  const { theme, place, ask, owner, occasion, possible } = useLocation().query;
+  const { path, query } = useLocation();
+  const { theme, place, ask, owner, occasion, possible, view } = query;
+  const isMap = view === "map";
+  const map = useLazy(isMap, async () => (await import("../map/request-map.tsx")).RequestMap);
+  const RequestMap = map.part;
   const isPossible = possible === "true";
   const filter = isPossible ? { theme, place, occasion, possible } : { theme, place, ask, owner, occasion };
   const occasions = useResource("inbox-occasions", () => api("listOccasions", { query: { limit: 100 } }));
-  const requests = usePages(`requests:${JSON.stringify(filter)}`, (from) =>
-    filled((cursor) => api("listRequests", { query: { ...filter, cursor, limit: 30 } }), from),
-  );
   return (
     <Screen title={t("requests.title")}>
       <nav class="tabs" aria-label={t("requests.lists")}>
-        <a href="/staff/requests" aria-current={isPossible ? undefined : "page"}>
+        <a href={`/staff/requests${search({ view })}`} aria-current={isPossible ? undefined : "page"}>
           {t("requests.known")}
         </a>
-        <a href="/staff/requests?possible=true" aria-current={isPossible ? "page" : undefined}>
+        <a
+          href={`/staff/requests${search({ possible: "true", view })}`}
+          aria-current={isPossible ? "page" : undefined}
+        >
           {t("requests.possible")}
         </a>
       </nav>
@@ -62,6 +67,35 @@ export function RequestsScreen() {
         sheet={requestSheet}
         load={(cursor) => api("listRequests", { query: { ...filter, cursor, limit: 100 } })}
       />
+      <nav class="tabs" aria-label={t("map.views")}>
+        <a href={path + search({ ...query, view: undefined })} aria-current={isMap ? undefined : "page"}>
+          {t("map.list")}
+        </a>
+        <a href={path + search({ ...query, view: "map" })} aria-current={isMap ? "page" : undefined}>
+          {t("map.map")}
+        </a>
+      </nav>
+      {isMap ? (
+        <>
+          {map.problem && <ProblemBox problem={map.problem} onRetry={map.again} />}
+          {RequestMap && <RequestMap filter={filter} />}
+        </>
+      ) : (
+        <RequestList filter={filter} isPossible={isPossible} />
+      )}
+    </Screen>
+  );
+}
+
+type ListProps = { filter: Readonly<Record<string, string | undefined>>; isPossible: boolean };
+function RequestList({ filter, isPossible }: ListProps) {
+  const { t, api, language } = useWorkspace();
+  const nameOf = useRequestName();
+  const requests = usePages(`requests:${JSON.stringify(filter)}`, (from) =>
+    filled((cursor) => api("listRequests", { query: { ...filter, cursor, limit: 30 } }), from),
+  );
+  return (
+    <>
       <Formula />
       <Listed of={requests} empty={t(isPossible ? "requests.nonePossible" : "requests.none")}>
         {(items) => (
@@ -85,6 +119,6 @@ export function RequestsScreen() {
           </ol>
         )}
       </Listed>
-    </Screen>
+    </>
   );
 }
