@@ -1,5 +1,6 @@
 // What exists, once, as plain data: the CDK app and the local host both build from it.
 import { createHash } from "node:crypto";
+import { photoOperations, photoStaffOperations } from "#shared/api/photo-operations.ts";
 import { publicOperations } from "#shared/api/public-operations.ts";
 import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import { networks } from "#shared/networks/networks.ts";
@@ -12,12 +13,12 @@ const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).di
  * What a page of the workspace may load, and from where besides its own host. The style that is named by its hash is
  * that of the residents' pages: a survey's preview is one of them, in a frame that keeps to this policy.
  */
-export const workspacePolicy = (connect: readonly string[] = []) =>
+export const workspacePolicy = (connect: readonly string[] = [], pictures: readonly string[] = []) =>
   [
     "default-src 'self'",
     `style-src 'self' ${hashOf(style)}`,
     ["connect-src 'self'", ...connect].join(" "),
-    "img-src 'self' data:",
+    ["img-src 'self' data:", ...pictures].join(" "),
     // Large workbooks are packed by a worker that the packing library makes of its own code.
     "worker-src 'self' blob:",
     "object-src 'none'",
@@ -39,8 +40,25 @@ export const table = {
   stream: "KEYS_ONLY",
 } as const;
 
-/** Sort keys of the items whose arrival is to be understood; a correction is a text that takes another's place. */
-const sources = ["RESPONSE", "NOTE", { prefix: "AGAIN#" }];
+/**
+ * Where photos lie: as they arrive, and cleaned. Each cleaned one has an item in the table and goes when that goes; the
+ * bucket's own rules are for what no item tells of.
+ */
+export const photoBucket = {
+  lifecycle: [
+    { prefix: "arrived/", days: 1 },
+    // A month longer than any answer is kept.
+    { prefix: "kept/", days: 400 },
+  ],
+  /** From the form's own origin alone. */
+  cors: { methods: ["POST"], headers: ["*"], maxAgeSeconds: 3600 },
+} as const;
+
+/**
+ * Sort keys of the items whose arrival is to be understood; a correction is a text that takes another's place. A photo
+ * is of interest when it goes.
+ */
+const sources = ["RESPONSE", "NOTE", { prefix: "AGAIN#" }, "PHOTO"];
 /**
  * History entries are written in the transaction of the change that they tell of: they are the outbox. An address that
  * arrives waits to be asked whether it is right.
@@ -80,10 +98,18 @@ const askPatterns = {
  */
 export const throttles = {
   all: { rateLimit: 100, burstLimit: 200 },
-  posting: { rateLimit: 20, burstLimit: 200, operations: ["postForm", "postResponse"] },
+  posting: {
+    rateLimit: 20,
+    burstLimit: 200,
+    operations: ["postForm", "postResponse", "offerPhoto", "takePhoto"],
+  },
 } as const satisfies Record<
   string,
-  { rateLimit: number; burstLimit: number; operations?: readonly (keyof typeof publicOperations)[] }
+  {
+    rateLimit: number;
+    burstLimit: number;
+    operations?: readonly (keyof typeof publicOperations | keyof typeof photoOperations)[];
+  }
 >;
 
 export type FunctionDescription = {
@@ -92,6 +118,8 @@ export type FunctionDescription = {
   memoryMb: number;
   timeoutSeconds: number;
   table: "read-write";
+  /** What it may do in the photos' bucket, by the beginning of a key. */
+  photos?: Readonly<Record<string, readonly ("GetObject" | "PutObject" | "DeleteObject")[]>>;
   /** Files and folders that the code reads: where they are in the repository, where beside the bundle. */
   data?: readonly { from: string; to: string }[];
   /** HTTP routes that end here; an operation with roles is behind the JWT authorizer. */
@@ -124,8 +152,21 @@ export const functions = {
     table: "read-write",
     operations: { ...staffOperations, ...joinOperations },
   },
+  photos: {
+    entry: "functions/photos/handler.ts",
+    data: networkData,
+    memoryMb: 1024,
+    timeoutSeconds: 15,
+    table: "read-write",
+    photos: {
+      "arrived/": ["PutObject", "GetObject", "DeleteObject"],
+      "kept/": ["PutObject", "GetObject"],
+    },
+    operations: { ...photoOperations, ...photoStaffOperations },
+  },
   "on-source": {
     entry: "functions/on-source/handler.ts",
+    photos: { "kept/": ["DeleteObject"] },
     data: [knowledge, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 60,
@@ -134,7 +175,7 @@ export const functions = {
       batchSize: 25,
       maxBatchingWindowSeconds: 0,
       retryAttempts: 8,
-      filter: { eventName: ["INSERT"], dynamodb: { Keys: { sk: { S: sources } } } },
+      filter: { eventName: ["INSERT", "REMOVE"], dynamodb: { Keys: { sk: { S: sources } } } },
     },
   },
   "on-change": {

@@ -53,6 +53,23 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
     title: "No address is taken for this response",
     detail: "Nobody under 13 is asked for one, and some installations send no mail.",
   },
+  "photo/not-asked": { status: 409, title: "The occasion's survey asks for no photo" },
+  "photo/unknown": {
+    status: 404,
+    title: "No such photo has arrived",
+    detail: "Ask for a place, send the photo there, then say that it is there.",
+  },
+  "photo/no-picture": {
+    status: 422,
+    title: "It is no photo that is taken",
+    detail: "JPEG, PNG and WebP are; the bytes decide, not the name.",
+  },
+  "photo/too-large": { status: 413, title: "The photo is too large", detail: "At most 2 MB are taken." },
+  "photo/too-many": {
+    status: 409,
+    title: "The occasion takes no more photos this hour",
+    detail: "The answer itself is taken without them.",
+  },
   "contribution/unknown": { status: 404, title: "There is no such contribution" },
   "contribution/erased": { status: 410, title: "The contribution was erased by the resident" },
   "request/unknown": { status: 404, title: "There is no such recurring request" },

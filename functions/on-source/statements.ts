@@ -20,6 +20,7 @@ export type Statement = {
   /** Staff holds everything that comes in at this occasion. */
   held?: true;
   point?: Note["points"][number];
+  photos?: string[];
   /** How often its sender corrected it. */
   revision?: number;
 };
@@ -42,6 +43,7 @@ export function statementsOfResponse(response: Response, survey: Survey): Statem
             where: typeof where === "string" ? where : undefined,
             masked: response.masked[id] ?? [],
             suspectedSpam: response.suspectedSpam,
+            photos: response.photos.filter(({ part }) => part === id).map((photo) => photo.id),
             revision: timesCorrected(response, id),
           },
         ]
@@ -90,6 +92,7 @@ export function contributionFrom(
     reading,
     correction: point?.kind && point.kind !== reading.kind ? { kind: point.kind } : {},
     voices: statement.voices,
+    photos: statement.photos ?? [],
     status: holdReasons.length > 0 ? "held" : "new",
     holdReasons,
     answer: point?.answer ? withoutUndefined(point.answer) : null,

@@ -6,6 +6,8 @@ export const PublicApiEnv = z.object({
   PUBLIC_URL: z.url(),
   /** Sender of the mails that another function sends; without it no address is asked for. */
   MAIL_FROM: z.string().min(3).optional(),
+  /** Origin to which a form sends photos. */
+  PHOTO_ORIGIN: z.url(),
   /** Where staff signs in: any OpenID Connect issuer. */
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string().min(1),

@@ -1,13 +1,19 @@
+import type { Networks } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
+import { photosIn, refusedPhotos } from "#shared/domain/photo.ts";
 import { receiptFrom } from "#shared/domain/receipt.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { type Channel, type NewResponse, looksMachineMade } from "#shared/domain/response.ts";
 import { type Answers, type Survey, readAnswers } from "#shared/domain/survey.ts";
 import { digest } from "#shared/platform/digest.ts";
+import type { Stores } from "#shared/store/stores.ts";
 import type { Deps } from "./deps.ts";
 
 /** The occasion of a code, as typed or scanned. @throws Refusal `occasion/unknown` */
-export async function findOccasion({ stores, networks }: Deps, code: string) {
+export async function findOccasion(
+  { stores, networks }: { stores: Pick<Stores, "occasions">; networks: Networks },
+  code: string,
+) {
   const occasion = await stores.occasions.findByCode(code);
   const network = occasion && networks.get(occasion.networkId);
   if (!occasion || !network) throw new Refusal("occasion/unknown");
@@ -19,7 +25,7 @@ const published = new Map<string, Survey>();
 
 /** @throws Error when the occasion refers to a survey that is not there: our bug */
 export async function surveyOf(
-  { stores }: Pick<Deps, "stores">,
+  { stores }: { stores: Pick<Stores, "surveys"> },
   { networkId, survey: { id, version } }: Pick<Occasion, "networkId" | "survey">,
 ): Promise<Survey> {
   const key = `${networkId} ${id} ${version}`;
@@ -63,9 +69,12 @@ export async function receive(
       masked,
       receivedAt: now.toISOString(),
       ...(sent.form && looksMachineMade(sent.form) ? { suspectedSpam: true } : {}),
+      photos: photosIn(survey, answers),
       contributionIds: [],
       corrections: {},
     });
+    // They waited too long, or belong to another answer: the device sends them again.
+    if (result === "photos-gone") throw refusedPhotos(survey, answers, "photo-gone");
     if (result === "erased") throw new Refusal("receipt/erased");
     if (result !== "taken") {
       deps.log.info("response received", {

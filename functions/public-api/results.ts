@@ -67,6 +67,7 @@ export async function receiptView(
     receivedAt: response.receivedAt,
     answers: response.answers,
     masked: Object.keys(response.masked).length > 0,
+    photos: (await stores.photos.findMany(response.photos.map(({ id }) => id))).length,
     understood: response.understoodAt !== undefined && !response.toUnderstandAgain,
     correctable: survey.questions
       .filter(({ id, type }) => type === "text" && typeof response.answers[id] === "string")

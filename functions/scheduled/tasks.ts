@@ -38,5 +38,5 @@ export async function sweep(deps: Deps, grace = graceMs): Promise<Sweep> {
 
 async function finishPendingErasure(deps: Deps, receipt: string): Promise<void> {
   const found = await deps.stores.responses.find(receipt);
-  if (found && "erasedAt" in found) await finishErasure(deps, receipt, found.contributionIds);
+  if (found && "erasedAt" in found) await finishErasure(deps, receipt, found);
 }

@@ -5,6 +5,7 @@ import type { Member } from "#shared/domain/member.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Fault, Refusal } from "#shared/domain/refusal.ts";
 import { homeOf } from "#shared/domain/request.ts";
+import type { Stores } from "#shared/store/stores.ts";
 import { actorOf } from "./actor.ts";
 import type { Deps, Staff } from "./deps.ts";
 
@@ -14,7 +15,7 @@ const isWithheld = ({ status }: Contribution) => status === "held" || status ===
 
 /** @throws Refusal `contribution/unknown`, also for another network's and for what is held from the caller */
 export async function findContribution(
-  { stores }: Deps,
+  { stores }: { stores: Pick<Stores, "contributions"> },
   { network, member }: Pick<Staff, "network" | "member">,
   id: string,
 ): Promise<Contribution> {

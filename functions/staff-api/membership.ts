@@ -2,7 +2,9 @@ import type { Context } from "hono";
 import type { LambdaEvent } from "hono/aws-lambda";
 import type { Operation } from "#shared/api/operation.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
-import type { Deps, Staff } from "./deps.ts";
+import type { Networks } from "#shared/domain/network.ts";
+import type { Stores } from "#shared/store/stores.ts";
+import type { Staff } from "./deps.ts";
 
 /**
  * Subject of the token that the gateway's JWT authorizer has checked; nothing else is believed.
@@ -31,7 +33,7 @@ function path(value: unknown, keys: readonly string[]): unknown {
  * @throws Refusal `unauthenticated`, `forbidden`
  */
 export async function membership(
-  { stores, networks }: Deps,
+  { stores, networks }: { stores: Pick<Stores, "members">; networks: Networks },
   c: Context,
   operation: Operation,
 ): Promise<Staff> {

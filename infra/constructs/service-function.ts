@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Aws, Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
@@ -26,12 +26,14 @@ type Environment<Env> = { [Name in keyof Env]: string | undefined };
 type Props<Env extends Environment<Env>> = {
   description: FunctionDescription;
   table: TableV2;
+  /** Name of the photos' bucket, for a function that the description lets at it. */
+  photos?: string;
   environment: Env;
 };
 
 /** A Lambda of this system: its bundle, its own log group and role, and what it may do with the table. */
 export class ServiceFunction<Env extends Environment<Env>> extends NodejsFunction {
-  constructor(scope: Construct, id: string, { description, table, environment }: Props<Env>) {
+  constructor(scope: Construct, id: string, { description, table, photos, environment }: Props<Env>) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -85,8 +87,29 @@ export class ServiceFunction<Env extends Environment<Env>> extends NodejsFunctio
         ],
       }),
     );
+    if (photos) allowPhotos(role, photos, description.photos ?? {});
   }
 }
+
+/** Only what is described, and only under the described beginnings of keys. */
+function allowPhotos(role: Role, bucket: string, allowed: NonNullable<FunctionDescription["photos"]>) {
+  const { stack } = role;
+  for (const [prefix, actions] of Object.entries(allowed)) {
+    const resource = `arn:${stack.partition}:s3:::${bucket}/${prefix}*`;
+    role.addToPolicy(
+      new PolicyStatement({ actions: actions.map((action) => `s3:${action}`), resources: [resource] }),
+    );
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${printed(bucket)}/${prefix}*]`,
+      reason:
+        "Photos have names that nobody knows beforehand; other keys and the bucket itself are out of reach.",
+    });
+  }
+}
+
+/** As the checks print a name whose account and region are known only when it is deployed. */
+const printed = (name: string) =>
+  name.replace(Aws.ACCOUNT_ID, "<AWS::AccountId>").replace(Aws.REGION, "<AWS::Region>");
 
 const present = (environment: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(

@@ -3,21 +3,29 @@ import type { Database } from "./dynamodb-local.ts";
 import { audience, clientId } from "./identity-configuration.ts";
 
 export const tableName = "feedback";
+export const bucketName = "feedback-photos";
 /** Where the host takes mails, and shows them. */
 export const mailSink = "/mails";
+/** Of no value: who may reach our own database and bucket is decided by the machine's addresses and the key's id. */
+export const secretKey = "local";
 export const region = "eu-north-1";
 
 /** What the functions find in their environment; on AWS the CDK app and Lambda set the same names. */
-export const functionEnvironment = ({ endpoint, accessKeyId }: Database, publicUrl: string) => ({
+export const functionEnvironment = (
+  { endpoint, accessKeyId }: Database,
+  publicUrl: string,
+  photos: { url: string } | undefined,
+) => ({
   TABLE_NAME: tableName,
   PUBLIC_URL: publicUrl,
   MAIL_FROM: "Ni sa – vi gjorde <svar@localhost>",
   AWS_REGION: region,
   // Amazon SES is a folder here: what is sent can be read at /mails.
   AWS_ENDPOINT_URL_SESV2: `${publicUrl}${mailSink}`,
+  ...(photos && { PHOTO_BUCKET: bucketName, PHOTO_ORIGIN: photos.url, AWS_ENDPOINT_URL_S3: photos.url }),
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   AWS_ACCESS_KEY_ID: accessKeyId,
-  AWS_SECRET_ACCESS_KEY: "local",
+  AWS_SECRET_ACCESS_KEY: secretKey,
 });
 
 /** Our own identity provider, at the host's own address. */
@@ -50,5 +58,5 @@ export function forgetAwsAccount(environment: NodeJS.ProcessEnv): void {
 export const clientSettings = ({ endpoint, accessKeyId }: Database) => ({
   endpoint,
   region,
-  credentials: { accessKeyId, secretAccessKey: "local" },
+  credentials: { accessKeyId, secretAccessKey: secretKey },
 });

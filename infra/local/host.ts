@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { jwtAuthorizer } from "./authorizer.ts";
+import { type BucketDescription, startBucket } from "./bucket.ts";
 import { openDataFolder, replaceFile } from "./data-folder.ts";
 import { type Database, findDatabase, startDatabase } from "./dynamodb-local.ts";
 import type { Identity } from "../identity.ts";
@@ -28,6 +29,8 @@ export type HostOptions = {
   log: Log;
   table: TableDescription;
   functions: Readonly<Record<string, HostedFunction>>;
+  /** The bucket for photos, where a function has to do with them. */
+  photoBucket?: BucketDescription;
   /** The function behind API Gateway's `$default` route. */
   fallback?: string;
   /** Stand-ins for the modules that `entry` names. */
@@ -124,8 +127,13 @@ async function start(
   signal?.throwIfAborted();
 
   const { settings, audience, origins } = options.identity ?? ownIdentity(url);
+  const photos =
+    options.photoBucket &&
+    keep(
+      await startBucket(options.photoBucket, { dataDir, accessKeyId: database.accessKeyId, formOrigin: url }),
+    );
   const functions = await loadFunctions(options, {
-    ...functionEnvironment(database, url),
+    ...functionEnvironment(database, url, photos),
     ...present(settings),
   });
   const authorize = jwtAuthorizer({ issuer: settings.OIDC_ISSUER, audience });
@@ -153,7 +161,7 @@ async function start(
   server.serve(
     frontDoor({
       identity,
-      pages: staticPages(options.pages, origins),
+      pages: staticPages(options.pages, origins, photos ? [photos.url] : []),
       mails: mailSinkIn(join(dataDir, "mails")),
       api,
       onWrite,

@@ -1,6 +1,6 @@
 // npm start: the whole system on one machine.
 import { join } from "node:path";
-import { functions, table } from "#infra/description.ts";
+import { functions, photoBucket, table } from "#infra/description.ts";
 import { build } from "#web-form/build.ts";
 import { identityIn } from "../identity.ts";
 import { loadDemo } from "./demo/load.ts";
@@ -19,6 +19,7 @@ runHost(async () => {
     identity,
     table,
     functions,
+    photoBucket,
     pages: join(import.meta.dirname, "../../web-form/dist"),
     installNetworks,
     buildPages: build,

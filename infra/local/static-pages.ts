@@ -37,13 +37,10 @@ export function staticPages(
   root: string,
   /** Origins that a page may reach beside our own: an identity provider's. */
   connect: readonly string[] = [],
+  /** Origins of pictures that a page shows. */
+  pictures: readonly string[] = [],
 ): (request: IncomingMessage) => Promise<Answer | undefined> {
-  const policy = pageHeaders["content-security-policy"];
-  const ownHeaders = {
-    ...pageHeaders,
-    "content-security-policy":
-      connect.length === 0 ? policy : `${policy}; connect-src 'self' ${connect.join(" ")}`,
-  };
+  const ownHeaders = { ...pageHeaders, "content-security-policy": workspacePolicy(connect, pictures) };
   return async (request) => {
     const [path] = divide(request.url ?? "/");
     const inWorkspace = path === "/staff" || path.startsWith("/staff/");

@@ -16,24 +16,33 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { OnChangeEnv } from "#functions/on-change/env.ts";
 import type { OnSourceEnv } from "#functions/on-source/env.ts";
+import type { PhotosEnv } from "#functions/photos/env.ts";
 import type { PublicApiEnv } from "#functions/public-api/env.ts";
 import type { ScheduledEnv } from "#functions/scheduled/env.ts";
 import type { StaffApiEnv } from "#functions/staff-api/env.ts";
+import { photoOperations } from "#shared/api/photo-operations.ts";
 import { publicOperations } from "#shared/api/public-operations.ts";
 import { type FunctionDescription, functions, throttles } from "../description.ts";
 import { scheduleAll } from "../constructs/schedules.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import { allowMail } from "../constructs/mail.ts";
 import { consumeStream, parkedRecords } from "../constructs/stream-consumer.ts";
+import { type PhotoStack, bucketOrigin } from "./photo-stack.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { WebStack } from "./web-stack.ts";
 
-type Props = StackProps & { data: DataStack; web: WebStack; mailFrom: string | undefined };
+type Props = StackProps & {
+  data: DataStack;
+  web: WebStack;
+  photos: PhotoStack;
+  mailFrom: string | undefined;
+};
 
 /** What is deployed daily: the functions, and what calls them. */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, id: string, { data, web, mailFrom, ...props }: Props) {
+  constructor(scope: Construct, id: string, { data, web, photos, mailFrom, ...props }: Props) {
     super(scope, id, props);
+    this.addDependency(photos, "Photos are sent to its bucket.");
     const { table } = data;
     const { identity, httpApi, publicUrl } = web;
     const TABLE_NAME = table.tableName;
@@ -45,6 +54,7 @@ export class ApiStack extends Stack {
       environment: {
         TABLE_NAME,
         PUBLIC_URL,
+        PHOTO_ORIGIN: bucketOrigin(this, photos.bucketName),
         MAIL_FROM: mailFrom,
         ...identity.settings,
       },
@@ -54,10 +64,18 @@ export class ApiStack extends Stack {
       table,
       environment: { TABLE_NAME, PUBLIC_URL },
     });
+    const PHOTO_BUCKET = photos.bucketName;
+    const photoApi = new ServiceFunction<PhotosEnv>(this, "Photos", {
+      description: functions["photos"],
+      table,
+      photos: PHOTO_BUCKET,
+      environment: { TABLE_NAME, PHOTO_BUCKET, AWS_ENDPOINT_URL_S3: undefined },
+    });
     const onSource = new ServiceFunction<OnSourceEnv>(this, "OnSource", {
       description: functions["on-source"],
       table,
-      environment: { TABLE_NAME },
+      photos: PHOTO_BUCKET,
+      environment: { TABLE_NAME, PHOTO_BUCKET, AWS_ENDPOINT_URL_S3: undefined },
     });
     const onChange = new ServiceFunction<OnChangeEnv>(this, "OnChange", {
       description: functions["on-change"],
@@ -88,6 +106,7 @@ export class ApiStack extends Stack {
     };
     const integration = route("PublicApi", publicApi, functions["public-api"]);
     route("StaffApi", staffApi, functions["staff-api"]);
+    route("Photos", photoApi, functions["photos"]);
     acknowledgePublic(
       new HttpRoute(this, "Default", { httpApi, integration, routeKey: HttpRouteKey.DEFAULT }),
     );
@@ -140,7 +159,7 @@ function accessLoggedStage(scope: Construct, httpApi: HttpApi) {
   const { operations, rateLimit, burstLimit } = throttles.posting;
   const settings = Object.fromEntries(
     operations.map((operation) => {
-      const { method, path } = publicOperations[operation];
+      const { method, path } = { ...publicOperations, ...photoOperations }[operation];
       return [`${method} ${path}`, { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit }];
     }),
   );

@@ -2,6 +2,7 @@ import type { App } from "aws-cdk-lib";
 import type { Identity } from "../identity.ts";
 import { ApiStack } from "./api-stack.ts";
 import { DataStack } from "./data-stack.ts";
+import { PhotoStack, photoBucketName } from "./photo-stack.ts";
 import { WebStack } from "./web-stack.ts";
 
 export type Installation = {
@@ -22,9 +23,15 @@ export function feedbackStacks(app: App, { name, pages, identity, mailFrom }: In
   const web = new WebStack(app, `${name}-web`, {
     env,
     data,
+    photoBucket: photoBucketName(name),
     ...(pages === undefined ? {} : { pages }),
     ...(identity ? { identity } : {}),
   });
-  const api = new ApiStack(app, `${name}-api`, { env, data, web, mailFrom });
-  return { data, api, web };
+  const photos = new PhotoStack(app, `${name}-photos`, {
+    env,
+    bucketName: photoBucketName(name),
+    formOrigin: web.publicUrl,
+  });
+  const api = new ApiStack(app, `${name}-api`, { env, data, web, photos, mailFrom });
+  return { data, api, web, photos };
 }

@@ -23,9 +23,10 @@ import type { Identity } from "../identity.ts";
 import { deployPages } from "../constructs/pages-deployment.ts";
 import { workspacePolicy } from "../description.ts";
 import { workspaceClient } from "../constructs/workspace-client.ts";
+import { bucketOrigin } from "./photo-stack.ts";
 import type { DataStack } from "./data-stack.ts";
 
-type Props = StackProps & { pages?: string; data: DataStack; identity?: Identity };
+type Props = StackProps & { pages?: string; data: DataStack; identity?: Identity; photoBucket: string };
 
 /** What the world sees: one address, with the pages from a bucket and everything else from the API. */
 export class WebStack extends Stack {
@@ -34,7 +35,7 @@ export class WebStack extends Stack {
   /** Where staff signs in, and as whom the workspace asks. */
   readonly identity: Identity;
 
-  constructor(scope: Construct, id: string, { pages, data, identity, ...props }: Props) {
+  constructor(scope: Construct, id: string, { pages, data, identity, photoBucket, ...props }: Props) {
     super(scope, id, props);
     // Its routes are the API stack's: the address outlives every deployment of them.
     this.httpApi = new HttpApi(this, "HttpApi", { createDefaultStage: false });
@@ -51,7 +52,9 @@ export class WebStack extends Stack {
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       compress: true,
     };
-    const headers = staticHeaders(this, identity?.origins ?? ownOrigins(data));
+    const headers = staticHeaders(this, identity?.origins ?? ownOrigins(data), [
+      bucketOrigin(this, photoBucket),
+    ]);
     const fromBucket = {
       origin: assets,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -148,12 +151,12 @@ function ownIdentity(scope: Construct, data: DataStack, publicUrl: string): Iden
   };
 }
 
-const staticHeaders = (scope: Construct, connect: readonly string[]) =>
+const staticHeaders = (scope: Construct, connect: readonly string[], pictures: readonly string[]) =>
   new ResponseHeadersPolicy(scope, "StaticHeaders", {
     securityHeadersBehavior: {
       contentSecurityPolicy: {
         override: true,
-        contentSecurityPolicy: workspacePolicy(connect),
+        contentSecurityPolicy: workspacePolicy(connect, pictures),
       },
       contentTypeOptions: { override: true },
       frameOptions: { override: true, frameOption: HeadersFrameOption.DENY },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import type { RefusalCode } from "#shared/domain/refusal.ts";
 import type { Operation } from "./operation.ts";
+import { photoOperations, photoStaffOperations } from "./photo-operations.ts";
 import { publicOperations } from "./public-operations.ts";
 import { joinOperations, staffOperations } from "./staff-operations.ts";
 import * as wire from "./wire.ts";
@@ -22,7 +23,9 @@ function build(publicUrl: string, statusOf: (code: RefusalCode) => number): obje
   const paths: ZodOpenApiPathsObject = {};
   for (const [id, operation] of Object.entries<Operation>({
     ...publicOperations,
+    ...photoOperations,
     ...staffOperations,
+    ...photoStaffOperations,
     ...joinOperations,
   })) {
     const path = (paths[operation.path] ??= {});

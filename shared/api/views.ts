@@ -106,6 +106,7 @@ export function staffContribution(
     },
     // The source's id is the resident's receipt: not for staff.
     source: { kind: source.kind, part: source.part },
+    photos: contribution.photos.length,
     language: tags.language,
     kind: tags.kind,
     themes: tags.themes,

@@ -110,6 +110,7 @@ export const ReceiptView = z
     receivedAt: z.string(),
     answers: z.record(z.string(), Answer),
     masked: z.boolean(),
+    photos: z.int().describe("How many photos are kept with it"),
     understood: z.boolean(),
     correctable: z.array(z.string()).describe("Questions whose text may be corrected"),
     mails: ReceiptMails.shape.mails,
@@ -216,8 +217,17 @@ export const SignIn = z
   .meta({ id: "SignIn" });
 export type SignIn = z.infer<typeof SignIn>;
 
+/** Where a photo is sent to: a multipart POST of the fields and then `file`. */
+export const PhotoPlace = z
+  .object({ id: z.string(), url: z.string(), fields: z.record(z.string(), z.string()) })
+  .meta({ id: "PhotoPlace" });
+export const PhotoTaken = z.object({ id: z.string() }).meta({ id: "PhotoTaken" });
+
 // Staff
 
+export const Photos = z
+  .object({ items: z.array(z.object({ id: z.string(), type: z.string(), address: z.string() })) })
+  .meta({ id: "Photos" });
 export const Settings = NetworkSettings.meta({ id: "Settings" });
 export const HeldBack = z.object({ responses: z.int(), more: z.boolean() }).meta({ id: "HeldBack" });
 
@@ -242,6 +252,7 @@ export const StaffContribution = z
     place: PlaceRef.nullable(),
     ask: z.object({ id: z.string(), sv: z.string(), en: z.string() }).nullable(),
     voices: z.int(),
+    photos: z.int().describe("How many photos came with it"),
     answer: Contribution.shape.answer,
     toBeAnswered: Contribution.shape.toBeAnswered,
     reading: Reading,

@@ -55,6 +55,8 @@ export const Contribution = z.object({
   reading: Reading,
   correction: Correction.default({}),
   voices: z.int().min(1),
+  /** Photos that came with it: seen by who may see it, and gone with it. */
+  photos: z.array(z.string()).default([]),
   status: ContributionStatus,
   holdReasons: z.array(HoldReason).default([]),
   answer: z.object({ text: z.string(), by: z.string().optional() }).nullable().default(null),

@@ -57,6 +57,8 @@ export const Response = z.object({
   released: z.literal(true).optional(),
   /** A corrected text that is not understood yet; only there when it is so. */
   toUnderstandAgain: z.literal(true).optional(),
+  /** Photos that came with it, each with the text that it belongs to. */
+  photos: z.array(z.object({ id: z.string(), part: z.string() })).default([]),
   /** Statements that came of it. */
   contributionIds: z.array(z.string()).default([]),
 });

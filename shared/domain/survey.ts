@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { LanguageTag, Texts } from "./language.ts";
+import { PhotoId, mostPhotos } from "./photo.ts";
 import { type Fault, Refusal } from "./refusal.ts";
 import { cleanText } from "./text.ts";
 
@@ -22,6 +23,7 @@ export const Question = z.discriminatedUnion("type", [
   z.object({ ...common, type: z.literal("yes-no") }),
   z.object({ ...common, type: z.literal("place") }),
   z.object({ ...common, type: z.literal("age-band") }),
+  z.object({ ...common, type: z.literal("photo"), most: z.int().min(1).max(mostPhotos).default(mostPhotos) }),
 ]);
 export type Question = z.infer<typeof Question>;
 
@@ -58,6 +60,11 @@ export const SurveyEdit = SurveySketch.extend({
   questions.forEach((question, index) => {
     if (seen.has(question.id)) context.addIssue({ code: "custom", path: ["questions", index, "id"] });
     seen.add(question.id);
+    if (question.type === "photo") {
+      // A photo goes with words; and without script none can be sent, so that nobody may be made to.
+      if (!questions.some(({ type }) => type === "text")) fault(context, ["questions", index], "needs-text");
+      if (question.required) fault(context, ["questions", index, "required"], "never-required");
+    }
     if (question.type !== "single" && question.type !== "multiple") return;
     const options = question.options.map(({ id }) => id);
     options.forEach((id, at) => {
@@ -67,6 +74,9 @@ export const SurveyEdit = SurveySketch.extend({
   });
 });
 export type SurveyEdit = z.infer<typeof SurveyEdit>;
+
+const fault = (context: z.RefinementCtx, path: (string | number)[], code: string) =>
+  context.addIssue({ code: "custom", path, params: { code } });
 
 /** Where a survey of the network's staff stands; its questions are apart. */
 export const SurveyHead = z.object({
@@ -117,9 +127,19 @@ export function readAnswers(
     else if (result.answer !== undefined) answers[question.id] = result.answer;
     else if (question.required && as === "whole") faults.push({ pointer, code: "required" });
   }
+  const alone = photosWithoutWords(survey, answers);
+  faults.push(...alone.map((id) => ({ pointer: `#/answers/${id}`, code: "needs-words" })));
   if (faults.length > 0) throw new Refusal("invalid", { faults });
   if (Object.keys(answers).length === 0) throw new Refusal("response/empty");
   return answers;
+}
+
+/** A photo says nothing by itself of what is wished for, and of where: it goes with words. */
+function photosWithoutWords({ questions }: Survey, answers: Answers): string[] {
+  if (questions.some(({ id, type }) => type === "text" && answers[id] !== undefined)) return [];
+  return questions
+    .filter(({ id, type }) => type === "photo" && answers[id] !== undefined)
+    .map(({ id }) => id);
 }
 
 type Read = { answer: Answer | undefined } | { fault: { code: string; limit?: number } };
@@ -155,6 +175,13 @@ function readAnswer(question: Question, given: unknown): Read {
     }
     case "yes-no":
       return typeof given === "boolean" ? { answer: given } : wrongType;
+    case "photo": {
+      const ids = z.array(PhotoId).safeParse(given);
+      if (!ids.success) return wrongType;
+      const each = [...new Set(ids.data)];
+      if (each.length > question.most) return { fault: { code: "too-many", limit: question.most } };
+      return { answer: each.length > 0 ? each : undefined };
+    }
     default:
       return question satisfies never;
   }

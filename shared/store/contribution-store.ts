@@ -17,6 +17,7 @@ import {
 import { responseExists } from "./response-store.ts";
 import { rollupChange, rollupWrites } from "./rollup.ts";
 import type { Item, Page, PageQuery, Table, Write } from "./table.ts";
+import { photoDeletions } from "./photo-store.ts";
 import { sourceWords } from "./source-words.ts";
 import { TransactionRefused, listPage, putNew, transact } from "./table.ts";
 import { forgetTranslation } from "./translation.ts";
@@ -174,6 +175,7 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     ...(contribution.requestId === null
       ? []
       : await forgetStatement(table, contribution.requestId, contribution)),
+    ...photoDeletions(table, contribution.photos),
   ];
 
   /** What lies beside it: history, translation. */

@@ -7,16 +7,16 @@ const keptDays = 2;
 
 export const rateStore = (table: Table) => ({
   /**
-   * Counts one answer of an occasion at a moment. A record that the stream gives twice counts twice, which only makes
+   * Counts one answer of an occasion at a moment, or one photo. A record that the stream gives twice counts twice, which only makes
    * the budget a little smaller.
    */
-  async count(occasionId: string, at: Date): Promise<Rate> {
+  async count(occasionId: string, at: Date, what: "RATE" | "PHOTO-RATE" = "RATE"): Promise<Rate> {
     const hour = at.toISOString().slice(0, 13);
     const minute = `m${at.toISOString().slice(14, 16)}`;
     const { Attributes = {} } = await table.client.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: { pk: `OCCASION#${occasionId}`, sk: `RATE#${hour}` },
+        Key: { pk: `OCCASION#${occasionId}`, sk: `${what}#${hour}` },
         UpdateExpression: "ADD #hour :one, #minute :one SET expiresAt = if_not_exists(expiresAt, :expires)",
         ExpressionAttributeNames: { "#hour": "hour", "#minute": minute },
         ExpressionAttributeValues: {

@@ -5,6 +5,7 @@ import { mergeStore } from "./merge-store.ts";
 import { noteStore } from "./note-store.ts";
 import { occasionStore } from "./occasion-store.ts";
 import { pendingStore } from "./pending.ts";
+import { photoStore } from "./photo-store.ts";
 import { rateStore } from "./rate-store.ts";
 import { responseStore } from "./response-store.ts";
 import { settingsStore } from "./settings-store.ts";
@@ -20,6 +21,7 @@ export const sourceStores = (table: Table, belonging: Belonging) => ({
   notes: noteStore(table),
   occasions: occasionStore(table),
   pending: pendingStore(table),
+  photos: photoStore(table),
   rates: rateStore(table),
   responses: responseStore(table),
   settings: settingsStore(table),

@@ -11,6 +11,8 @@ const environment = {
   ...process.env,
   TABLE_NAME: "bench",
   PUBLIC_URL: "http://localhost",
+  PHOTO_BUCKET: "bench",
+  PHOTO_ORIGIN: "http://localhost",
   OIDC_ISSUER: "http://localhost/oidc",
   OIDC_CLIENT_ID: "workspace",
   OIDC_SCOPE: "openid",

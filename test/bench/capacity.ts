@@ -104,7 +104,7 @@ export async function measureCapacity({ client, name }: Table, raw: DynamoDBClie
   await measure("rollups.months", () => store.rollups.months("rosengard"));
   await measure("members.of", () => store.members.of("demo-admin"));
   await measure("responses.erase + contributions.erase + finishErasure", async () => {
-    await store.responses.erase("2222222222A", ["con_1"], new Date());
+    await store.responses.erase("2222222222A", { contributionIds: ["con_1"], photoIds: [] }, new Date());
     await store.contributions.erase("con_1");
     await store.responses.finishErasure("2222222222A", new Date());
   });

@@ -141,7 +141,11 @@ describe("the sweep", () => {
     await store.responses.add(
       aResponse({ receipt: "33333333336", clientId: "7f1c1c1e-0000-4000-8000-000000000002" }),
     );
-    await store.responses.erase("33333333336", ["con_1"], new Date("2126-05-10T12:00:00Z"));
+    await store.responses.erase(
+      "33333333336",
+      { contributionIds: ["con_1"], photoIds: [] },
+      new Date("2126-05-10T12:00:00Z"),
+    );
 
     const first = await sweep(deps);
     const second = await sweep(deps);
@@ -154,6 +158,7 @@ describe("the sweep", () => {
     expect(await store.responses.find("33333333336")).toEqual({
       erasedAt: "2126-05-10T12:00:00.000Z",
       contributionIds: [],
+      photoIds: [],
     });
   });
 

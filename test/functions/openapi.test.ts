@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { photoOperations, photoStaffOperations } from "#shared/api/photo-operations.ts";
 import { publicOperations } from "#shared/api/public-operations.ts";
 import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import { call } from "#test/support/api.ts";
@@ -26,7 +27,13 @@ describe("the API's own description", () => {
 
     expect([status, document.openapi]).toEqual([200, "3.1.0"]);
     expect(routes.toSorted()).toEqual(
-      Object.values({ ...publicOperations, ...staffOperations, ...joinOperations })
+      Object.values({
+        ...publicOperations,
+        ...photoOperations,
+        ...staffOperations,
+        ...photoStaffOperations,
+        ...joinOperations,
+      })
         .map(({ method, path }) => `${method} ${path}`)
         .toSorted(),
     );

@@ -1,14 +1,16 @@
 import { SignJWT, generateKeyPair } from "jose";
 import { describe, expect, inject, it } from "vitest";
 import { signIn } from "#infra/local/sign-in.ts";
+import { photoStaffOperations } from "#shared/api/photo-operations.ts";
 import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import type { Operation } from "#shared/api/operation.ts";
 import { anOpenOccasion, call, tokenOf } from "#test/support/api.ts";
 
-const every = Object.entries<Operation>({ ...staffOperations, ...joinOperations }).map(([id, operation]) => ({
-  id,
-  ...operation,
-}));
+const every = Object.entries<Operation>({
+  ...staffOperations,
+  ...photoStaffOperations,
+  ...joinOperations,
+}).map(([id, operation]) => ({ id, ...operation }));
 const pathOf = ({ path }: Operation) => path.replace("{id}", "occ_ZZZZZZ");
 
 describe("every staff route", () => {

@@ -89,6 +89,8 @@ describe("every function", () => {
 
 describe("what is never lost", () => {
   it("is kept when a stack is deleted", () => {
+    const photos = ofType("AWS::S3::Bucket").find(({ Properties }) => Properties["CorsConfiguration"]);
+    expect(photos?.DeletionPolicy).toBe("Retain");
     for (const type of ["AWS::DynamoDB::GlobalTable", "AWS::Cognito::UserPool"]) {
       expect(ofType(type).map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(["Retain"]);
     }
@@ -107,10 +109,62 @@ describe("what is never lost", () => {
   });
 });
 
+describe("the photos' bucket", () => {
+  const bucket = () =>
+    ofType("AWS::S3::Bucket").find(({ Properties }) => Properties["CorsConfiguration"])?.Properties ?? {};
+
+  it("is closed to the public, encrypted, and expires what no item tells of", () => {
+    expect(bucket()).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: {},
+      LifecycleConfiguration: {
+        Rules: [
+          { Prefix: "arrived/", ExpirationInDays: 1, Status: "Enabled" },
+          { Prefix: "kept/", ExpirationInDays: 400, Status: "Enabled" },
+        ],
+      },
+    });
+    expect(JSON.stringify(ofType("AWS::S3::BucketPolicy"))).toContain('"aws:SecureTransport":"false"');
+  });
+
+  it("takes photos from the form's own address alone", () => {
+    const rules = bucket()["CorsConfiguration"];
+
+    expect(rules).toMatchObject({ CorsRules: [{ AllowedMethods: ["POST"] }] });
+    expect(JSON.stringify(rules)).toContain("https://");
+    expect(JSON.stringify(rules)).not.toContain('"AllowedOrigins":["*"]');
+  });
+
+  it("is reached by two functions, each for what it does there", () => {
+    const allowed = ofType("AWS::IAM::Policy").flatMap(({ Properties }) =>
+      z
+        .object({
+          PolicyDocument: z.object({
+            Statement: z.array(z.object({ Action: z.unknown(), Resource: z.unknown() })),
+          }),
+        })
+        .parse(Properties)
+        .PolicyDocument.Statement.filter(({ Resource }) => /arrived\/|kept\//.test(JSON.stringify(Resource)))
+        .map(({ Action }) => Action),
+    );
+
+    expect(allowed).toEqual([
+      ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"],
+      ["s3:PutObject", "s3:GetObject"],
+      "s3:DeleteObject",
+    ]);
+  });
+});
+
 describe("every route", () => {
   it("is described, and every described one is there", () => {
-    const described = [functions["public-api"], functions["staff-api"]].flatMap(({ operations }) =>
-      Object.values(operations).map(({ method, path }) => `${method} ${path}`),
+    const described = [functions["public-api"], functions["staff-api"], functions.photos].flatMap(
+      ({ operations }) => Object.values(operations).map(({ method, path }) => `${method} ${path}`),
     );
     const found = ofType("AWS::ApiGatewayV2::Route").map(({ Properties }) => String(Properties["RouteKey"]));
 

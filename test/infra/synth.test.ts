@@ -46,6 +46,8 @@ function invoke(name: keyof typeof functions, event: object): unknown {
     AWS_REGION: "eu-north-1",
     TABLE_NAME: "feedback",
     PUBLIC_URL: "https://example.org",
+    PHOTO_BUCKET: "photos",
+    PHOTO_ORIGIN: "https://photos.example.org",
     OIDC_ISSUER: "https://example.org/issuer",
     OIDC_CLIENT_ID: "workspace",
     OIDC_SCOPE: "openid",
@@ -94,6 +96,10 @@ describe("what is deployed", () => {
 
   it("lets nobody into the staff's part without a checked token", () => {
     expect(invoke("staff-api", get("/api/staff/me"))).toMatchObject({ statusCode: 401 });
+  });
+
+  it("asks who calls before it shows a photo", () => {
+    expect(invoke("photos", get("/api/staff/contributions/con_1/photos"))).toMatchObject({ statusCode: 401 });
   });
 
   it("has a consumer that takes a batch", () => {

@@ -1,9 +1,10 @@
 import type * as z from "zod";
+import type { photoStaffOperations } from "#shared/api/photo-operations.ts";
 import type { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import type * as wire from "#shared/api/wire.ts";
 import type { Fault } from "#shared/domain/refusal.ts";
 
-type Operations = typeof staffOperations & typeof joinOperations;
+type Operations = typeof staffOperations & typeof joinOperations & typeof photoStaffOperations;
 type OperationId = keyof Operations;
 
 /**
@@ -35,6 +36,8 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   editContribution: "PATCH /api/staff/contributions/{id}",
   hideWords: "POST /api/staff/contributions/{id}/hidden-words",
   deleteContribution: "DELETE /api/staff/contributions/{id}",
+  listPhotos: "GET /api/staff/contributions/{id}/photos",
+  deletePhoto: "DELETE /api/staff/contributions/{id}/photos",
   changeContributions: "POST /api/staff/contributions/changes",
   listRequests: "GET /api/staff/requests",
   getRequest: "GET /api/staff/requests/{id}",

@@ -16,6 +16,7 @@ export const questionTypes = [
   "yes-no",
   "place",
   "age-band",
+  "photo",
 ] as const satisfies QuestionType[];
 
 export type TextsTyped = Partial<Record<LanguageTag, string>>;
@@ -29,6 +30,8 @@ export type QuestionTyped = {
   help: TextsTyped;
   required: boolean;
   maxLength: string;
+  /** Most photos, of a question for photos. */
+  most: string;
   options: OptionTyped[];
 };
 export type SurveyTyped = { name: TextsTyped; questions: QuestionTyped[] };
@@ -53,6 +56,7 @@ export const newQuestion = (type: QuestionType): QuestionTyped => ({
   help: {},
   required: false,
   maxLength: "2000",
+  most: "3",
   options: hasOptions(type) ? Array.from({ length: type === "scale" ? 5 : 2 }, newOption) : [],
 });
 export const newSurvey = (): SurveyTyped => ({ name: {}, questions: [newQuestion("text")] });
@@ -70,6 +74,7 @@ export const surveyTyped = ({ name, questions }: Stored): SurveyTyped => ({
     help: question.help ?? {},
     required: question.required,
     maxLength: question.type === "text" ? String(question.maxLength) : "2000",
+    most: question.type === "photo" ? String(question.most) : "3",
     options:
       question.type === "single" || question.type === "multiple"
         ? question.options.map(({ id, texts }) => ({ key: id, id, texts }))
@@ -99,6 +104,8 @@ function question(typed: QuestionTyped, standIn: string): Question {
   switch (type) {
     case "text":
       return { ...common, type, maxLength: Number(typed.maxLength) || 2000 };
+    case "photo":
+      return { ...common, type, most: Number(typed.most) || 1 };
     case "single":
     case "multiple":
       return { ...common, type, options };
@@ -137,6 +144,10 @@ export function surveyFaults({ name, questions }: SurveyTyped): Fault[] {
         ...textFaults(`${at}/help`, each.help, hasHelp),
         ...(each.type === "text" && !(Number.isInteger(length) && length >= 1 && length <= 4000)
           ? [{ pointer: `${at}/maxLength`, code: "not-a-count" }]
+          : []),
+        // A photo goes with words.
+        ...(each.type === "photo" && !questions.some(({ type }) => type === "text")
+          ? [{ pointer: `${at}/texts/sv`, code: "needs-text" }]
           : []),
         ...each.options.flatMap(({ texts }, at2) => textFaults(`${at}/options/${at2}/texts`, texts)),
       ];

@@ -39,7 +39,7 @@ describe("an address", () => {
 
   it("is not taken for a response that there is not, or that was erased", async () => {
     expect(await store.contacts.ask(aContact({ receipt: "33333333333" }))).toBe("gone");
-    await store.responses.erase("2222222222A", [], now);
+    await store.responses.erase("2222222222A", { contributionIds: [], photoIds: [] }, now);
     expect(await store.contacts.ask(aContact())).toBe("gone");
   });
 

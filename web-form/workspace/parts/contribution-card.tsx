@@ -7,6 +7,7 @@ import { showDate, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { ContributionForm } from "./contribution-form.tsx";
+import { Photos } from "./photos.tsx";
 import { ProblemBox } from "./problem.tsx";
 import { Said } from "./said.tsx";
 import { Tags } from "./tags.tsx";
@@ -59,6 +60,7 @@ export function ContributionCard({ contribution, onChange, isAlone, choice }: Pr
         </p>
       )}
       <Said text={contribution.text} language={contribution.language} spans={spans} />
+      {contribution.photos > 0 && <Photos contribution={contribution} onChange={onChange} />}
       <Tags contribution={contribution} onPoint={setSpans} />
       {answer && (
         <p class="note">

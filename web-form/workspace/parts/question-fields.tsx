@@ -8,7 +8,7 @@ import {
   optionLimits,
 } from "../survey-fields.ts";
 import { useWorkspace } from "../workspace.ts";
-import { TextField } from "./inputs.tsx";
+import { Select, TextField } from "./inputs.tsx";
 import { MoveButtons, movesByKey } from "./move-buttons.tsx";
 import { TextsFields } from "./texts-fields.tsx";
 
@@ -76,14 +76,27 @@ export function QuestionFields({
           onChange={(maxLength) => onChange({ maxLength })}
         />
       )}
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={question.required}
-          onChange={() => onChange({ required: !question.required })}
-        />
-        <span>{t("survey.required")}</span>
-      </label>
+      {question.type === "photo" ? (
+        <>
+          <Select
+            pointer={`${at}/most`}
+            label={t("survey.mostPhotos")}
+            value={question.most}
+            options={["1", "2", "3"].map((value) => ({ value, text: value }))}
+            onChange={(most) => onChange({ most })}
+          />
+          <p class="hint">{t("survey.photoHint")}</p>
+        </>
+      ) : (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={question.required}
+            onChange={() => onChange({ required: !question.required })}
+          />
+          <span>{t("survey.required")}</span>
+        </label>
+      )}
       <MoveButtons name={name} index={index} count={count} onMove={onMove} onRemove={onRemove} />
     </fieldset>
   );

@@ -161,6 +161,12 @@ function PaperQuestion({ question, number, value, onChange }: QuestionProps) {
         onChange={onChange}
       />
     );
+  if (question.type === "photo")
+    return (
+      <p class="hint">
+        {label}: {t("paper.photos")}
+      </p>
+    );
   if (question.type === "place")
     return (
       <>
