@@ -103,6 +103,8 @@ export const throttles = {
     burstLimit: 200,
     operations: ["postForm", "postResponse", "offerPhoto", "takePhoto"],
   },
+  // Some officials, not a crowd; and nobody tries out links fast.
+  replying: { rateLimit: 5, burstLimit: 20, operations: ["showReplies", "postReply"] },
 } as const satisfies Record<
   string,
   {

@@ -95,6 +95,14 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
   },
   "proposal/not-editable": { status: 409, title: "The texts of a filed proposal are not changed" },
   "commitment/unknown": { status: 404, title: "There is no such commitment" },
+  "reply-link/unknown": { status: 404, title: "There is no such link" },
+  "reply/unknown": { status: 404, title: "There is no such answer of an actor" },
+  "reply/decided": { status: 409, title: "Somebody has decided on this answer already" },
+  "reply/matter-gone": {
+    status: 409,
+    title: "What the answer is about is not this actor's any more",
+    detail: "Decline it, and make a new link for the actor.",
+  },
   "proposal/not-ready": {
     status: 409,
     title: "The checks before filing find a hindrance",

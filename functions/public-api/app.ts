@@ -11,6 +11,7 @@ import { cached } from "./cached.ts";
 import { correct } from "./correct.ts";
 import type { Deps } from "./deps.ts";
 import { pageHandlers } from "./pages.ts";
+import { replyPageHandlers } from "./reply-pages.ts";
 import { findOccasion, receive, surveyOf } from "./receive.ts";
 import { erase, findResponse, networkView, occasionView, receiptView } from "./results.ts";
 
@@ -20,6 +21,7 @@ export function publicApi(deps: Deps): Hono {
     publicOperations,
     {
       ...pageHandlers(deps),
+      ...replyPageHandlers(deps),
 
       getOpenApi: async ({ c }) => {
         // Describes the staff's routes too: nothing that a resident's answer should wait for.

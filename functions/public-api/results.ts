@@ -1,4 +1,11 @@
-import { isPublic, placeRef, publicCommitment, publicProposal, publicRequest } from "#shared/api/views.ts";
+import {
+  isPublic,
+  placeRef,
+  publicAnswer,
+  publicCommitment,
+  publicProposal,
+  publicRequest,
+} from "#shared/api/views.ts";
 import type { PublicNetwork, PublicOccasionResult, ReceiptView } from "#shared/api/wire.ts";
 import type { Asks } from "#shared/domain/ask.ts";
 import { tagsOf } from "#shared/domain/contribution.ts";
@@ -8,6 +15,7 @@ import { type Occasion, openness } from "#shared/domain/occasion.ts";
 import type { Proposal } from "#shared/domain/proposal.ts";
 import { readReceipt } from "#shared/domain/receipt.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
+import { type ActorAnswer, newerAnswer } from "#shared/domain/reply.ts";
 import { type RecurringRequest, isPossible } from "#shared/domain/request.ts";
 import type { Response } from "#shared/domain/response.ts";
 import type { Survey } from "#shared/domain/survey.ts";
@@ -54,11 +62,12 @@ export async function receiptView(
     await stores.requests.findMany(contributions.flatMap(({ requestId }) => requestId ?? [])),
   );
   const proposals = new Map<string, Proposal>();
-  const prepared = new Set<string>();
-  for (const { proposalId } of requests.values()) {
+  const answers = new Map<string, ActorAnswer | null>();
+  for (const request of requests.values()) {
+    const { id, proposalId } = request;
     const proposal = proposalId === null ? undefined : await stores.proposals.find(proposalId);
-    if (proposal && isPublic(proposal)) proposals.set(proposal.id, proposal);
-    else if (proposal) prepared.add(proposal.id);
+    if (proposal) proposals.set(proposal.id, proposal);
+    answers.set(id, newerAnswer(await answerAt(deps, request), proposal?.answer ?? null));
   }
   return {
     receipt: response.receipt,
@@ -87,11 +96,19 @@ export async function receiptView(
         status: contribution.status,
         answer: contribution.answer,
         request: request && !isPossible(request) ? publicRequest(request, network, asks) : null,
-        proposal: proposal ? publicProposal(proposal) : null,
-        isProposed: prepared.has(request?.proposalId ?? ""),
+        proposal: proposal && isPublic(proposal) ? publicProposal(proposal, network) : null,
+        isProposed: proposal !== undefined && !isPublic(proposal),
+        actorAnswer: request ? publicAnswer(answers.get(request.id) ?? null, network) : null,
       };
     }),
   };
+}
+
+/** What an actor answered to a request, or to one that was merged into it and has an answer alone. */
+async function answerAt({ stores }: Deps, { answer, holds }: RecurringRequest): Promise<ActorAnswer | null> {
+  if (answer !== null || holds.length === 0) return answer;
+  const held = await stores.requests.findMany(holds);
+  return held.map((each) => each.answer).reduce(newerAnswer, null);
 }
 
 const byId = (requests: readonly RecurringRequest[]) =>
@@ -124,7 +141,7 @@ export async function networkView({ stores, asks, now }: Deps, network: Network)
       })),
     },
     requests: recurring(requests.items, network, asks),
-    proposals: proposals.items.filter(isPublic).map(publicProposal),
+    proposals: proposals.items.filter(isPublic).map((each) => publicProposal(each, network)),
     commitments: commitments.items.map((each) =>
       publicCommitment(each, network, now().toISOString().slice(0, 10)),
     ),
@@ -187,6 +204,6 @@ export async function occasionView(
     proposals: proposals
       .filter((each) => each !== undefined)
       .filter(isPublic)
-      .map(publicProposal),
+      .map((each) => publicProposal(each, network)),
   };
 }

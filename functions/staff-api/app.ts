@@ -16,6 +16,7 @@ import { occasionHandlers } from "./routes/occasions.ts";
 import { overviewHandlers } from "./routes/overview.ts";
 import { placeHandlers } from "./routes/places.ts";
 import { proposalHandlers } from "./routes/proposals.ts";
+import { replyHandlers } from "./routes/replies.ts";
 import { requestHandlers } from "./routes/requests.ts";
 import { paperHandlers } from "./routes/papers.ts";
 import { surveyHandlers } from "./routes/surveys.ts";
@@ -40,6 +41,7 @@ export function staffApi(deps: Deps): Hono {
       ...commitmentHandlers(deps),
       ...exportHandlers(deps),
       ...archiveHandlers(deps),
+      ...replyHandlers(deps),
     },
     { log: deps.log, prepare: (c, operation) => membership(deps, unkept(c), operation) },
   );

@@ -156,12 +156,13 @@ function accessLoggedStage(scope: Construct, httpApi: HttpApi) {
       ),
     },
   });
-  const { operations, rateLimit, burstLimit } = throttles.posting;
   const settings = Object.fromEntries(
-    operations.map((operation) => {
-      const { method, path } = { ...publicOperations, ...photoOperations }[operation];
-      return [`${method} ${path}`, { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit }];
-    }),
+    [throttles.posting, throttles.replying].flatMap(({ operations, rateLimit, burstLimit }) =>
+      operations.map((operation) => {
+        const { method, path } = { ...publicOperations, ...photoOperations }[operation];
+        return [`${method} ${path}`, { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit }];
+      }),
+    ),
   );
   if (stage.node.defaultChild instanceof CfnStage)
     stage.node.defaultChild.addPropertyOverride("RouteSettings", settings);

@@ -113,6 +113,28 @@ export const publicOperations = {
     form: true,
     answers: { 200: html("Mails are stopped") },
   },
+  showReplies: {
+    method: "GET",
+    path: "/a/{token}",
+    summary: "What an actor is asked about, for whoever has the link; in Swedish or English",
+    query: InLanguage.extend({ sent: z.string().max(5).optional() }),
+    answers: { 200: html("The page"), 404: html("No such link"), 410: html("The link has ended") },
+  },
+  postReply: {
+    method: "POST",
+    path: "/a/{token}",
+    summary:
+      "An actor's answer to one of the link's matters; residents see it when a coordinator has read it",
+    query: InLanguage,
+    form: true,
+    answers: {
+      303: { description: "Kept; back to the page" },
+      404: html("No such link, or not one of its matters"),
+      409: html("The link takes no more answers"),
+      410: html("The link has ended"),
+      422: html("The page again, with what was typed and what to do"),
+    },
+  },
   showNetwork: {
     method: "GET",
     path: "/n/{network}",

@@ -14,6 +14,7 @@ import { Override, SimilarCheck } from "#shared/domain/preflight.ts";
 import { ProposalEdit, ProposalRequests, Refresh } from "#shared/domain/proposal.ts";
 import { NetworkSettingsEdit } from "#shared/domain/settings.ts";
 import { NewStep } from "#shared/domain/proposal-way.ts";
+import { Matter, NewReplyLink, ReplyDecision } from "#shared/domain/reply.ts";
 import { Reason, RequestEdit, RequestName } from "#shared/domain/request.ts";
 import { LanguageTag } from "#shared/domain/language.ts";
 import { NewResponse } from "#shared/domain/response.ts";
@@ -512,6 +513,62 @@ export const staffOperations = {
     body: CommitmentEdit,
     answers: { 200: { description: "The commitment", schema: "StaffCommitmentDetail" } },
     refusals: ["malformed", "invalid", "commitment/unknown", "changed-meanwhile"],
+  },
+  createReplyLink: {
+    method: "POST",
+    path: "/api/staff/reply-links",
+    summary:
+      "Makes a link by which an actor sees and answers some matters; the link that is answered is never shown again",
+    roles: coordinators,
+    body: NewReplyLink,
+    answers: { 201: { description: "The link", schema: "ReplyLinkGiven" } },
+    refusals: ["malformed", "invalid"],
+  },
+  listReplyLinks: {
+    method: "GET",
+    path: "/api/staff/reply-links",
+    summary: "Links that actors have, newest first; ended ones for ninety days",
+    roles: coordinators,
+    query: PageQuery,
+    answers: { 200: { description: "A page of links", page: "StaffReplyLink" } },
+    refusals: ["invalid"],
+  },
+  revokeReplyLink: {
+    method: "DELETE",
+    path: "/api/staff/reply-links/{id}",
+    summary: "Takes a link back: it opens nothing from now on. What came by it stays",
+    roles: coordinators,
+    answers: { 204: { description: "Taken back" } },
+    refusals: ["reply-link/unknown"],
+  },
+  listReplies: {
+    method: "GET",
+    path: "/api/staff/replies",
+    summary: "Answers of actors that nobody has read yet, longest waiting first; or all about one matter",
+    roles: coordinators,
+    query: PageQuery.extend({
+      kind: Matter.shape.kind.optional(),
+      of: Matter.shape.id.optional().describe("Id of the matter, with its kind"),
+    }),
+    answers: { 200: { description: "A page of answers", page: "StaffReply" } },
+    refusals: ["invalid"],
+  },
+  decideReply: {
+    method: "POST",
+    path: "/api/staff/replies/{id}/decision",
+    summary:
+      "Approves an answer, which goes to the request, the proposal, the commitment and the residents; or declines it",
+    roles: coordinators,
+    body: ReplyDecision,
+    answers: { 200: { description: "The answer", schema: "StaffReply" } },
+    refusals: [
+      "malformed",
+      "invalid",
+      "reply/unknown",
+      "reply/decided",
+      "reply/matter-gone",
+      "changed-meanwhile",
+    ],
   },
   listReminders: {
     method: "GET",

@@ -5,18 +5,22 @@ import { figure } from "#shared/domain/figure.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
 import type { Proposal } from "#shared/domain/proposal.ts";
+import { type ActorAnswer, type ActorReply, type ReplyLink, isLive } from "#shared/domain/reply.ts";
 import { type RecurringRequest, evidenceOf, isPossible, themesOf } from "#shared/domain/request.ts";
 import { ThemeId } from "#shared/domain/theme.ts";
 import type { ReadPoint } from "#shared/understanding/note/read.ts";
 import type {
   Labelled,
   ProposedPoint,
+  PublicAnswer,
   PublicCommitment,
   PublicProposal,
   PublicRequest,
   StaffContribution,
   StaffOccasion,
   StaffProposalCore,
+  StaffReply,
+  StaffReplyLink,
   StaffRequest,
 } from "./wire.ts";
 
@@ -44,6 +48,7 @@ export const publicRequest = (request: RecurringRequest, network: Network, asks:
     firstSeen: evidence.firstSeen,
     lastSeen: evidence.lastSeen,
     proposalId: request.proposalId,
+    answer: publicAnswer(request.answer, network),
   };
 };
 
@@ -51,7 +56,7 @@ export const publicRequest = (request: RecurringRequest, network: Network, asks:
 const unpublished: ReadonlySet<string> = new Set(["draft", "ready", "merged"]);
 export const isPublic = (proposal: Proposal) => !unpublished.has(proposal.stage);
 
-export const publicProposal = (proposal: Proposal): PublicProposal => ({
+export const publicProposal = (proposal: Proposal, network: Network): PublicProposal => ({
   id: proposal.id,
   title: proposal.title,
   summary: proposal.summary,
@@ -65,6 +70,7 @@ export const publicProposal = (proposal: Proposal): PublicProposal => ({
   link: proposal.link,
   decision: proposal.decision,
   outcome: proposal.outcome,
+  answer: publicAnswer(proposal.answer, network),
 });
 
 /** A commitment as everybody may see it; the actor by its name. */
@@ -74,7 +80,7 @@ export const publicCommitment = (
   day: string,
 ): PublicCommitment => ({
   id: commitment.id,
-  actor: network.actors.find(({ id }) => id === commitment.actor)?.name ?? commitment.actor,
+  actor: actorName(network, commitment.actor),
   what: commitment.what,
   due: commitment.due,
   status: commitment.status,
@@ -166,9 +172,32 @@ export const mergeView = (
   asks: Asks,
 ) => ({ request: requestRef(other, network, asks), reason, by: by.name, at });
 
-/** An actor with its name; one that the network no longer lists keeps its id as name. */
-const actorRef = (network: Network, id: string | null) =>
-  id === null ? null : { id, name: network.actors.find((actor) => actor.id === id)?.name ?? id };
+/** An actor that the network does not list is called what was typed. */
+export const actorName = (network: Network, id: string) =>
+  network.actors.find((actor) => actor.id === id)?.name ?? id;
+const actorRef = (network: Network, id: string) => ({ id, name: actorName(network, id) });
+
+/** An approved answer of an actor, by its name. */
+export const publicAnswer = (answer: ActorAnswer | null, network: Network): PublicAnswer | null =>
+  answer && { ...answer, actor: actorName(network, answer.actor) };
+
+export const staffReplyLink = (
+  { networkId: _network, ...link }: ReplyLink,
+  network: Network,
+  now: Date,
+): StaffReplyLink => ({
+  ...link,
+  actor: actorRef(network, link.actor),
+  createdBy: link.createdBy.name,
+  replies: link.replies.length,
+  state: isLive(link, now) ? "live" : link.revokedAt === null ? "ended" : "revoked",
+});
+
+export const staffReply = ({ networkId: _network, ...reply }: ActorReply, network: Network): StaffReply => ({
+  ...reply,
+  actor: actorRef(network, reply.actor),
+  decidedBy: reply.decidedBy?.name ?? null,
+});
 
 export function staffRequest(
   request: RecurringRequest,
@@ -190,7 +219,8 @@ export function staffRequest(
       })),
     },
     proposalId: request.proposalId,
-    owner: actorRef(network, request.owner),
+    owner: request.owner === null ? null : actorRef(network, request.owner),
+    answer: publicAnswer(request.answer, network),
     mergedInto: request.merged?.into ?? null,
     edition: request.edition,
   };

@@ -13,6 +13,7 @@ import { InitiativeRule, Municipality } from "#shared/domain/initiative.ts";
 import { Preflight } from "#shared/domain/preflight.ts";
 import { Proposal } from "#shared/domain/proposal.ts";
 import { Stage } from "#shared/domain/proposal-way.ts";
+import { ActorAnswer, ActorReply, ReplyLink } from "#shared/domain/reply.ts";
 import { Population } from "#shared/domain/population.ts";
 import { Place, PlaceAlias } from "#shared/domain/place.ts";
 import { RequestName } from "#shared/domain/request.ts";
@@ -61,6 +62,10 @@ export const PublicOccasion = z
 
 export const ReceiptGiven = z.object({ receipt: z.string() }).meta({ id: "ReceiptGiven" });
 
+/** An actor's answer that a coordinator has read; the actor by its name. */
+export const PublicAnswer = ActorAnswer.meta({ id: "ActorAnswer" });
+export type PublicAnswer = z.infer<typeof PublicAnswer>;
+
 export const PublicProposal = z
   .object({
     id: z.string(),
@@ -74,6 +79,7 @@ export const PublicProposal = z
     link: z.string().nullable(),
     decision: Proposal.shape.decision,
     outcome: Proposal.shape.outcome,
+    answer: PublicAnswer.nullable(),
   })
   .meta({ id: "PublicProposal" });
 export type PublicProposal = z.infer<typeof PublicProposal>;
@@ -89,6 +95,7 @@ export const PublicRequest = z
     firstSeen: z.string().nullable(),
     lastSeen: z.string().nullable(),
     proposalId: z.string().nullable(),
+    answer: PublicAnswer.nullable(),
   })
   .meta({ id: "PublicRequest" });
 export type PublicRequest = z.infer<typeof PublicRequest>;
@@ -127,6 +134,9 @@ export const ReceiptView = z
         request: PublicRequest.nullable(),
         proposal: PublicProposal.nullable(),
         isProposed: z.boolean().describe("A proposal is being prepared and is not shown yet"),
+        actorAnswer: PublicAnswer.nullable().describe(
+          "The latest answer of an actor about what was asked for",
+        ),
       }),
     ),
   })
@@ -293,6 +303,7 @@ export const StaffRequest = RequestRef.extend({
   possible: z.boolean().describe("No known ask: offered as a possible new one"),
   proposalId: z.string().nullable(),
   owner: PlaceRef.nullable().describe("The actor who has the matter in hand"),
+  answer: PublicAnswer.nullable(),
   mergedInto: z.string().nullable(),
   edition: z.int().describe("Changes with what staff does; sent back with an edit"),
 }).meta({ id: "RecurringRequest" });
@@ -396,6 +407,24 @@ export const StaffCommitmentDetail = StaffCommitment.extend({ history: z.array(C
   id: "Commitment",
 });
 export type StaffCommitmentDetail = z.infer<typeof StaffCommitmentDetail>;
+
+/** A link for an actor, without the link itself: that is shown once, when it is made. */
+export const StaffReplyLink = ReplyLink.omit({ networkId: true })
+  .extend({
+    actor: PlaceRef,
+    createdBy: z.string(),
+    replies: z.int().describe("How many answers came by it"),
+    state: z.enum(["live", "ended", "revoked"]),
+  })
+  .meta({ id: "ReplyLink" });
+export type StaffReplyLink = z.infer<typeof StaffReplyLink>;
+export const ReplyLinkGiven = StaffReplyLink.extend({
+  address: z.string().describe("The link; whoever has it sees and answers its matters"),
+}).meta({ id: "ReplyLinkGiven" });
+export const StaffReply = ActorReply.omit({ networkId: true })
+  .extend({ actor: PlaceRef, decidedBy: z.string().nullable() })
+  .meta({ id: "ActorReply" });
+export type StaffReply = z.infer<typeof StaffReply>;
 
 export const Me = z
   .object({

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Change } from "./history.ts";
 import { type Outcome, Stage } from "./proposal-way.ts";
 
@@ -13,7 +14,7 @@ export const unpublishedStages: ReadonlySet<Stage> = new Set<Stage>(["draft", "r
  */
 export function noticeOf(change: Change): Notice | undefined {
   for (const { path, from, to } of change.fields) {
-    if (path === "answer" && from === null && to !== null) return { kind: "answer" };
+    if (path === "answer" && to !== null && isNews(from, to)) return { kind: "answer" };
     const stage = path === "stage" ? Stage.safeParse(to).data : undefined;
     if (stage === undefined || unpublishedStages.has(stage)) continue;
     const before = Stage.safeParse(from).data;
@@ -23,6 +24,11 @@ export function noticeOf(change: Change): Notice | undefined {
   }
   return undefined;
 }
+
+const HasStatus = z.object({ status: z.string() });
+/** An answer that was not there, or an actor's second one that says another thing than the first: done, say. */
+const isNews = (from: unknown, to: unknown) =>
+  from === null || HasStatus.safeParse(from).data?.status !== HasStatus.safeParse(to).data?.status;
 
 /** Whether an outcome is the end, so that nothing more will come. */
 export const isFinal = (outcome: Outcome | null) =>

@@ -4,6 +4,7 @@ import { Override, SimilarChecked } from "./preflight.ts";
 import { Decision, Outcome, Stage, Step } from "./proposal-way.ts";
 import { Refusal } from "./refusal.ts";
 import { Reminder } from "./reminder.ts";
+import { ActorAnswer } from "./reply.ts";
 import { someWords, words } from "./text.ts";
 
 export const titleLength = 100;
@@ -65,6 +66,8 @@ export const Proposal = z.object({
   decision: Decision.nullable(),
   outcome: Outcome.nullable(),
   mergedInto: z.string().nullable().default(null),
+  /** The latest answer of an actor, which need not be those who decide, that a coordinator has read. */
+  answer: ActorAnswer.nullable().default(null),
   /** What somebody should be reminded of, as of the last look; and the day of the next. */
   reminders: z.array(Reminder).default([]),
   remindOn: z.iso.date().nullable().default(null),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Ask } from "./ask.ts";
 import { type Contribution, counts, countsAnswer, tagsOf } from "./contribution.ts";
 import { Actor } from "./history.ts";
+import { ActorAnswer } from "./reply.ts";
 import { someWords } from "./text.ts";
 import { themeIds } from "./theme.ts";
 
@@ -134,6 +135,8 @@ export const RecurringRequest = z.object({
   holds: z.array(z.string()).default([]),
   /** The request from which this one was split off. */
   splitFrom: z.string().nullable().default(null),
+  /** The latest answer of an actor that a coordinator has read. */
+  answer: ActorAnswer.nullable().default(null),
   /** Changes with every statement that joins or leaves. */
   version: z.int(),
   /** Changes only with what staff does. */
@@ -153,6 +156,7 @@ export function newRequest(networkId: string, key: RequestKey): RecurringRequest
     merged: null,
     holds: [],
     splitFrom: null,
+    answer: null,
     version: 0,
     edition: 0,
   };

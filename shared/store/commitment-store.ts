@@ -3,7 +3,7 @@ import { Commitment } from "#shared/domain/commitment.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { historyOf, historyWrite } from "./history.ts";
-import type { Item, PageQuery, Table } from "./table.ts";
+import type { Item, PageQuery, Table, Write } from "./table.ts";
 import { TransactionRefused, listPage, putNew, transact } from "./table.ts";
 
 const pkOf = (id: string) => `COMMITMENT#${id}`;
@@ -26,6 +26,24 @@ const toItem = (commitment: Commitment) => ({
   ...commitment,
 });
 const fromItem = (item: Item) => Commitment.parse(item);
+
+/** A commitment as it is now, if it is still what was read, and the history of it. */
+export const commitmentWrites = (
+  table: Table,
+  before: Commitment,
+  after: Commitment,
+  change: Change,
+): Write[] => [
+  {
+    Put: {
+      TableName: table.name,
+      Item: toItem({ ...after, version: before.version + 1 }),
+      ConditionExpression: "version = :seen",
+      ExpressionAttributeValues: { ":seen": before.version },
+    },
+  },
+  historyWrite(table, pkOf(before.id), before.networkId, change),
+];
 
 export type CommitmentFilter = {
   occasion?: string | undefined;
@@ -111,20 +129,9 @@ export const commitmentStore = (table: Table) => {
 
     /** @throws Refusal `changed-meanwhile` when the stored one is no longer the version that was read */
     async change(before: Commitment, after: Commitment, change: Change): Promise<Commitment> {
-      const next = { ...after, version: before.version + 1 };
       try {
-        await transact(table, [
-          {
-            Put: {
-              TableName: table.name,
-              Item: toItem(next),
-              ConditionExpression: "version = :seen",
-              ExpressionAttributeValues: { ":seen": before.version },
-            },
-          },
-          history(before, change),
-        ]);
-        return next;
+        await transact(table, commitmentWrites(table, before, after, change));
+        return { ...after, version: before.version + 1 };
       } catch (error) {
         if (error instanceof TransactionRefused && error.failedCondition(0))
           throw new Refusal("changed-meanwhile", { cause: error });

@@ -32,6 +32,26 @@ const toItem = (proposal: Proposal) => ({
 });
 const fromItem = (item: Item) => Proposal.parse(item);
 
+/** The proposal as it is now, if it is still what was read: a move holds only from the stage it was made from. */
+const put = (table: Table, before: Proposal, next: Proposal): Write => ({
+  Put: {
+    TableName: table.name,
+    Item: toItem(next),
+    ConditionExpression: "version = :seen AND stage = :stage",
+    ExpressionAttributeValues: { ":seen": before.version, ":stage": before.stage },
+  },
+});
+
+/** What is told of a proposal without changing it. */
+export const proposalHistory = (table: Table, of: Pick<Proposal, "id" | "networkId">, change: Change) =>
+  historyWrite(table, pkOf(of.id), of.networkId, change);
+
+/** A proposal changed in itself, and the history of it; its requests stay as they are. */
+export const proposalWrites = (table: Table, before: Proposal, after: Proposal, change: Change): Write[] => [
+  put(table, before, { ...after, version: before.version + 1 }),
+  proposalHistory(table, before, change),
+];
+
 export const proposalStore = (table: Table) => {
   /** Ties a request to its proposal, unless it has one. */
   const claim = (requestId: string, proposalId: string, from: string | null = null): Write => ({
@@ -55,16 +75,7 @@ export const proposalStore = (table: Table) => {
       ExpressionAttributeValues: { ":none": null, ":from": proposalId, ":one": 1 },
     },
   });
-  /** The proposal as it is now, if it is still what was read: a move holds only from the stage it was made from. */
-  const put = (before: Proposal, next: Proposal): Write => ({
-    Put: {
-      TableName: table.name,
-      Item: toItem(next),
-      ConditionExpression: "version = :seen AND stage = :stage",
-      ExpressionAttributeValues: { ":seen": before.version, ":stage": before.stage },
-    },
-  });
-  const history = (of: Proposal, change: Change) => historyWrite(table, pkOf(of.id), of.networkId, change);
+  const history = (of: Proposal, change: Change) => proposalHistory(table, of, change);
 
   return {
     /** @throws Refusal `request/already-proposed` */
@@ -159,8 +170,7 @@ export const proposalStore = (table: Table) => {
       const removed = before.requestIds.filter((id) => !after.requestIds.includes(id));
       try {
         await transact(table, [
-          put(before, next),
-          history(before, change),
+          ...proposalWrites(table, before, after, change),
           ...added.map((id) => claim(id, before.id)),
           ...removed.map((id) => release(id, before.id)),
         ]);
@@ -187,8 +197,8 @@ export const proposalStore = (table: Table) => {
       const joined = { ...target, requestIds, changedAt: change.at, version: target.version + 1 };
       try {
         await transact(table, [
-          put(before, next),
-          put(target, joined),
+          put(table, before, next),
+          put(table, target, joined),
           history(before, change),
           history(target, changeOfTarget),
           ...before.requestIds.map((id) => claim(id, target.id, before.id)),

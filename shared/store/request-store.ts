@@ -13,7 +13,8 @@ import {
 import type { Home } from "#shared/domain/request.ts";
 import type { RequestSource } from "#shared/domain/archive.ts";
 import type { Contribution } from "#shared/domain/contribution.ts";
-import { historyOf } from "./history.ts";
+import type { Change } from "#shared/domain/history.ts";
+import { historyOf, historyWrite } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
 import { listAll, listPage, putNew } from "./table.ts";
 
@@ -55,6 +56,31 @@ export const requestWrite = (table: Table, request: RecurringRequest): Write => 
     ...(request.version === 0 ? {} : { ExpressionAttributeValues: { ":seen": request.version } }),
   },
 });
+
+/** An actor's answer at a request, whatever joins or leaves it meanwhile, and the history of it. */
+export const answerWrites = (
+  table: Table,
+  before: RecurringRequest,
+  answer: RecurringRequest["answer"],
+  change: Change,
+): Write[] => [
+  {
+    Update: {
+      TableName: table.name,
+      Key: keyOf(before.id),
+      UpdateExpression: "SET answer = :answer, edition = :next ADD version :one",
+      ConditionExpression: "edition = :seen AND (attribute_not_exists(merged) OR merged = :none)",
+      ExpressionAttributeValues: {
+        ":answer": answer,
+        ":seen": before.edition,
+        ":next": before.edition + 1,
+        ":none": null,
+        ":one": 1,
+      },
+    },
+  },
+  historyWrite(table, requestPk(before.id), before.networkId, change),
+];
 
 /** A statement that joins (1) or leaves (-1) a request. */
 export type MembershipChange = { contribution: Contribution; sign: 1 | -1 };

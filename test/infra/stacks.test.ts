@@ -228,6 +228,7 @@ it("takes answers no faster than their own throttle, and keeps the rest of the A
         throttles.posting.rateLimit,
         throttles.posting.burstLimit,
       ),
+      "POST /a/{token}": limit(throttles.replying.rateLimit, throttles.replying.burstLimit),
     },
   });
 });

@@ -103,6 +103,7 @@ export const aProposal = (fields: Partial<Proposal> = {}): Proposal => ({
   decision: null,
   outcome: null,
   mergedInto: null,
+  answer: null,
   reminders: [],
   remindOn: null,
   snoozedOn: null,

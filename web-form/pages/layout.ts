@@ -19,6 +19,8 @@ export type PageContext = {
   kiosk?: boolean | undefined;
   /** Where a page of such a tablet goes back to by itself. */
   startAgain?: string | undefined;
+  /** Whose reader is no resident: without the residents' footer. */
+  isForActor?: boolean;
   /** What a page that is passed on shows of itself. */
   share?: Share;
 };
@@ -63,7 +65,7 @@ ${languagePicker(context, t)}
 </header>
 ${script ? noticeTemplates(t, context) : ""}
 <main id="main" class="${wide ? "wide" : ""}">${body({ t, language: context.language })}</main>
-${context.kiosk ? "" : footer(context, t)}
+${context.kiosk || context.isForActor ? "" : footer(context, t)}
 </body>
 </html>`;
 }

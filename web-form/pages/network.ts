@@ -4,6 +4,7 @@ import { type LanguageTag } from "#shared/domain/language.ts";
 import { smallestShown } from "#shared/domain/figure.ts";
 import { type Translate, dateIn, messageFor } from "../messages.ts";
 import { commitmentSection } from "./commitment.ts";
+import { actorAnswer } from "./actor-answer.ts";
 import { askText } from "./ask.ts";
 import { figureCell } from "./figure.ts";
 import { type Html, type PageContext, type PublicContext, page } from "./layout.ts";
@@ -57,7 +58,7 @@ export function requestTable(
 <thead><tr><th scope="col">${t("column.request")}</th><th scope="col">${t("column.place")}</th><th scope="col" class="number">${t("column.people")}</th></tr></thead>
 <tbody>${list.map(
     (request) => html`<tr>
-<td>${askText(request.ask, language)}</td>
+<td>${askText(request.ask, language)}${actorAnswer(request.answer, t, language)}</td>
 <td>${request.place ? html`<bdi lang="sv">${request.place.name}</bdi>` : t("place.area")}</td>
 <td class="number">${figureCell(t, request.people)}</td></tr>`,
   )}</tbody></table></div>`;

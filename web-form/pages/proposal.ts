@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { PublicProposal } from "#shared/api/wire.ts";
 import type { LanguageTag } from "#shared/domain/language.ts";
 import { type Translate, dateIn } from "../messages.ts";
+import { actorAnswer } from "./actor-answer.ts";
 import { figureText } from "./figure.ts";
 
 /** A proposal and how far it has come. Its texts are Swedish, as it was filed. */
@@ -13,6 +14,7 @@ ${proposal.supportCount ? figureText(t, proposal.supportCount, "votes.count", "v
 ${proposal.summary ? html`<p lang="sv" dir="ltr">${proposal.summary}</p>` : ""}
 ${proposal.deadline && proposal.stage === "collecting" ? html`<p>${t("proposal.deadline", { date: dateIn(language, proposal.deadline) })}</p>` : ""}
 ${proposal.link ? html`<p><a href="${proposal.link}" rel="noreferrer">${t("proposal.link")}</a></p>` : ""}
+${actorAnswer(proposal.answer, t, language)}
 ${decision(proposal, t)}
 ${proposal.outcome ? html`<p><strong>${t("proposal.outcome")}:</strong> ${t(`outcome.${proposal.outcome}`)}</p>` : ""}
 ${way(proposal, t, language)}

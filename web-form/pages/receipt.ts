@@ -5,6 +5,7 @@ import type { Fault } from "#shared/domain/refusal.ts";
 import { showReceipt } from "#shared/domain/receipt.ts";
 import type { Survey } from "#shared/domain/survey.ts";
 import { type Translate, dateIn, messageFor, translator } from "../messages.ts";
+import { actorAnswer } from "./actor-answer.ts";
 import { askText } from "./ask.ts";
 import { type ContactForm, contactErrors, contactSection, exampleAddress } from "./contact.ts";
 import { figureText } from "./figure.ts";
@@ -106,6 +107,7 @@ ${each.status === "hidden" ? html`<p class="note">${t("receipt.hidden")}</p>` : 
 ${each.place ? html`<dt>${t("receipt.place")}</dt><dd lang="sv"><bdi>${each.place.name}</bdi></dd>` : ""}
 </dl>
 ${each.answer ? html`<div class="note"><strong>${each.answer.by ? t("receipt.answerBy", { by: each.answer.by }) : t("receipt.answer")}</strong><p dir="auto">${each.answer.text}</p></div>` : ""}
+${actorAnswer(each.actorAnswer, t, language)}
 ${each.request ? html`<h3>${t("receipt.request")}</h3>${requestLine(each, each.request, t, language)}${each.proposal || each.isProposed ? "" : html`<p>${t("receipt.noProposal")}</p>`}` : each.status === "held" || each.status === "hidden" ? "" : html`<p>${t("receipt.noRequest")}</p>`}
 ${each.proposal ? html`<h3>${t("receipt.proposal")}</h3>${proposalCard(each.proposal, t, language)}` : ""}
 ${each.isProposed ? html`<h3>${t("receipt.proposal")}</h3><p>${t("receipt.proposalPrepared")}</p>` : ""}

@@ -43,7 +43,7 @@ legend+*{clear:both}
 .optional{font-weight:400;color:var(--soft);font-size:.95rem}
 .hint{color:var(--soft);margin:.15rem 0 .5rem}
 .error{color:var(--alert);font-weight:650;margin:.25rem 0 .5rem}
-textarea,input[type=text],input[type=email],select{inline-size:100%;font:inherit;color:inherit;background:var(--paper);border:2px solid var(--soft);border-radius:.375rem;padding:.6rem;margin-block-start:.35rem}
+textarea,input[type=text],input[type=email],input[type=date],select{inline-size:100%;font:inherit;color:inherit;background:var(--paper);border:2px solid var(--soft);border-radius:.375rem;padding:.6rem;margin-block-start:.35rem}
 textarea{min-height:7.5rem;resize:vertical}
 .choice{display:flex;align-items:center;gap:.75rem;min-height:2.9rem;padding-block:.3rem}
 .choice input{inline-size:1.6rem;block-size:1.6rem;margin:0;flex:none;accent-color:var(--leaf)}

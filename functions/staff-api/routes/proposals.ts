@@ -95,6 +95,7 @@ export function proposalHandlers(deps: Deps): Handlers<Operations, Staff> {
         decision: null,
         outcome: null,
         mergedInto: null,
+        answer: null,
         reminders: [],
         remindOn: null,
         snoozedOn: null,

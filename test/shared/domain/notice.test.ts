@@ -16,6 +16,16 @@ it.each([
     changed({ path: "answer", from: { text: "a" }, to: { text: "b" } }),
     undefined,
   ],
+  [
+    "an actor's second answer that says another thing",
+    changed({ path: "answer", from: { status: "will-do" }, to: { status: "done" } }),
+    "answer",
+  ],
+  [
+    "an actor's second answer in other words",
+    changed({ path: "answer", from: { status: "done", text: "a" }, to: { status: "done", text: "b" } }),
+    undefined,
+  ],
   ["an answer taken back", changed({ path: "answer", from: { text: "a" }, to: null }), undefined],
   ["a corrected tag", changed({ path: "correction", from: {}, to: { themes: ["waste"] } }), undefined],
   ["a text made ready", stage("draft", "ready"), undefined],
