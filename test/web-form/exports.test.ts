@@ -123,6 +123,7 @@ describe("a list as a sheet", () => {
       decision: null,
       outcome: null,
       mergedInto: null,
+      answer: null,
       reminders: [],
       remindOn: null,
       snoozedOn: null,

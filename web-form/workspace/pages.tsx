@@ -20,6 +20,7 @@ import { PlacesScreen } from "./screens/places.tsx";
 import { ProposalScreen } from "./screens/proposal.tsx";
 import { ProposalsScreen } from "./screens/proposals.tsx";
 import { QualityScreen } from "./screens/quality.tsx";
+import { RepliesScreen } from "./screens/replies.tsx";
 import { RequestScreen } from "./screens/request.tsx";
 import { RequestsScreen } from "./screens/requests.tsx";
 import { StartScreen } from "./screens/start.tsx";
@@ -51,6 +52,11 @@ const inbox = () => (
     <InboxScreen />
   </Only>
 );
+const replies = () => (
+  <Only to="coordinator">
+    <RepliesScreen />
+  </Only>
+);
 const members = () => (
   <Only to="admin">
     <MembersScreen />
@@ -80,6 +86,7 @@ export function Pages() {
       <Route path="/staff/proposals" component={ProposalsScreen} />
       <Route path="/staff/proposals/:id" component={proposal} />
       <Route path="/staff/proposals/:id/filing" component={filing} />
+      <Route path="/staff/replies" component={replies} />
       <Route path="/staff/commitments" component={CommitmentsScreen} />
       <Route path="/staff/commitments/:id" component={commitment} />
       <Route path="/staff/overview" component={OverviewScreen} />

@@ -15,6 +15,7 @@ const links: readonly Link[] = [
 /** What one comes for less often. */
 const further: readonly Link[] = [
   { href: "/staff/commitments", text: "nav.commitments", for: "all" },
+  { href: "/staff/replies", text: "nav.replies", for: "coordinator" },
   { href: "/staff/surveys", text: "nav.surveys", for: "all" },
   { href: "/staff/overview", text: "nav.overview", for: "all" },
   { href: "/staff/places", text: "nav.places", for: "all" },

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { AnswerTo } from "../api.ts";
+import { isMessageKey } from "../messages.ts";
 import { coded, showDate, showMoment, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
@@ -35,6 +36,10 @@ function useValue() {
     if (path === "kind") return coded(t, "kind", coded(t, "occasion", text));
     if (path === "method" || path === "qualifier") return coded(t, "value", text);
     if (path === "role") return coded(t, "role", text);
+    if (path === "state") return coded(t, "state", text);
+    // An actor answers with other words than a statement or a commitment has.
+    if (path === "status" && isMessageKey(`reply.${text}`) && !isMessageKey(`status.${text}`))
+      return coded(t, "reply", text);
     if (path === "stage" || path === "status" || path === "outcome" || path === "verdict")
       return coded(t, path, text);
     if (/^\d{4}-\d\d-\d\d$/.test(text)) return showDate(language, text);

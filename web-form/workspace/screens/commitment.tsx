@@ -1,5 +1,6 @@
 import type { StaffCommitmentDetail } from "#shared/api/wire.ts";
 import type { CommitmentStatus } from "#shared/domain/commitment.ts";
+import { AskActor } from "../parts/actor-answer.tsx";
 import { ChangedMeanwhile } from "../parts/changed-meanwhile.tsx";
 import { Form } from "../parts/form.tsx";
 import { History } from "../parts/history.tsx";
@@ -66,6 +67,7 @@ export function CommitmentScreen({ id }: { id: string }) {
                 </div>
               )}
             </dl>
+            <AskActor kind="commitment" id={id} />
             {isCoordinator && <Public commitment={data} onChange={commitment.set} />}
             {isCoordinator && <Outcome key={data.status} commitment={data} onChange={commitment.set} />}
             <h2>{t("history.title")}</h2>

@@ -16,6 +16,12 @@ const pathOf: Readonly<Record<string, string>> = {
   REQUEST: "/staff/requests/",
   SURVEY: "/staff/surveys/",
 };
+/** What has no page of its own. */
+const pageOf: Readonly<Record<string, string>> = {
+  PLACE: "/staff/places",
+  REPLY: "/staff/replies",
+  REPLYLINK: "/staff/replies",
+};
 const kinds = [
   "contribution",
   "occasion",
@@ -123,8 +129,7 @@ function Subject({ of }: { of: string }) {
   const { t } = useWorkspace();
   // Two networks may have a survey of the same id: SURVEY#<network>.<id>.
   const [kind = "", ...id] = of.replace(/^SURVEY#[^.]+\./, "SURVEY#").split("#");
-  const path =
-    kind === "PLACE" ? "/staff/places" : pathOf[kind] && pathOf[kind] + encodeURIComponent(id.join("#"));
+  const path = pageOf[kind] ?? (pathOf[kind] && pathOf[kind] + encodeURIComponent(id.join("#")));
   const name = coded(t, "thing", kind);
   return path ? <a href={path}>{name}</a> : <>{name}</>;
 }

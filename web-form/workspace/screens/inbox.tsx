@@ -8,6 +8,7 @@ import { Filters } from "../parts/filters.tsx";
 import { ManyActions } from "../parts/many-actions.tsx";
 import { ManyOutcome } from "../parts/many-outcome.tsx";
 import { Listed } from "../parts/problem.tsx";
+import { PendingReplies } from "../parts/pending-replies.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { recall, remember } from "../storage.ts";
 import { useChoice, useMany } from "../use-many.ts";
@@ -39,6 +40,7 @@ export function InboxScreen() {
   });
   return (
     <Screen title={t("inbox.title")} isWide>
+      <PendingReplies />
       <Filters
         filters={[
           {

@@ -1,4 +1,5 @@
 import type { StaffProposal } from "#shared/api/wire.ts";
+import { ActorAnswer, AskActor } from "../parts/actor-answer.tsx";
 import { History } from "../parts/history.tsx";
 import { Loaded } from "../parts/problem.tsx";
 import { PreflightChecks } from "../parts/preflight.tsx";
@@ -32,6 +33,7 @@ export function ProposalScreen({ id }: { id: string }) {
         {(data) => (
           <>
             <Where proposal={data} />
+            <ActorAnswer answer={data.answer} />
             {isCoordinator && editable.has(data.stage) ? (
               <ProposalTexts proposal={data} onChange={proposal.set} />
             ) : (
@@ -47,6 +49,7 @@ export function ProposalScreen({ id }: { id: string }) {
             </p>
             {isCoordinator && <StepForm key={data.stage} proposal={data} onChange={proposal.set} />}
             {isCoordinator && isOut(data.stage) && <Votes proposal={data} onChange={proposal.set} />}
+            {data.stage !== "merged" && <AskActor kind="proposal" id={id} />}
             <Way proposal={data} />
             <h2>{t("history.title")}</h2>
             <details>

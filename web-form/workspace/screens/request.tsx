@@ -2,6 +2,7 @@ import { useLocation } from "preact-iso";
 import { useState } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import type { AnswerTo } from "../api.ts";
+import { ActorAnswer, AskActor } from "../parts/actor-answer.tsx";
 import { AskForAll } from "../parts/ask-for-all.tsx";
 import { ContributionCard } from "../parts/contribution-card.tsx";
 import { Formula, useRequestName } from "../parts/evidence.tsx";
@@ -59,7 +60,9 @@ export function RequestScreen({ id }: { id: string }) {
               </p>
             )}
             <Relations request={data} onChange={request.reload} />
+            <ActorAnswer answer={data.answer} />
             {data.mergedInto === null && <Evidence request={data} />}
+            {data.mergedInto === null && !data.possible && <AskActor kind="request" id={id} />}
             {isCoordinator && data.mergedInto === null && (
               <RequestNaming request={data} state={naming} onChange={request.reload} />
             )}

@@ -3,6 +3,7 @@ import { draftsOf } from "../drafts.ts";
 import { HoldAll } from "../parts/hold-all.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { OverdueCommitments } from "../parts/overdue-commitments.tsx";
+import { PendingReplies } from "../parts/pending-replies.tsx";
 import { Reminders } from "../parts/reminders.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { usePages } from "../use-resource.ts";
@@ -17,6 +18,7 @@ export function StartScreen() {
   return (
     <Screen title={t("start.title")}>
       <Drafts />
+      {isCoordinator && <PendingReplies />}
       {isCoordinator && <Reminders />}
       {isCoordinator && <OverdueCommitments />}
       <p>

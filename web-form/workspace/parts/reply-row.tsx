@@ -1,0 +1,105 @@
+import { useState } from "preact/hooks";
+import type { StaffReply } from "#shared/api/wire.ts";
+import { useSend } from "../use-send.ts";
+import { showDate, showMoment } from "../words.ts";
+import { useWorkspace } from "../workspace.ts";
+import { Form } from "./form.tsx";
+import { TextArea } from "./inputs.tsx";
+import { ProblemBox } from "./problem.tsx";
+
+const pathOf = {
+  request: "/staff/requests/",
+  proposal: "/staff/proposals/",
+  commitment: "/staff/commitments/",
+};
+
+type Props = { reply: StaffReply; onDone: (text: string) => void };
+
+/** An actor's answer that nobody has read yet, and what a coordinator makes of it. */
+export function ReplyRow({ reply, onDone }: Props) {
+  const { t, api, language } = useWorkspace();
+  const { id, actor, matter, status, due, text, receivedAt } = reply;
+  const [reason, setReason] = useState<string>();
+  const decide = useSend(
+    (why: string | undefined) =>
+      api("decideReply", {
+        id,
+        body: why === undefined ? { decision: "approve" } : { decision: "decline", reason: why },
+      }),
+    ({ state }) => onDone(t(state === "approved" ? "replies.approved" : "replies.declined")),
+  );
+  const isBusy = decide.state === "sending";
+  return (
+    <article class="card">
+      <h3 class="first">
+        <bdi>{actor.name}</bdi>: {t(`reply.${status}`)}
+        {due && ` – ${t("replies.due", { date: showDate(language, due) })}`}
+      </h3>
+      {text && (
+        <p class="long" dir="auto">
+          {text}
+        </p>
+      )}
+      <p class="about">
+        {t(`matter.${matter.kind}`)}:{" "}
+        <a href={`${pathOf[matter.kind]}${encodeURIComponent(matter.id)}`}>
+          <bdi>{matter[language]}</bdi>
+        </a>{" "}
+        · {t("replies.came", { date: showMoment(language, receivedAt) })}
+      </p>
+      {decide.problem && decide.faults.length === 0 && (
+        <ProblemBox problem={decide.problem} onRetry={decide.again} />
+      )}
+      {reason === undefined ? (
+        <>
+          <p class="hint">{t("replies.approveHint")}</p>
+          <div class="actions">
+            <button
+              type="button"
+              class="small"
+              aria-disabled={isBusy}
+              onClick={() => decide.start(undefined)}
+            >
+              {t("replies.approve")} <span class="aloud">{`${actor.name}: ${matter[language]}`}</span>
+            </button>
+            <button type="button" class="small plain" onClick={() => setReason("")}>
+              {t("replies.decline")} <span class="aloud">{`${actor.name}: ${matter[language]}`}</span>
+            </button>
+          </div>
+        </>
+      ) : (
+        <Form
+          prefix={`decline-${id}`}
+          label={t("replies.declineDo")}
+          faults={decide.faults}
+          onSubmit={() =>
+            decide.start(reason, reason.trim() === "" ? [{ pointer: "#/reason", code: "required" }] : [])
+          }
+        >
+          <TextArea
+            pointer="#/reason"
+            label={t("replies.reason")}
+            limit={500}
+            value={reason}
+            onChange={setReason}
+          />
+          <div class="actions">
+            <button class="small" aria-disabled={isBusy}>
+              {t("replies.declineDo")}
+            </button>
+            <button
+              type="button"
+              class="small plain"
+              onClick={() => {
+                decide.reset();
+                setReason(undefined);
+              }}
+            >
+              {t("cancel")}
+            </button>
+          </div>
+        </Form>
+      )}
+    </article>
+  );
+}
