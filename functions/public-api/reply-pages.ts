@@ -67,14 +67,14 @@ export function replyPageHandlers(deps: Deps): Handlers<Operations> {
       if (!what || seen.has(idOf(what))) continue;
       seen.add(idOf(what));
       // Two matters that were merged since are one, with the answers of both.
-      const keys = found.flatMap(([each, other]) =>
-        other && idOf(other) === idOf(what) ? matterKey(each) : [],
+      const keys = new Set(
+        found.flatMap(([each, other]) => (other && idOf(other) === idOf(what) ? matterKey(each) : [])),
       );
       const key = matterKey(matter);
       matters.push({
         key,
         about: aboutOf(deps, network, what),
-        replies: replies.filter((reply) => keys.includes(matterKey(reply.matter))),
+        replies: replies.filter((reply) => keys.has(matterKey(reply.matter))),
         formKey: deps.newResponseId(),
         back: back?.key === key ? back : undefined,
       });

@@ -369,7 +369,7 @@ describe("a link that opens nothing", () => {
         "another's": `${path.slice(0, -1)}${path.endsWith("A") ? "B" : "A"}`,
         "much too long": `/a/${"A".repeat(5000)}`,
       }[which];
-      if (which === "revoked") expect((await as("co2", "DELETE", `/reply-links/${id}`)).status).toBe(204);
+      if (which === "revoked") await as("co2", "DELETE", `/reply-links/${id}`);
       if (which === "ended") now = new Date(now.getTime() + 86_400_000);
 
       const [shown, posted] = [await page(opens ?? ""), await post(opens ?? "", matter, {})];
@@ -413,7 +413,7 @@ describe("two coordinators", () => {
       decide("co2", reply?.id, { decision: "decline", reason: "Nej" }),
     ]);
 
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]));
     const isApproved = both[0]?.status === 200;
     expect((await receiptOf(request.receipt)) === null).toBe(!isApproved);
     expect(await pendingOf(matter)).toEqual([]);
