@@ -25,6 +25,7 @@ const request = (place: string | null, people: number): StaffRequest => ({
   proposalId: null,
   owner: null,
   mergedInto: null,
+  answer: null,
   edition: 0,
 });
 
