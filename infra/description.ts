@@ -61,9 +61,9 @@ export const photoBucket = {
 const sources = ["RESPONSE", "NOTE", { prefix: "AGAIN#" }, "PHOTO"];
 /**
  * History entries are written in the transaction of the change that they tell of: they are the outbox. An address that
- * arrives waits to be asked whether it is right.
+ * arrives waits to be asked whether it is right, and others' systems are told of a statement that arrives.
  */
-const changes = [{ prefix: "HISTORY#" }, "CONTACT"];
+const changes = [{ prefix: "HISTORY#" }, "CONTACT", "CONTRIBUTION"];
 
 /** A value of an event pattern: the very value, or one that begins so. */
 export type Wanted = string | { readonly prefix: string };
@@ -193,6 +193,15 @@ export const functions = {
       retryAttempts: 8,
       filter: { eventName: ["INSERT"], dynamodb: { Keys: { sk: { S: changes } } } },
     },
+  },
+  // Apart from all else: it alone calls addresses that somebody typed in, and a slow one keeps nobody waiting.
+  webhooks: {
+    entry: "functions/webhooks/handler.ts",
+    data: [],
+    memoryMb: 256,
+    timeoutSeconds: 55,
+    table: "read-write",
+    schedules: [{ name: "deliver", expression: "rate(1 minute)", input: { task: "deliver" } }],
   },
   scheduled: {
     entry: "functions/scheduled/handler.ts",

@@ -97,6 +97,8 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
   "commitment/unknown": { status: 404, title: "There is no such commitment" },
   "reply-link/unknown": { status: 404, title: "There is no such link" },
   "reply/unknown": { status: 404, title: "There is no such answer of an actor" },
+  "webhook/unknown": { status: 404, title: "There is no such webhook" },
+  "webhook/too-many": { status: 409, title: "A network can have at most ten webhooks" },
   "reply/decided": { status: 409, title: "Somebody has decided on this answer already" },
   "reply/matter-gone": {
     status: 409,

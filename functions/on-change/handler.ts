@@ -14,6 +14,7 @@ import type { Deps } from "./deps.ts";
 import { OnChangeEnv } from "./env.ts";
 import { react } from "./react.ts";
 import { reactions } from "./reactions.ts";
+import { tellOfContribution } from "./tell-webhooks.ts";
 
 const env = readEnv(OnChangeEnv);
 const deps: Deps = {
@@ -32,6 +33,7 @@ async function take(record: DynamoDBRecord): Promise<void> {
   const pk = record.dynamodb?.Keys?.["pk"]?.S ?? "";
   const sk = record.dynamodb?.Keys?.["sk"]?.S ?? "";
   if (sk === contactSk) await askOwner(deps, pk.slice("RESPONSE#".length));
+  else if (sk === "CONTRIBUTION") await tellOfContribution(deps, pk.slice("CONTRIBUTION#".length));
   else await react(deps, reactions, { pk, sk });
 }
 

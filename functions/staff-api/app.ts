@@ -19,6 +19,7 @@ import { proposalHandlers } from "./routes/proposals.ts";
 import { replyHandlers } from "./routes/replies.ts";
 import { requestHandlers } from "./routes/requests.ts";
 import { paperHandlers } from "./routes/papers.ts";
+import { webhookHandlers } from "./routes/webhooks.ts";
 import { surveyHandlers } from "./routes/surveys.ts";
 
 /** What staff does: facilitators collect, coordinators turn it into proposals, administrators see to the network. */
@@ -42,6 +43,7 @@ export function staffApi(deps: Deps): Hono {
       ...exportHandlers(deps),
       ...archiveHandlers(deps),
       ...replyHandlers(deps),
+      ...webhookHandlers(deps),
     },
     { log: deps.log, prepare: (c, operation) => membership(deps, unkept(c), operation) },
   );

@@ -29,6 +29,7 @@ export type Deps = {
   newId: (kind: string) => string;
   newCode: () => string;
   newSecretCode: () => string;
+  newSigningSecret: () => string;
   log: Log;
   publicUrl: string;
 };

@@ -7,8 +7,8 @@ import type { FunctionDescription } from "../description.ts";
 type Props = { target: Lambda; schedules: NonNullable<FunctionDescription["schedules"]> };
 
 /** Work by the clock. The scheduler may call this one function, at its latest version, and nothing else. */
-export function scheduleAll(scope: Construct, { target, schedules }: Props) {
-  const role = new Role(scope, "SchedulerRole", {
+export function scheduleAll(scope: Construct, id: string, { target, schedules }: Props) {
+  const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal("scheduler.amazonaws.com"),
   });
   role.addToPolicy(

@@ -21,6 +21,7 @@ import type { PublicApiEnv } from "#functions/public-api/env.ts";
 import type { ScheduledEnv } from "#functions/scheduled/env.ts";
 import type { StaffApiEnv } from "#functions/staff-api/env.ts";
 import { photoOperations } from "#shared/api/photo-operations.ts";
+import type { WebhooksEnv } from "#functions/webhooks/env.ts";
 import { publicOperations } from "#shared/api/public-operations.ts";
 import { type FunctionDescription, functions, throttles } from "../description.ts";
 import { scheduleAll } from "../constructs/schedules.ts";
@@ -82,6 +83,11 @@ export class ApiStack extends Stack {
       table,
       environment: { TABLE_NAME, PUBLIC_URL, MAIL_FROM: mailFrom },
     });
+    const webhooks = new ServiceFunction<WebhooksEnv>(this, "Webhooks", {
+      description: functions["webhooks"],
+      table,
+      environment: { TABLE_NAME },
+    });
     const scheduled = new ServiceFunction<ScheduledEnv>(this, "Scheduled", {
       description: functions["scheduled"],
       table,
@@ -120,7 +126,8 @@ export class ApiStack extends Stack {
     consume("Stream", onSource, functions["on-source"]);
     consume("ChangeStream", onChange, functions["on-change"]);
     if (mailFrom !== undefined) allowMail(this, onChange, mailFrom);
-    scheduleAll(this, { target: scheduled, schedules: functions.scheduled.schedules });
+    scheduleAll(this, "Scheduler", { target: scheduled, schedules: functions.scheduled.schedules });
+    scheduleAll(this, "WebhookScheduler", { target: webhooks, schedules: functions.webhooks.schedules });
     new CfnOutput(this, "Address", { value: publicUrl });
   }
 }

@@ -19,6 +19,7 @@ import { Reason, RequestEdit, RequestName } from "#shared/domain/request.ts";
 import { LanguageTag } from "#shared/domain/language.ts";
 import { NewResponse } from "#shared/domain/response.ts";
 import { SurveyEdit, SurveySketch } from "#shared/domain/survey.ts";
+import { NewWebhook, WebhookEdit } from "#shared/domain/webhook.ts";
 import type { Operation } from "./operation.ts";
 import { PageQuery } from "./page-query.ts";
 
@@ -569,6 +570,56 @@ export const staffOperations = {
       "reply/matter-gone",
       "changed-meanwhile",
     ],
+  },
+  createWebhook: {
+    method: "POST",
+    path: "/api/staff/webhooks",
+    summary: "Adds an address that is told what happens; the secret that is answered is never shown again",
+    roles: admins,
+    body: NewWebhook,
+    answers: { 201: { description: "The webhook", schema: "WebhookGiven" } },
+    refusals: ["malformed", "invalid", "webhook/too-many"],
+  },
+  listWebhooks: {
+    method: "GET",
+    path: "/api/staff/webhooks",
+    summary: "Every address that is told what happens",
+    roles: admins,
+    answers: { 200: { description: "The webhooks", page: "StaffWebhook" } },
+  },
+  editWebhook: {
+    method: "PATCH",
+    path: "/api/staff/webhooks/{id}",
+    summary: "Pauses an address, switches it on again, or changes of what it is told",
+    roles: admins,
+    body: WebhookEdit,
+    answers: { 200: { description: "The webhook", schema: "StaffWebhook" } },
+    refusals: ["malformed", "invalid", "webhook/unknown", "changed-meanwhile"],
+  },
+  removeWebhook: {
+    method: "DELETE",
+    path: "/api/staff/webhooks/{id}",
+    summary: "Removes an address; what waits for it is not sent",
+    roles: admins,
+    answers: { 204: { description: "Gone" } },
+    refusals: ["webhook/unknown"],
+  },
+  testWebhook: {
+    method: "POST",
+    path: "/api/staff/webhooks/{id}/test",
+    summary: "Sends a test event within a minute, once",
+    roles: admins,
+    answers: { 202: { description: "It waits to be sent", schema: "StaffDelivery" } },
+    refusals: ["webhook/unknown"],
+  },
+  listDeliveries: {
+    method: "GET",
+    path: "/api/staff/webhooks/{id}/deliveries",
+    summary: "What was sent to an address in the last thirty days and what came of it, newest first",
+    roles: admins,
+    query: PageQuery,
+    answers: { 200: { description: "A page of deliveries", page: "StaffDelivery" } },
+    refusals: ["invalid", "webhook/unknown"],
   },
   listReminders: {
     method: "GET",

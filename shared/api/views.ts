@@ -8,6 +8,7 @@ import type { Proposal } from "#shared/domain/proposal.ts";
 import { type ActorAnswer, type ActorReply, type ReplyLink, isLive } from "#shared/domain/reply.ts";
 import { type RecurringRequest, evidenceOf, isPossible, themesOf } from "#shared/domain/request.ts";
 import { ThemeId } from "#shared/domain/theme.ts";
+import type { Delivery, Webhook } from "#shared/domain/webhook.ts";
 import type { ReadPoint } from "#shared/understanding/note/read.ts";
 import type {
   Labelled,
@@ -17,11 +18,13 @@ import type {
   PublicProposal,
   PublicRequest,
   StaffContribution,
+  StaffDelivery,
   StaffOccasion,
   StaffProposalCore,
   StaffReply,
   StaffReplyLink,
   StaffRequest,
+  StaffWebhook,
 } from "./wire.ts";
 
 /** Names of occasions by id, for lists that refer to them. */
@@ -192,6 +195,19 @@ export const staffReplyLink = (
   replies: link.replies.length,
   state: isLive(link, now) ? "live" : link.revokedAt === null ? "ended" : "revoked",
 });
+
+export const staffWebhook = ({
+  networkId: _network,
+  secret: _secret,
+  createdBy: _createdBy,
+  ...webhook
+}: Webhook): StaffWebhook => webhook;
+
+export const staffDelivery = ({
+  networkId: _network,
+  webhookId: _webhook,
+  ...delivery
+}: Delivery): StaffDelivery => delivery;
 
 export const staffReply = ({ networkId: _network, ...reply }: ActorReply, network: Network): StaffReply => ({
   ...reply,

@@ -19,6 +19,7 @@ import { Place, PlaceAlias } from "#shared/domain/place.ts";
 import { RequestName } from "#shared/domain/request.ts";
 import { Answer, Survey, SurveyDraft, SurveyHead } from "#shared/domain/survey.ts";
 import { ThemeId } from "#shared/domain/theme.ts";
+import { Delivery, Webhook } from "#shared/domain/webhook.ts";
 
 // What goes over the wire. Stored things that hold no more than they may show go out as they are. Operations name
 // these schemas and only the OpenAPI document needs them at run time, so that no answer waits for their making.
@@ -425,6 +426,17 @@ export const StaffReply = ActorReply.omit({ networkId: true })
   .extend({ actor: PlaceRef, decidedBy: z.string().nullable() })
   .meta({ id: "ActorReply" });
 export type StaffReply = z.infer<typeof StaffReply>;
+
+/** An address that is told, without what signs: that is shown once, when it is added. */
+export const StaffWebhook = Webhook.omit({ networkId: true, secret: true, createdBy: true }).meta({
+  id: "Webhook",
+});
+export type StaffWebhook = z.infer<typeof StaffWebhook>;
+export const WebhookGiven = StaffWebhook.extend({
+  secret: z.string().describe("Signs each message (Standard Webhooks)"),
+}).meta({ id: "WebhookGiven" });
+export const StaffDelivery = Delivery.omit({ networkId: true, webhookId: true }).meta({ id: "Delivery" });
+export type StaffDelivery = z.infer<typeof StaffDelivery>;
 
 export const Me = z
   .object({

@@ -69,7 +69,15 @@ export type ArchiveType = ArchiveLine["type"];
  * Kinds of things whose history is the installation's own: its staff, the files that left it or came in, the links that
  * it gave to actors. What came by those and was approved is with what it is about.
  */
-const installationsOwn = new Set(["MEMBER", "INVITATION", "EXPORT", "IMPORT", "REPLYLINK", "REPLY"]);
+const installationsOwn = new Set([
+  "MEMBER",
+  "INVITATION",
+  "EXPORT",
+  "IMPORT",
+  "REPLYLINK",
+  "REPLY",
+  "WEBHOOK",
+]);
 export const isInstallationsOwn = (of: string) => installationsOwn.has(of.split("#")[0] ?? "");
 
 /** Every request that a line names: their ids begin with the network's. */

@@ -37,6 +37,8 @@ export const refusalCodes = [
   "commitment/unknown",
   "reply-link/unknown",
   "reply/unknown",
+  "webhook/unknown",
+  "webhook/too-many",
   "reply/decided",
   "reply/matter-gone",
   "member/unknown",

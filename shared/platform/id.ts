@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { customAlphabet } from "nanoid";
 import { codeAlphabet } from "#shared/domain/code.ts";
 
@@ -14,3 +15,6 @@ export const newCode = () => signs(6);
 
 /** A secret that stands for the right to something, in a link: 31^28 is more than 128 bits. */
 export const newKey = () => signs(28);
+
+/** What signs a webhook's messages, as Standard Webhooks writes it. */
+export const newSigningSecret = () => `whsec_${randomBytes(32).toString("base64")}`;

@@ -7,7 +7,7 @@ import type { Network } from "#shared/domain/network.ts";
 import { asks } from "#shared/understanding/asks.ts";
 import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
-import { newCode, newId, newSecretCode } from "#shared/platform/id.ts";
+import { newCode, newId, newSecretCode, newSigningSecret } from "#shared/platform/id.ts";
 import type { Table } from "#shared/store/table.ts";
 import { type Stores, stores } from "#shared/store/stores.ts";
 import { aContribution, anOccasion } from "#test/support/builders.ts";
@@ -48,6 +48,7 @@ beforeAll(async () => {
     newId,
     newCode,
     newSecretCode,
+    newSigningSecret,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     publicUrl: "http://localhost",
   });

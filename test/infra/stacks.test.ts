@@ -201,7 +201,7 @@ describe.each(["on-source", "on-change"] as const)("the stream's consumer %s", (
 });
 
 it("runs every described schedule, and nothing costs while nobody comes", () => {
-  const { schedules } = functions.scheduled;
+  const schedules = [...functions.scheduled.schedules, ...functions.webhooks.schedules];
 
   expect(
     ofType("AWS::Scheduler::Schedule").map(({ Properties }) => Properties["ScheduleExpression"]),

@@ -26,6 +26,7 @@ import { RequestsScreen } from "./screens/requests.tsx";
 import { StartScreen } from "./screens/start.tsx";
 import { SurveyNewScreen, SurveyScreen } from "./screens/survey.tsx";
 import { SurveysScreen } from "./screens/surveys.tsx";
+import { WebhooksScreen } from "./screens/webhooks.tsx";
 import { useWorkspace } from "./workspace.ts";
 
 type OfOne = { id: string };
@@ -55,6 +56,11 @@ const inbox = () => (
 const replies = () => (
   <Only to="coordinator">
     <RepliesScreen />
+  </Only>
+);
+const webhooks = () => (
+  <Only to="admin">
+    <WebhooksScreen />
   </Only>
 );
 const members = () => (
@@ -96,6 +102,7 @@ export function Pages() {
       <Route path="/staff/surveys/:id" component={survey} />
       <Route path="/staff/quality" component={QualityScreen} />
       <Route path="/staff/history" component={HistoryScreen} />
+      <Route path="/staff/webhooks" component={webhooks} />
       <Route path="/staff/members" component={members} />
       <Route path="/staff/archive" component={archive} />
       <Route default component={Unknown} />

@@ -21,6 +21,7 @@ const further: readonly Link[] = [
   { href: "/staff/places", text: "nav.places", for: "all" },
   { href: "/staff/quality", text: "nav.quality", for: "all" },
   { href: "/staff/history", text: "nav.history", for: "all" },
+  { href: "/staff/webhooks", text: "nav.webhooks", for: "admin" },
   { href: "/staff/members", text: "nav.members", for: "admin" },
   { href: "/staff/archive", text: "nav.archive", for: "admin" },
 ];

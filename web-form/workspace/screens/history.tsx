@@ -21,6 +21,7 @@ const pageOf: Readonly<Record<string, string>> = {
   PLACE: "/staff/places",
   REPLY: "/staff/replies",
   REPLYLINK: "/staff/replies",
+  WEBHOOK: "/staff/webhooks",
 };
 const kinds = [
   "contribution",
