@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { build as bundle } from "esbuild";
+import { type BuildOptions, build as bundle } from "esbuild";
 
 const here = import.meta.dirname;
 const dist = join(here, "dist");
@@ -41,20 +41,29 @@ export async function build(): Promise<void> {
 
 /** The form's script, and its name for `built.ts`, which travels beside the function that makes the pages. */
 async function buildFormScript(): Promise<void> {
-  const { metafile } = await bundle({
-    entryPoints: [join(here, "enhance/main.ts")],
-    absWorkingDir: join(here, ".."),
-    outdir: join(dist, "assets"),
-    entryNames: "form-[hash]",
-    bundle: true,
-    minify: true,
+  const make = async (entry: string, name: string, more: BuildOptions) => {
+    const { metafile } = await bundle({
+      entryPoints: [join(here, entry)],
+      absWorkingDir: join(here, ".."),
+      outdir: join(dist, "assets"),
+      entryNames: `${name}-[hash]`,
+      bundle: true,
+      minify: true,
+      target: "es2020",
+      metafile: true,
+      logLevel: "warning",
+      ...more,
+    });
+    return `/assets/${basename(Object.keys(metafile?.outputs ?? {})[0] ?? "")}`;
+  };
+  // What only forms with photos need is a file of its own, whose name the script knows.
+  const photos = await make("enhance/photos.ts", "photos", { format: "esm" });
+  const script = await make("enhance/main.ts", "form", {
     format: "iife",
-    target: "es2020",
-    metafile: true,
-    logLevel: "warning",
+    define: { PHOTOS: JSON.stringify(photos) },
+    external: [photos],
   });
-  const names = Object.keys(metafile.outputs).map((path) => `/assets/${basename(path)}`);
-  const built = { script: names[0], cards: await copyCards() };
+  const built = { script, cards: await copyCards() };
   await writeFile(join(dist, "form.json"), JSON.stringify(built));
 }
 

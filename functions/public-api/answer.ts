@@ -5,8 +5,12 @@ import { paperStyle } from "#web-form/pages/paper-style.ts";
 import { style } from "#web-form/pages/style.ts";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-/** Nothing but the page itself, its own style and our own script: no other host, no frame. */
-const policy = `default-src 'none'; style-src ${hashOf(style)} ${hashOf(paperStyle)}; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+/** Nothing but the page itself, its own style and our own script: no other host but where photos go, no frame. */
+const policy = (photoOrigin: string) =>
+  `default-src 'none'; style-src ${hashOf(style)} ${hashOf(paperStyle)}; script-src 'self'; connect-src 'self' ${photoOrigin}; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+
+/** Under which name a call knows where photos go. */
+export const photoOrigin = "photoOrigin";
 
 /** A page with what a browser has to be told about it. */
 export async function answer(
@@ -14,7 +18,8 @@ export async function answer(
   html: Html,
   status: 200 | 404 | 409 | 410 | 413 | 422 = 200,
 ): Promise<Response> {
-  c.header("content-security-policy", policy);
+  const photos: unknown = c.get(photoOrigin);
+  c.header("content-security-policy", policy(typeof photos === "string" ? photos : ""));
   c.header("x-content-type-options", "nosniff");
   // The address of a receipt is the key to it: it goes to nobody.
   c.header("referrer-policy", "no-referrer");

@@ -6,6 +6,7 @@ import { placeRef } from "#shared/api/views.ts";
 import { languageTags } from "#shared/domain/language.ts";
 import { openness } from "#shared/domain/occasion.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
+import { photoOrigin } from "./answer.ts";
 import { leaveContact, mailsOf } from "./contact.ts";
 import { cached } from "./cached.ts";
 import { correct } from "./correct.ts";
@@ -98,7 +99,13 @@ export function publicApi(deps: Deps): Hono {
         return c.json(await occasionView(deps, network, params.code));
       },
     },
-    { prepare: async () => ({}), log: deps.log },
+    {
+      prepare: async (c) => {
+        c.set(photoOrigin, deps.photoOrigin);
+        return {};
+      },
+      log: deps.log,
+    },
   );
 }
 

@@ -21,6 +21,8 @@ export type Deps = {
   /** Whether mails can be sent, so that an address may be asked for. */
   mails: boolean;
   publicUrl: string;
+  /** Origin to which a form sends photos. */
+  photoOrigin: string;
   /** What the workspace needs to know to send staff to sign in. */
   signIn: SignIn;
 };

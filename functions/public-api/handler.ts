@@ -28,6 +28,7 @@ export const handler = handle(
     log,
     mails: env.MAIL_FROM !== undefined,
     publicUrl: env.PUBLIC_URL,
+    photoOrigin: env.PHOTO_ORIGIN,
     signIn: {
       issuer: env.OIDC_ISSUER,
       clientId: env.OIDC_CLIENT_ID,

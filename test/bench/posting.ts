@@ -43,6 +43,7 @@ export async function measurePosting(table: Table): Promise<void> {
       newKey,
       log: silent,
       mails: false,
+      photoOrigin: "http://localhost",
       publicUrl: "http://localhost",
       signIn: { issuer: "", clientId: "", scope: "" },
     }),

@@ -47,6 +47,7 @@ beforeAll(async () => {
     newKey,
     log: silent,
     mails: true,
+    photoOrigin: "http://localhost",
     publicUrl: "https://example.org",
     signIn: { issuer: "", clientId: "", scope: "" },
   });

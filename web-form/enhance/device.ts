@@ -1,7 +1,13 @@
 // What this device keeps, one key for each thing, so that two tabs never overwrite one another's.
 
 export type Draft = { id: string; at: number; values: [name: string, value: string][] };
-export type Waiting = { code: string; lang: string; body: Body };
+export type Waiting = {
+  code: string;
+  lang: string;
+  body: Body;
+  /** Photos go before it. */
+  photos?: boolean;
+};
 export type Body = {
   id: string;
   language: string;

@@ -1,3 +1,4 @@
+import { loadPhotos } from "./load-photos.ts";
 import { countBelow } from "./counter.ts";
 import { type Body, find, forget, keep } from "./device.ts";
 import { answersOf, fieldOf, fill, newId, valuesOf } from "./fields.ts";
@@ -22,7 +23,7 @@ export class Form {
   private readonly steps: Steps;
   private label = "";
 
-  constructor(form: HTMLFormElement) {
+  constructor(form: HTMLFormElement, isBack: boolean) {
     this.form = form;
     this.code = form.dataset["code"] ?? "";
     this.isKiosk = "kiosk" in form.dataset;
@@ -48,6 +49,26 @@ export class Form {
     // A page that comes with what was typed shows that, not an older draft.
     if (!this.isKiosk && valuesOf(form).length === 0) this.restoreDraft();
     this.look();
+    if (this.photoFields.length > 0) void this.attachPhotos(isBack);
+  }
+
+  private get photoFields() {
+    return this.form.querySelectorAll<HTMLElement>("[data-photos]");
+  }
+  private get hasPhotos() {
+    return this.form.querySelector("[data-has]") !== null;
+  }
+  private async attachPhotos(isBack: boolean) {
+    const { form, isKiosk: isShared } = this;
+    const onChange = () => {
+      this.isOwn = true;
+      this.keepDraft();
+    };
+    try {
+      await (await loadPhotos()).attach(form, { id: this.id, isShared, isBack, onChange });
+    } catch {
+      for (const field of this.photoFields) field.querySelector("[data-failed]")?.removeAttribute("hidden");
+    }
   }
 
   /** What is said beside the texts follows what stands in them. */
@@ -77,8 +98,10 @@ export class Form {
   keepDraft(): void {
     if (this.isKiosk || !this.isOwn || this.isSending) return;
     const values = valuesOf(this.form);
-    if (values.length > 0) keep("draft", this.code, { id: this.id, at: this.since, values });
+    const { id } = this;
+    if (values.length > 0 || this.hasPhotos) keep("draft", this.code, { id, at: this.since, values });
     else forget("draft", this.code);
+    if (this.photoFields.length > 0) void loadPhotos().then((photos) => photos.keepWith(id, false));
   }
 
   private restoreDraft(): void {
@@ -102,6 +125,7 @@ export class Form {
 
   clear(): void {
     this.form.reset();
+    if (this.photoFields.length > 0) void loadPhotos().then((photos) => photos.clear(this.form));
     fill(this.form, []);
     this.id = newId();
     this.since = Date.now();
@@ -162,7 +186,8 @@ export class Form {
     this.busy(true);
     const body = this.outgoing();
     const { code } = this;
-    const waiting = { code, lang: body.language, body };
+    const photos = this.hasPhotos && (await (await loadPhotos()).keepWith(body.id, this.isKiosk));
+    const waiting = { code, lang: body.language, body, ...(photos ? { photos } : {}) };
     // Kept before it is sent: who reloads in the middle loses nothing.
     const isKept = !this.isKiosk && keep("waiting", body.id, waiting);
     const outcome = isKept ? await sendWaiting(body.id, waiting) : await post(waiting);
@@ -208,19 +233,23 @@ export class Form {
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(this.form))
       if (typeof value === "string") fields.append(name, value);
+    // Photos do not travel with the page; that there are some does, so that what is said of them is right.
+    for (const { dataset } of this.photoFields)
+      for (let left = Number(dataset["has"] ?? 0); left > 0; left--)
+        fields.append(dataset["photos"] ?? "", `photo_${"2".repeat(16)}`);
     fields.set("go_to", goTo);
     const found = await swapIn(this.form.action, { method: "POST", body: fields });
     if (!found) return false;
     if (found.pathname.startsWith("/r/")) location.assign(found);
-    else enhance();
+    else enhance(true);
     return true;
   }
 }
 
 export let current: Form | undefined;
 
-/** Takes up the form that is in the page now. */
-export function enhance(): void {
+/** Takes up the form that is in the page now; `isBack` when it is the same that the server gave back. */
+export function enhance(isBack = false): void {
   const form = document.getElementById("form");
-  current = form instanceof HTMLFormElement ? new Form(form) : undefined;
+  current = form instanceof HTMLFormElement ? new Form(form, isBack) : undefined;
 }

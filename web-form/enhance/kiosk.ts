@@ -23,7 +23,11 @@ export function startKiosk(start: string, enhance: () => void): Kiosk {
   const isUntouched = () => {
     const form = document.getElementById("form");
     if (!(form instanceof HTMLFormElement)) return false;
-    return valuesOf(form).length === 0 && location.search === new URL(start, location.href).search;
+    return (
+      !form.querySelector("[data-has]") &&
+      valuesOf(form).length === 0 &&
+      location.search === new URL(start, location.href).search
+    );
   };
   function touched() {
     since = Date.now();

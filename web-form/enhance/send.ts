@@ -1,3 +1,4 @@
+import { loadPhotos } from "./load-photos.ts";
 import { type Body, type Waiting, find, forget, keep, list } from "./device.ts";
 
 export type Outcome = { receipt: string } | "refused" | "later";
@@ -6,7 +7,26 @@ export type Outcome = { receipt: string } | "refused" | "later";
 const patienceMs = 15_000;
 
 /** Posts an answer. Only the system's own refusal is a no: a café's login page is just no network. */
-export async function post({ code, body }: Pick<Waiting, "code" | "body">): Promise<Outcome> {
+export async function post({ code, body, photos }: Omit<Waiting, "lang">): Promise<Outcome> {
+  const withoutGone = (outcome: Outcome | "gone") => (outcome === "gone" ? "refused" : outcome);
+  if (!photos) return withoutGone(await postAnswer(code, body));
+  try {
+    const { send, sendAgain } = await loadPhotos();
+    const sendAll = async () => {
+      const sent = await send(code, body.id);
+      return sent === "later" ? sent : postAnswer(code, { ...body, answers: { ...body.answers, ...sent } });
+    };
+    const outcome = await sendAll();
+    // What was sent long ago may be gone: it is sent once more.
+    if (outcome === "gone" && (await sendAgain(body.id))) return withoutGone(await sendAll());
+    return withoutGone(outcome);
+  } catch {
+    return "later";
+  }
+}
+
+/** `gone`: refused since a photo that was sent before is no longer there. */
+async function postAnswer(code: string, body: Body): Promise<Outcome | "gone"> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patienceMs);
   try {
@@ -22,7 +42,8 @@ export async function post({ code, body }: Pick<Waiting, "code" | "body">): Prom
       return typeof receipt === "string" ? { receipt } : "later";
     }
     const isOurs = response.headers.get("content-type")?.startsWith("application/problem+json");
-    return isOurs && status < 500 && status !== 429 ? "refused" : "later";
+    if (!isOurs || status >= 500 || status === 429) return "later";
+    return (await response.text()).includes('"photo-gone"') ? "gone" : "refused";
   } catch {
     return "later";
   } finally {
@@ -54,6 +75,7 @@ export async function sendWaiting(id: string, waiting: Waiting): Promise<Outcome
     if (find("draft", code)?.id === id) forget("draft", code);
   }
   forget("waiting", id);
+  if (waiting.photos) void loadPhotos().then((photos) => photos.forget(id));
   return outcome;
 }
 

@@ -71,7 +71,8 @@ export class Steps {
         const said = document.createElement("span");
         said.className = "said";
         said.dir = "auto";
-        said.textContent = saidIn(section) || none;
+        said.textContent =
+          saidIn(section) || (section.querySelector<HTMLElement>("[data-said]")?.dataset["said"] ?? none);
         const button = document.createElement("button");
         button.className = "quiet";
         button.name = "go_to";

@@ -13,7 +13,7 @@ export function privacyPage(context: OfNetwork): Html {
   const values = { network: context.network.name, limit: smallestShown };
   const parts: [question: MessageKey, answers: MessageKey[]][] = [
     ["privacy.who", ["privacy.whoText"]],
-    ["privacy.what", ["privacy.whatText", "privacy.mailText"]],
+    ["privacy.what", ["privacy.whatText", "privacy.photoText", "privacy.mailText"]],
     ["privacy.why", ["privacy.whyText"]],
     ["privacy.reads", ["privacy.readsText"]],
     ["privacy.long", ["privacy.longText"]],

@@ -3,6 +3,7 @@ import { type LanguageTag, type Texts, textIn } from "#shared/domain/language.ts
 import type { Fault } from "#shared/domain/refusal.ts";
 import { type Question, ageBands } from "#shared/domain/survey.ts";
 import type { MessageKey, Translate } from "../messages.ts";
+import { photoField } from "./photo-field.ts";
 
 /** What the fields of a form are shown with. */
 export type Filled = {
@@ -26,6 +27,9 @@ const messages: Record<string, MessageKey> = {
   "wrong-type": "error.choose",
   "out-of-range": "error.choose",
   empty: "error.empty",
+  "too-many": "photo.full",
+  "needs-words": "photo.words",
+  "photo-gone": "photo.gone",
 };
 export const faultText = (t: Translate, fault: Fault) =>
   t(messages[fault.code] ?? "error.choose", { limit: fault.limit ?? 0 });
@@ -52,6 +56,7 @@ export function field(question: Question, form: Filled, t: Translate, language: 
   const error = fault
     ? html`<p class="error" id="${id}-error">${t("error.prefix")}: ${faultText(t, fault)}</p>`
     : "";
+  if (question.type === "photo") return photoField(question, { id, label, help: help || "", error }, t);
   const isGroup = question.type !== "text" && question.type !== "place";
   return isGroup
     ? html`<fieldset class="field ${fault ? "wrong" : ""}"${raw(described ? ` aria-describedby="${described}"` : "")}><legend>${label}</legend>${hint}${error}${choices(question, parts, t, language)}</fieldset>`

@@ -39,6 +39,7 @@ ${form.named?.includes(question.id) ? html`<p class="warn" role="alert">${t("for
 }
 
 function given(question: Question, typed: readonly string[], t: Translate, language: LanguageTag) {
+  if (question.type === "photo" && typed.length > 0) return t("photo.count", { count: typed.length });
   const options = optionsOf(question, t, language).filter(({ value }) => typed.includes(value));
   if (options.length > 0) return options.map(({ label }, index) => html`${index > 0 ? ", " : ""}${label}`);
   return typed[0]?.trim() ? typed[0].trim() : t("form.noAnswer");

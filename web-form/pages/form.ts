@@ -90,7 +90,7 @@ export function answersFromForm(
     const type = survey.questions.find((question) => question.id === name)?.type;
     const value = values[0] ?? "";
     if (value === "" && type !== "multiple") continue;
-    if (type === "multiple") answers[name] = [...values];
+    if (type === "multiple" || type === "photo") answers[name] = [...values];
     else if (type === "scale") answers[name] = /^\d{1,2}$/.test(value) ? Number(value) : value;
     else if (type === "yes-no") answers[name] = value === "yes" ? true : value === "no" ? false : value;
     else answers[name] = value;

@@ -104,7 +104,7 @@ export function paperFormPage(
         ${t("form.why")} ${t("form.anonymous")} ${t("form.noNames")} ${t("layout.emergency")}
       </p>
       <ol>
-        ${survey.questions.map((question) => paperQuestion(question, t, language))}
+        ${survey.questions.filter(({ type }) => type !== "photo").map((question) => paperQuestion(question, t, language))}
       </ol>
       <footer>
         ${qrCode(paper.address, paper.address)}

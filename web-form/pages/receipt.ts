@@ -61,6 +61,7 @@ ${isNew ? html`<h1>${t("receipt.thanks")}</h1>` : html`<h1>${t("receipt.title")}
 <p><button class="quiet" type="button" data-do="read" data-stop="${t("receipt.readStop")}" hidden>${t("receipt.read")}</button></p>
 <p class="lead">${t("receipt.given", { occasion: view.occasion.name, date: dateIn(language, view.receivedAt) })}</p>
 ${view.understood ? view.contributions.map((each) => contribution(each, shown, context, t)) : html`<p class="note" role="status">${t("receipt.waiting")}</p>`}
+${view.photos > 0 ? html`<p class="note">${t("photo.count", { count: view.photos })}</p>` : ""}
 ${view.masked ? html`<p class="note">${t("receipt.masked")}</p>` : ""}
 ${otherAnswers(view, survey, t, language)}
 ${isNew ? html`<h2>${t("receipt.nextTitle")}</h2><p>${t("receipt.nextText")}</p>` : ""}
@@ -152,7 +153,10 @@ ${others === null ? "" : "count" in others && others.count === 0 ? t("receipt.fi
 /** Answers that are not texts: what was chosen, by question. */
 function otherAnswers(view: ReceiptView, survey: Survey, t: Translate, language: LanguageTag) {
   const shown = survey.questions.filter(
-    (question) => question.id in view.answers && (question.type !== "text" || !view.understood),
+    (question) =>
+      question.id in view.answers &&
+      question.type !== "photo" &&
+      (question.type !== "text" || !view.understood),
   );
   if (shown.length === 0) return "";
   return html`<section class="card"><h2 class="first">${t("receipt.answers")}</h2><dl>${shown.map(
