@@ -4,8 +4,19 @@ import type { Log } from "#shared/platform/log.ts";
 import type { Changed } from "#shared/store/history.ts";
 import type { Stores } from "#shared/store/stores.ts";
 
+/** What reactions read and write; the rest of the stores stays out of their bundle. */
+type Needed =
+  | "contacts"
+  | "contributions"
+  | "history"
+  | "notices"
+  | "occasions"
+  | "proposals"
+  | "requests"
+  | "webhooks";
+
 export type Deps = {
-  stores: Stores;
+  stores: Pick<Stores, Needed>;
   networks: Networks;
   /** Absent where nobody set up a sender. */
   sendMail: SendMail | undefined;

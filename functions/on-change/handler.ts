@@ -6,8 +6,14 @@ import { networks } from "#shared/networks/networks.ts";
 import { readEnv } from "#shared/platform/env.ts";
 import { log } from "#shared/platform/log.ts";
 import { openTable } from "#shared/store/client.ts";
-import { contactSk } from "#shared/store/contact-store.ts";
-import { stores } from "#shared/store/stores.ts";
+import { contactSk, contactStore } from "#shared/store/contact-store.ts";
+import { contributionStore } from "#shared/store/contribution-store.ts";
+import { historyStore } from "#shared/store/history.ts";
+import { noticeStore } from "#shared/store/notice-store.ts";
+import { occasionStore } from "#shared/store/occasion-store.ts";
+import { proposalStore } from "#shared/store/proposal-store.ts";
+import { requestStore } from "#shared/store/request-store.ts";
+import { webhookStore } from "#shared/store/webhook-store.ts";
 import { asks } from "#shared/understanding/asks.ts";
 import { askOwner } from "./ask-owner.ts";
 import type { Deps } from "./deps.ts";
@@ -17,11 +23,21 @@ import { reactions } from "./reactions.ts";
 import { tellOfContribution } from "./tell-webhooks.ts";
 
 const env = readEnv(OnChangeEnv);
+const table = openTable(env.TABLE_NAME);
 const deps: Deps = {
-  stores: stores(openTable(env.TABLE_NAME), {
-    asks,
-    areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "",
-  }),
+  stores: {
+    contacts: contactStore(table),
+    contributions: contributionStore(table, {
+      asks,
+      areaPlaceOf: (id) => networks.get(id)?.areaPlace ?? "",
+    }),
+    history: historyStore(table),
+    notices: noticeStore(table),
+    occasions: occasionStore(table),
+    proposals: proposalStore(table),
+    requests: requestStore(table),
+    webhooks: webhookStore(table),
+  },
   networks,
   sendMail: env.MAIL_FROM === undefined ? undefined : sesMail(env.MAIL_FROM),
   now: () => new Date(),

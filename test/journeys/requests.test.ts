@@ -154,3 +154,22 @@ describe("a coordinator with recurring requests", () => {
     await closed(page);
   });
 });
+
+it("makes one proposal of several requests that are chosen in the list", async () => {
+  const place = "varner-rydenskolan";
+  const ids = await said(
+    { text: "Fler lampor behövs", place, voices: 40 },
+    { text: "Fler bänkar behövs", place, voices: 30 },
+  );
+  const page = await signedIn(await browser.newPage({ ...laptop, bypassCSP: true }), "coordinator");
+  await open(page, `/staff/requests?place=${place}`);
+  await page.getByRole("checkbox", { name: /^Välj .*lampor/ }).check();
+  await page.getByRole("checkbox", { name: /^Välj .*bänk/i }).check();
+  await faultless(page);
+  await page.getByRole("button", { name: "Gör ett förslag av 2 önskemål" }).click();
+  await page.waitForURL(/\/staff\/proposals\/pro_/);
+
+  const proposals = new Set((await Promise.all(ids.map(get))).map(({ proposalId }) => proposalId));
+  expect([proposals.size, [...proposals][0]]).toEqual([1, page.url().split("/").at(-1)]);
+  await closed(page);
+});

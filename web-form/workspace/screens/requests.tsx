@@ -3,6 +3,8 @@ import { requestSheet } from "../exports/sheets.ts";
 import { Export } from "../parts/export.tsx";
 import { EvidenceLine, Formula, useRequestName } from "../parts/evidence.tsx";
 import { Filters } from "../parts/filters.tsx";
+import { PromoteMany } from "../parts/promote-many.tsx";
+import { useChoice } from "../use-many.ts";
 import { Listed, ProblemBox } from "../parts/problem.tsx";
 import { search } from "../api.ts";
 import { useLazy } from "../use-lazy.ts";
@@ -89,19 +91,37 @@ export function RequestsScreen() {
 
 type ListProps = { filter: Readonly<Record<string, string | undefined>>; isPossible: boolean };
 function RequestList({ filter, isPossible }: ListProps) {
-  const { t, api, language } = useWorkspace();
+  const { t, api, language, isCoordinator } = useWorkspace();
   const nameOf = useRequestName();
   const requests = usePages(`requests:${JSON.stringify(filter)}`, (from) =>
     filled((cursor) => api("listRequests", { query: { ...filter, cursor, limit: 30 } }), from),
   );
+  const free = (requests.items ?? []).filter(({ proposalId }) => proposalId === null);
+  const choice = useChoice(free);
+  const mayChoose = isCoordinator && !isPossible;
   return (
     <>
       <Formula />
+      {mayChoose && (
+        <PromoteMany chosen={free.filter(({ id }) => choice.isChosen(id))} onNone={choice.clear} />
+      )}
       <Listed of={requests} empty={t(isPossible ? "requests.nonePossible" : "requests.none")}>
         {(items) => (
           <ol class="rows ranked">
             {items.map((request) => (
               <li key={request.id}>
+                {mayChoose && request.proposalId === null && (
+                  <label class="choice pick">
+                    <input
+                      type="checkbox"
+                      checked={choice.isChosen(request.id)}
+                      onChange={() => choice.toggle(request.id)}
+                    />
+                    <span>
+                      {t("many.choose")} <span class="aloud">{nameOf(request)}</span>
+                    </span>
+                  </label>
+                )}
                 <a class="name" href={`/staff/requests/${encodeURIComponent(request.id)}`}>
                   {nameOf(request)}
                 </a>{" "}
