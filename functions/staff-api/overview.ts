@@ -1,29 +1,47 @@
-import { placeRef } from "#shared/api/views.ts";
+import { isPublic as isPublicProposal, placeRef } from "#shared/api/views.ts";
 import type { Overview } from "#shared/api/wire.ts";
+import { type Commitment, toldOn } from "#shared/domain/commitment.ts";
 import { type Figure, figure, smallestShown } from "#shared/domain/figure.ts";
+import { oneTag } from "#shared/domain/language.ts";
 import type { Network } from "#shared/domain/network.ts";
-import { groupedWaits, medianOf, monthsBetween, waitsByProposal } from "#shared/domain/overview.ts";
+import {
+  type Telling,
+  groupedWaits,
+  medianOf,
+  monthsBetween,
+  toldByProposal,
+  waitsByTelling,
+} from "#shared/domain/overview.ts";
+import { deadlinesOf } from "#shared/domain/reminder.ts";
+import type { RecurringRequest } from "#shared/domain/request.ts";
 import type { Proposal } from "#shared/domain/proposal.ts";
 import { themeIds } from "#shared/domain/theme.ts";
 import type { Dimension, Part } from "#shared/store/rollup.ts";
+import type { Page, PageQuery } from "#shared/store/table.ts";
 import type { Deps } from "./deps.ts";
 import { occasionNames } from "./occasion-names.ts";
+import { ruleOf } from "./proposals/facts.ts";
 
 type Period = { from: string; to: string; isPublic: boolean };
 
 /** Proposals that are looked through for answers and deadlines: some ten years of a network. */
 const mostProposals = 300;
+const mostCommitments = 500;
+/** Requests that are looked through for an answer of an actor, strongest evidence first. */
+const mostRequests = 300;
 /** Places and occasions that are shown each for itself. */
 const mostParts = 20;
 
 export async function overviewOf(deps: Deps, network: Network, period: Period): Promise<Overview> {
-  const { stores, now } = deps;
+  const { stores } = deps;
   const { from, to, isPublic } = period;
   const shown = (count: number): Figure => (isPublic ? figure(count) : { count });
-  const [allMonths, parts, proposals] = await Promise.all([
+  const [allMonths, parts, proposals, commitments, requests] = await Promise.all([
     stores.rollups.months(network.id),
     stores.rollups.parts(network.id, from, to),
-    proposalsOf(deps, network),
+    allOf((page) => stores.proposals.list(network.id, page), mostProposals),
+    allOf((page) => stores.commitments.list(network.id, {}, page), mostCommitments),
+    allOf((page) => stores.requests.list(network.id, {}, page), mostRequests),
   ]);
   const months = monthsBetween(from, to);
   const byMonth = new Map(allMonths.map((each) => [each.month, each]));
@@ -88,42 +106,85 @@ export async function overviewOf(deps: Deps, network: Network, period: Period): 
         .reduce((left, { voices }) => left - voices, voices) > 0,
     answers: answersIn(
       inPeriod,
-      await byProposal(deps, proposals, (day) => day.slice(0, 7) >= from && day.slice(0, 7) <= to),
+      await byTelling(
+        deps,
+        tellingsOf(proposals, commitments, requests),
+        (day) => day.slice(0, 7) >= from && day.slice(0, 7) <= to,
+      ),
       isPublic,
     ),
     population: network.population ?? null,
-    deadlines: proposals
-      .flatMap(({ id, title, stage, deadline }) =>
-        deadline !== null && stage === "collecting" && deadline >= now().toISOString().slice(0, 10)
-          ? [{ date: deadline, proposalId: id, title }]
-          : [],
-      )
-      .toSorted((a, b) => a.date.localeCompare(b.date)),
+    deadlines: deadlinesIn(deps, network, { proposals, commitments, isPublic }),
   };
 }
 
-async function proposalsOf({ stores }: Deps, network: Network): Promise<Proposal[]> {
-  const found: Proposal[] = [];
+/** A list from its beginning, as far as it is looked through. */
+async function allOf<T>(list: (page: PageQuery) => Promise<Page<T>>, most: number): Promise<T[]> {
+  const found: T[] = [];
   let cursor: string | undefined;
   do {
-    const page = await stores.proposals.list(network.id, { limit: 100, cursor });
+    const page: Page<T> = await list({ limit: 100, cursor });
     found.push(...page.items);
     cursor = page.cursor;
-  } while (cursor && found.length < mostProposals);
+  } while (cursor && found.length < most);
   return found;
 }
 
-async function byProposal(
-  { stores }: Deps,
+type Promised = { proposals: readonly Proposal[]; commitments: readonly Commitment[] };
+
+/** What is to happen by which day, the next one first: votes, the municipality's answers, and what was promised. */
+function deadlinesIn(
+  deps: Deps,
+  network: Network,
+  { proposals, commitments, isPublic }: Promised & { isPublic: boolean },
+): Overview["deadlines"] {
+  const day = deps.now().toISOString().slice(0, 10);
+  const ofProposals = proposals
+    .filter((proposal) => !isPublic || isPublicProposal(proposal))
+    .flatMap((proposal) =>
+      deadlinesOf(proposal, ruleOf(deps, network, proposal)).map((each) => ({
+        ...each,
+        id: proposal.id,
+        title: proposal.title,
+      })),
+    );
+  const ofCommitments = commitments.flatMap((commitment) => {
+    const { id, what: title, due: date, status } = commitment;
+    const isOpen = status === "open" && (!isPublic || commitment.isPublic);
+    return isOpen && date !== null ? [{ kind: "commitment" as const, date, id, title }] : [];
+  });
+  return [...ofProposals, ...ofCommitments]
+    .filter(({ date }) => date >= day)
+    .toSorted((a, b) => a.date.localeCompare(b.date) || a.title.localeCompare(b.title, "sv"));
+}
+
+/** What residents were told: by what came of proposals, by promises that they can see, and by actors' answers. */
+const tellingsOf = (
   proposals: readonly Proposal[],
-  isIn: (day: string) => boolean,
-): Promise<Map<number, number>> {
-  const ids = [...new Set(proposals.flatMap(({ requestIds }) => requestIds))];
-  const requests = new Map<string, Awaited<ReturnType<typeof stores.requests.findMany>>[number]>();
-  for (let at = 0; at < ids.length; at += 100) {
-    for (const each of await stores.requests.findMany(ids.slice(at, at + 100))) requests.set(each.id, each);
+  commitments: readonly Commitment[],
+  requests: readonly RecurringRequest[],
+): Telling[] => [
+  ...proposals.flatMap(toldByProposal),
+  ...proposals.flatMap(({ answer, requestIds }) => (answer ? [{ on: answer.on, requestIds }] : [])),
+  ...requests.flatMap(({ answer, id }) => (answer ? [{ on: answer.on, requestIds: [id] }] : [])),
+  ...commitments.flatMap((commitment) => {
+    const on = toldOn(commitment);
+    return on === null || commitment.requestId === null ? [] : [{ on, requestIds: [commitment.requestId] }];
+  }),
+];
+
+async function byTelling({ stores }: Deps, tellings: readonly Telling[], isIn: (day: string) => boolean) {
+  const requests = new Map<string, RecurringRequest>();
+  let ids = [...new Set(tellings.flatMap(({ requestIds }) => requestIds))];
+  while (ids.length > 0) {
+    for (let at = 0; at < ids.length; at += 100) {
+      for (const each of await stores.requests.findMany(ids.slice(at, at + 100))) requests.set(each.id, each);
+    }
+    // Where those count that were merged.
+    const into = ids.flatMap((id) => requests.get(id)?.merged?.into ?? []);
+    ids = [...new Set(into)].filter((id) => !requests.has(id));
   }
-  return waitsByProposal(proposals, requests, isIn);
+  return waitsByTelling(tellings, requests, isIn);
 }
 
 type Sums = { id: string; voices: number; themes: Record<string, number> };
@@ -134,8 +195,9 @@ type Sums = { id: string; voices: number; themes: Record<string, number> };
  */
 function divided(parts: readonly Part[], dimension: Dimension, isPublic: boolean) {
   const sums = new Map<string, Sums>();
-  for (const { dimension: of, id, voices, themes } of parts) {
+  for (const { dimension: of, id: stored, voices, themes } of parts) {
     if (of !== dimension) continue;
+    const id = dimension === "language" ? oneTag(stored) : stored;
     const sum = sums.get(id) ?? { id, voices: 0, themes: {} };
     sum.voices += voices;
     for (const [theme, count] of Object.entries(themes)) sum.themes[theme] = (sum.themes[theme] ?? 0) + count;

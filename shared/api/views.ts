@@ -2,6 +2,7 @@ import type { Asks } from "#shared/domain/ask.ts";
 import { type Commitment, isOverdue } from "#shared/domain/commitment.ts";
 import { type Contribution, tagsOf } from "#shared/domain/contribution.ts";
 import { figure } from "#shared/domain/figure.ts";
+import { oneTag } from "#shared/domain/language.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
 import type { Proposal } from "#shared/domain/proposal.ts";
@@ -116,7 +117,7 @@ export function staffContribution(
     // The source's id is the resident's receipt: not for staff.
     source: { kind: source.kind, part: source.part },
     photos: contribution.photos.length,
-    language: tags.language,
+    language: oneTag(tags.language),
     kind: tags.kind,
     themes: tags.themes,
     place: placeRef(network, tags.place),

@@ -16,6 +16,7 @@ import { Stage } from "#shared/domain/proposal-way.ts";
 import { ActorAnswer, ActorReply, ReplyLink } from "#shared/domain/reply.ts";
 import { Population } from "#shared/domain/population.ts";
 import { Place, PlaceAlias } from "#shared/domain/place.ts";
+import { deadlineKinds } from "#shared/domain/reminder.ts";
 import { RequestName } from "#shared/domain/request.ts";
 import { Answer, Survey, SurveyDraft, SurveyHead } from "#shared/domain/survey.ts";
 import { ThemeId } from "#shared/domain/theme.ts";
@@ -598,7 +599,16 @@ export const Overview = z
       waits: z.array(z.object({ upTo: z.int().nullable(), statements: Figure })),
     }),
     population: Population.nullable(),
-    deadlines: z.array(z.object({ date: z.string(), proposalId: z.string(), title: z.string() })),
+    deadlines: z
+      .array(
+        z.object({
+          date: z.string(),
+          kind: z.enum([...deadlineKinds, "commitment"]),
+          id: z.string().describe("Of the proposal or the commitment"),
+          title: z.string(),
+        }),
+      )
+      .describe("What is to happen by which day, the next one first"),
   })
   .meta({ id: "Overview" });
 export type Overview = z.infer<typeof Overview>;

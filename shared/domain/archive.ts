@@ -105,7 +105,7 @@ export function thingsIn({ type, data }: ArchiveLine): { kind: string; id: strin
   if (type === "request" && data.proposalId !== null) return [{ kind: "PROPOSAL", id: data.proposalId }];
   if (type === "history") {
     const [kind = "", ...id] = data.of.split("#");
-    return ["CONTRIBUTION", "OCCASION", "NOTE", "PROPOSAL", "COMMITMENT"].includes(kind)
+    return ["CONTRIBUTION", "OCCASION", "NOTE", "PROPOSAL", "COMMITMENT", "REPLY", "REPLYLINK"].includes(kind)
       ? [{ kind, id: id.join("#") }]
       : [];
   }

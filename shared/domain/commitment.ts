@@ -45,6 +45,8 @@ export const Commitment = z.object({
   note: z.string(),
   /** Day of the present status. */
   since: z.iso.date(),
+  /** Day since which everybody may see it; only there while they may. */
+  shownSince: z.iso.date().optional(),
   createdAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
   version: z.int(),
@@ -62,14 +64,22 @@ export function editCommitment(commitment: Commitment, edit: CommitmentEdit, now
   if (isMoved && edit.status && needsNote.has(edit.status) && !edit.note) {
     throw new Refusal("invalid", { faults: [{ pointer: "#/note", code: "required" }] });
   }
+  const { shownSince = commitment.createdAt.slice(0, 10), ...rest } = commitment;
+  const isShown = edit.isPublic ?? commitment.isPublic;
+  const today = now.toISOString().slice(0, 10);
   return Commitment.parse({
-    ...commitment,
+    ...rest,
     ...given,
+    ...(isShown ? { shownSince: commitment.isPublic ? shownSince : today } : {}),
     // What was said of the last status is not said of the next.
-    ...(isMoved ? { since: now.toISOString().slice(0, 10), note: edit.note ?? "" } : {}),
+    ...(isMoved ? { since: today, note: edit.note ?? "" } : {}),
     changedAt: now.toISOString(),
   });
 }
+
+/** The day since which residents see what was promised for a request; none while they do not. */
+export const toldOn = ({ isPublic, shownSince, createdAt }: Commitment): string | null =>
+  isPublic ? (shownSince ?? createdAt.slice(0, 10)) : null;
 
 export const isOverdue = ({ status, due }: Pick<Commitment, "status" | "due">, day: string) =>
   status === "open" && due !== null && due < day;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { LanguageTag } from "./language.ts";
+import { LanguageTag, oneTag } from "./language.ts";
 import { PlaceId } from "./place.ts";
 import { ThemeId } from "./theme.ts";
 import { someWords } from "./text.ts";
@@ -139,7 +139,7 @@ export function edited(contribution: Contribution, edit: ContributionEdit): Cont
   const { reading } = contribution;
   const wanted = { ...tagsOf(contribution), ...tagsIn(edit) };
   const correction: Correction = {};
-  if (wanted.language !== reading.language) correction.language = wanted.language;
+  if (oneTag(wanted.language) !== oneTag(reading.language)) correction.language = wanted.language;
   if (wanted.kind !== reading.kind) correction.kind = wanted.kind;
   if (
     !sameSet(

@@ -216,6 +216,28 @@ function rankedTags(acceptLanguage: string): string[] {
     .map(({ tag }) => tag);
 }
 
+/**
+ * One tag for a language that has several: what the machine reads as `prs` and a human calls `fa-AF` is one language.
+ * A language that the form does not have keeps its own.
+ */
+export const oneTag = (tag: string): string => matchTag(tag.toLowerCase()) ?? tag;
+
+/** Every tag by which a language may have been stored. */
+export const tagsMeaning = (tag: string): string[] => {
+  const own = matchTag(tag.toLowerCase());
+  return own === undefined ? [tag] : [...new Set([tag, own, ...languages[own].accepts])];
+};
+
+/** Counts by language, those of one language together. */
+export function byOneTag(counts: Readonly<Record<string, number>>): Record<string, number> {
+  const together: Record<string, number> = {};
+  for (const [tag, count] of Object.entries(counts)) {
+    const one = oneTag(tag);
+    together[one] = (together[one] ?? 0) + count;
+  }
+  return together;
+}
+
 /** Longest prefix first, so that `fa-AF` is Dari and `fa-IR` Persian. */
 function matchTag(tag: string): LanguageTag | undefined {
   for (let prefix = tag; prefix !== ""; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf("-")))) {

@@ -50,35 +50,62 @@ export function monthsBetween(from: string, to: string): string[] {
 /** The steps of a proposal by which residents get to know what came of it, be it a no. */
 const telling: ReadonlySet<string> = new Set(["answered", "refused", "closed-too-few", "followed-up"]);
 
-type Told = { steps: readonly { to: string; date: string }[]; requestIds: readonly string[] };
+/** That residents were told what came of some requests, on a day. */
+export type Telling = { on: string; requestIds: readonly string[] };
+
+/** By a proposal: on the first day on which it said what came of it. */
+export function toldByProposal({
+  steps,
+  requestIds,
+}: {
+  steps: readonly { to: string; date: string }[];
+  requestIds: readonly string[];
+}): Telling[] {
+  const on = steps.find(({ to }) => telling.has(to))?.date;
+  return on === undefined ? [] : [{ on, requestIds }];
+}
+
 type Behind = {
   id: string;
   tally: { days: Readonly<Record<string, number>>; answered: Readonly<Record<string, number>> };
+  merged?: { into: string } | null;
 };
 
 /**
- * Statements that have no answer of their own and were answered by what came of their request's proposal, by the days
- * that it took. Read from the requests' numbers: no statement is.
+ * Statements that have no answer of their own and were answered by what was told of their request, by the days that
+ * the first telling took. Read from the requests' numbers: no statement is.
  */
-export function waitsByProposal(
-  proposals: readonly Told[],
+export function waitsByTelling(
+  tellings: readonly Telling[],
   requests: ReadonlyMap<string, Behind>,
   isIn: (day: string) => boolean,
 ): Map<number, number> {
   const waits = new Map<number, number>();
-  for (const { steps, requestIds } of proposals) {
-    const told = steps.find(({ to }) => telling.has(to))?.date;
-    if (told === undefined) continue;
-    for (const id of requestIds) {
-      const { days = {}, answered = {} } = requests.get(id)?.tally ?? {};
-      for (const [day, count] of Object.entries(days)) {
-        const without = count - (answered[day] ?? 0);
-        // What was said after the answer has not been answered by it.
-        if (without <= 0 || day > told || !isIn(day)) continue;
-        const step = waitStep(daysBetween(day, told));
-        waits.set(step, (waits.get(step) ?? 0) + without);
-      }
+  for (const [id, days] of toldDays(tellings, requests)) {
+    const { days: said = {}, answered = {} } = requests.get(id)?.tally ?? {};
+    for (const [day, count] of Object.entries(said)) {
+      const without = count - (answered[day] ?? 0);
+      // What was said after an answer has not been answered by it.
+      const told = days.find((on) => on >= day);
+      if (without <= 0 || told === undefined || !isIn(day)) continue;
+      const step = waitStep(daysBetween(day, told));
+      waits.set(step, (waits.get(step) ?? 0) + without);
     }
   }
   return waits;
+}
+
+/** Longest way of merges that is followed. */
+const longestWay = 20;
+
+/** The days of the tellings by the request that counts, earliest first: what was merged counts where it lies now. */
+function toldDays(tellings: readonly Telling[], requests: ReadonlyMap<string, Behind>) {
+  const days = new Map<string, string[]>();
+  for (const { on, requestIds } of tellings) {
+    for (let id of new Set(requestIds)) {
+      for (let way = 0; way < longestWay; way++) id = requests.get(id)?.merged?.into ?? id;
+      days.set(id, [...(days.get(id) ?? []), on].toSorted());
+    }
+  }
+  return days;
 }

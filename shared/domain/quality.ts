@@ -1,4 +1,5 @@
 import { type Contribution, Correction } from "./contribution.ts";
+import { oneTag, tagsMeaning } from "./language.ts";
 
 /** Tags that a human can correct. */
 export const correctableFields = Correction.keyof().options;
@@ -33,19 +34,25 @@ export function qualityOf({
 
 /** The quality of each language from counters of any number of months, most statements first. */
 export function qualityByLanguage(months: readonly Readonly<Record<string, number>>[]): LanguageQuality[] {
-  const sum = (name: string) => months.reduce((total, counters) => total + (counters[name] ?? 0), 0);
+  const sum = (counter: string, language: string) =>
+    tagsMeaning(language).reduce(
+      (total, tag) => months.reduce((so, counters) => so + (counters[`${counter}:${tag}`] ?? 0), total),
+      0,
+    );
   const languages = new Set(
     months.flatMap((counters) =>
-      Object.keys(counters).flatMap((name) => (name.startsWith("read:") ? [name.slice("read:".length)] : [])),
+      Object.keys(counters).flatMap((name) =>
+        name.startsWith("read:") ? [oneTag(name.slice("read:".length))] : [],
+      ),
     ),
   );
   return [...languages]
     .map((language) => ({
       language,
-      statements: sum(`read:${language}`),
-      corrected: sum(`corrected:${language}`),
-      fields: countFields((field) => sum(`corrected-${field}:${language}`)),
-      withoutTheme: sum(`themeless:${language}`),
+      statements: sum("read", language),
+      corrected: sum("corrected", language),
+      fields: countFields((field) => sum(`corrected-${field}`, language)),
+      withoutTheme: sum("themeless", language),
     }))
     .filter(({ statements }) => statements > 0)
     .toSorted((a, b) => b.statements - a.statements || a.language.localeCompare(b.language));

@@ -36,24 +36,32 @@ type Watched = Pick<
   "stage" | "steps" | "deadline" | "outcome" | "changedAt" | "snoozedOn" | "createdAt"
 >;
 
+export const deadlineKinds = ["votes", "review", "decision"] as const;
+/** Days by which something is to happen with a proposal in its present stage. */
+export function deadlinesOf(
+  proposal: Watched,
+  rule: InitiativeRule,
+): { kind: (typeof deadlineKinds)[number]; date: string }[] {
+  if (isOver(proposal)) return [];
+  const { stage, deadline } = proposal;
+  if (stage === "collecting" && deadline !== null) return [{ kind: "votes", date: deadline }];
+  const days = rule.review?.days;
+  if ((stage === "filed" || stage === "under-review") && days)
+    return [{ kind: "review", date: addDays(dayOf(proposal, "filed"), days) }];
+  if ((stage === "handed-to-board" || stage === "under-consideration") && rule.decisionMonths !== null)
+    return [{ kind: "decision", date: addMonths(dayOf(proposal, "handed-to-board"), rule.decisionMonths) }];
+  return [];
+}
+
 /** Every reminder of a proposal's present stage, also those that are still to come. */
 function allReminders(proposal: Watched, rule: InitiativeRule): Reminder[] {
   if (isOver(proposal)) return [];
-  const { stage, deadline } = proposal;
   const reminders: Reminder[] = [];
-  if (stage === "collecting" && deadline !== null) {
-    for (const days of before)
-      reminders.push({ kind: "deadline", since: addDays(deadline, -days), due: deadline });
-    reminders.push({ kind: "deadline-passed", since: addDays(deadline, 1), due: deadline });
-  }
-  const days = rule.review?.days;
-  if ((stage === "filed" || stage === "under-review") && days) {
-    const due = addDays(dayOf(proposal, "filed"), days);
-    reminders.push({ kind: "review-overdue", since: addDays(due, 1), due });
-  }
-  if ((stage === "handed-to-board" || stage === "under-consideration") && rule.decisionMonths !== null) {
-    const due = addMonths(dayOf(proposal, "handed-to-board"), rule.decisionMonths);
-    reminders.push({ kind: "decision-overdue", since: addDays(due, 1), due });
+  for (const { kind, date: due } of deadlinesOf(proposal, rule)) {
+    if (kind === "votes") {
+      for (const days of before) reminders.push({ kind: "deadline", since: addDays(due, -days), due });
+      reminders.push({ kind: "deadline-passed", since: addDays(due, 1), due });
+    } else reminders.push({ kind: `${kind}-overdue`, since: addDays(due, 1), due });
   }
   const last = [proposal.changedAt.slice(0, 10), proposal.snoozedOn ?? ""].toSorted().at(-1) ?? "";
   reminders.push({ kind: "silent", since: addDays(last, silentDays) });

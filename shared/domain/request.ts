@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Ask } from "./ask.ts";
 import { type Contribution, counts, countsAnswer, tagsOf } from "./contribution.ts";
 import { Actor } from "./history.ts";
+import { byOneTag } from "./language.ts";
 import { ActorAnswer } from "./reply.ts";
 import { someWords } from "./text.ts";
 import { themeIds } from "./theme.ts";
@@ -232,13 +233,16 @@ export function homeOf(
 export const isPossible = ({ ask, name }: Pick<RecurringRequest, "ask" | "name">) =>
   ask.startsWith("~") && name === null;
 
+/** Languages in which it was said. */
+const languagesOf = ({ languages }: Pick<Tally, "languages">) => Object.keys(byOneTag(languages)).toSorted();
+
 /** What a list of requests shows of the evidence. */
 export function evidenceOf({ tally }: Pick<RecurringRequest, "tally">) {
   return {
     contributions: tally.contributions,
     voices: tally.voices,
     people: tally.people,
-    languages: Object.keys(tally.languages).toSorted(),
+    languages: languagesOf(tally),
     occasions: Object.keys(tally.occasions).toSorted(),
     ...firstAndLast(tally.days),
     score: evidenceScore(tally),
@@ -265,12 +269,12 @@ export function evidenceTogether(
     }
     erased = Math.max(erased, tally.people - known);
   }
-  const keys = (of: "languages" | "occasions" | "days") =>
+  const keys = (of: "occasions" | "days") =>
     [...new Set(requests.flatMap(({ tally }) => Object.keys(tally[of])))].toSorted();
   const days = keys("days");
   return {
     people: [...people.values()].reduce((sum, count) => sum + count, erased),
-    languages: keys("languages"),
+    languages: [...new Set(requests.flatMap(({ tally }) => languagesOf(tally)))].toSorted(),
     occasions: keys("occasions"),
     firstSeen: days[0] ?? null,
     lastSeen: days.at(-1) ?? null,
@@ -283,11 +287,7 @@ export function evidenceTogether(
  */
 export function evidenceScore(tally: Tally): number {
   if (tally.contributions === 0) return 0;
-  return (
-    tally.people +
-    2 * (Object.keys(tally.languages).length - 1) +
-    3 * (Object.keys(tally.occasions).length - 1)
-  );
+  return tally.people + 2 * (languagesOf(tally).length - 1) + 3 * (Object.keys(tally.occasions).length - 1);
 }
 
 /** Days in which evidence loses half of its weight in the ranking. */

@@ -1,4 +1,5 @@
 import { type Contribution, tagsOf } from "./contribution.ts";
+import { oneTag } from "./language.ts";
 
 /** What was said on a day at an occasion in a language. */
 export type Moment = {
@@ -14,7 +15,7 @@ export function timelineOf(contributions: readonly Contribution[]): Moment[] {
   const moments = new Map<string, Moment>();
   for (const contribution of contributions) {
     const { saidOn: date, occasionId, voices } = contribution;
-    const { language } = tagsOf(contribution);
+    const language = oneTag(tagsOf(contribution).language);
     const key = [date, occasionId, language].join(" ");
     const moment = moments.get(key) ?? { date, occasionId, language, statements: 0, voices: 0 };
     moments.set(key, { ...moment, statements: moment.statements + 1, voices: moment.voices + voices });

@@ -1,6 +1,7 @@
 import { BatchGetCommand, DeleteCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { Contribution, countedAs, tagsOf } from "#shared/domain/contribution.ts";
 import type { Change } from "#shared/domain/history.ts";
+import { tagsMeaning } from "#shared/domain/language.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { historyKey, historyOf, historyWrite } from "./history.ts";
 import { type Scopes, homeOf } from "#shared/domain/request.ts";
@@ -362,7 +363,9 @@ function listQuery(networkId: string, filter: ContributionFilter) {
   equal("ask", "tags.ask = %", filter.ask);
   equal("kind", "tags.kind = %", filter.kind);
   if (filter.language !== undefined) {
-    equal("language", "tags.#language = %", filter.language);
+    const tags = tagsMeaning(filter.language);
+    conditions.push(`tags.#language IN (${tags.map((_, at) => `:language${at}`).join(", ")})`);
+    for (const [at, tag] of tags.entries()) values[`:language${at}`] = tag;
     names["#language"] = "language";
   }
   if (filter.status !== undefined) {

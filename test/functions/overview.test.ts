@@ -189,7 +189,9 @@ describe("the overview", () => {
       { stage: "collecting", deadline: "2024-09-01", steps: [step("collecting", "2024-05-20")] },
       "2024-05-20T08:00:00.000Z",
     );
-    expect((await overview()).deadlines).toMatchObject([{ date: "2024-09-01", title: "Belysning" }]);
+    expect((await overview()).deadlines).toEqual([
+      { kind: "votes", date: "2024-09-01", id, title: "Belysning" },
+    ]);
     expect((await overview()).answers).toMatchObject({ answered: { count: 0 }, unanswered: { count: 2 } });
 
     await move(
@@ -201,6 +203,99 @@ describe("the overview", () => {
       answers: { answered: { count: 2 }, unanswered: { count: 0 }, medianDays: 20 },
       deadlines: [],
     });
+  });
+
+  it("lists every day to keep that comes: the municipality's answers and what was promised, none that has passed", async () => {
+    const { requestId } = await said();
+    const created = await ask("POST", `/requests/${requestId}/proposal`, { title: "Belysning" });
+    const id = String(Reflect.get(Object(created.body), "id"));
+    const moved = async (stage: Proposal["stage"], to: Proposal["stage"], date: string) => {
+      const before = await store.proposals.find(id);
+      if (!before) throw new Error("no proposal");
+      const step = { from: null, to, date, at: `${date}T08:00:00.000Z`, by: "A" };
+      await store.proposals.change(before, { ...before, stage, steps: [step] }, change(step.at));
+      return (await overview()).deadlines;
+    };
+    const promise = { actor: "mkb", what: "Lampor", due: "2024-07-01" };
+    await ask("POST", "/commitments", promise);
+    await ask("POST", "/commitments", { ...promise, what: "Gick ut", due: "2024-06-01" });
+    await ask("POST", "/commitments", { ...promise, what: "Utan dag", due: null });
+
+    expect(await moved("under-review", "filed", "2024-06-10")).toEqual([
+      { kind: "review", date: "2024-06-24", id, title: "Belysning" },
+      expect.objectContaining({ kind: "commitment", date: "2024-07-01", title: "Lampor" }),
+    ]);
+    expect(await moved("under-review", "filed", "2024-05-20")).toHaveLength(1);
+    expect((await overview("?public=true")).deadlines).toEqual([]);
+  });
+
+  it("counts a promise that residents can see as an answer to what was said before, and no other", async () => {
+    const { requestId } = await said();
+    await said({ saidOn: "2024-06-20" });
+    const promise = { actor: "mkb", what: "Fler lampor till hösten", due: "2024-09-01", requestId };
+    const hidden = await ask("POST", "/commitments", promise);
+    expect((await overview()).answers).toMatchObject({ answered: { count: 0 } });
+
+    const id = String(Reflect.get(Object(hidden.body), "id"));
+    expect(await ask("PATCH", `/commitments/${id}`, { isPublic: true })).toMatchObject({
+      body: { shownSince: "2024-06-15" },
+    });
+
+    expect((await overview()).answers).toMatchObject({
+      answered: { count: 1 },
+      unanswered: { count: 1 },
+      medianDays: 36,
+    });
+    const again = await ask("PATCH", `/commitments/${id}`, { isPublic: false });
+    expect(again.body).not.toHaveProperty("shownSince");
+    expect((await overview()).answers).toMatchObject({ answered: { count: 0 } });
+  });
+
+  it("counts an actor's answer that residents see at the request", async () => {
+    const { requestId } = await said();
+    await said({ saidOn: "2024-06-20" });
+    const before = await store.requests.find(requestId ?? "");
+    if (!before) throw new Error("no request");
+    const answer = { actor: "mkb", status: "done" as const, due: null, text: "Klart", on: "2024-05-30" };
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { pk: `REQUEST#${before.id}`, sk: "REQUEST" },
+        UpdateExpression: "SET answer = :answer",
+        ExpressionAttributeValues: { ":answer": answer },
+      }),
+    );
+
+    expect((await overview()).answers).toMatchObject({
+      answered: { count: 1 },
+      unanswered: { count: 1 },
+      medianDays: 20,
+    });
+  });
+
+  it("counts a language once, by whatever tag it was stored", async () => {
+    const read = await said({ language: "prs", voices: 3 });
+    await said({ language: "fa-AF", voices: 2 });
+    await said({ language: "fa", voices: 4 });
+
+    expect((await overview()).languages).toMatchObject([
+      { language: "fa-AF", voices: { count: 5 }, themes: { lighting: { count: 5 } } },
+      { language: "fa", voices: { count: 4 } },
+    ]);
+    expect((await ask("GET", "/requests")).body).toMatchObject({
+      items: [{ evidence: { languages: ["fa", "fa-AF"], score: 9 + 2 } }],
+    });
+    expect((await ask("GET", "/contributions?language=fa-AF")).body).toMatchObject({
+      items: [{ language: "fa-AF" }, { language: "fa-AF" }],
+    });
+    expect((await ask("GET", "/quality")).body).toMatchObject({
+      languages: [
+        { language: "fa-AF", statements: 2 },
+        { language: "fa", statements: 1 },
+      ],
+    });
+    const same = await ask("PATCH", `/contributions/${read.id}`, { language: "fa-AF", status: "approved" });
+    expect(same.body).toMatchObject({ corrected: [] });
   });
 
   it("in public view lets no number under five be seen or found by taking one from another", async () => {

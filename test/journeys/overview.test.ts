@@ -40,7 +40,7 @@ describe("the overview", () => {
     await page.getByRole("button", { name: "Meny" }).click();
     await page.getByRole("link", { name: "Översikt" }).click();
     await page.getByRole("heading", { level: 1, name: "Översikt" }).waitFor();
-    await page.getByRole("heading", { name: "Kommande sista dagar" }).waitFor();
+    await page.getByRole("heading", { name: "Kommande dagar att hålla" }).waitFor();
 
     expect(scripts.some((url) => /\/assets\/workspace-\w+\.js$/.test(url))).toBe(true);
     await closed(page);

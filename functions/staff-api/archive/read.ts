@@ -48,11 +48,12 @@ function restore(stores: Stores, { id }: Network, { type, data }: ArchiveLine): 
     case "occasion":
       return stores.occasions.restore(data);
     case "contribution":
-      return stores.contributions.restore(data);
+      // A photo that a line names may be anybody's: it would be shown, and go with the statement.
+      return stores.contributions.restore({ ...data, photos: [] });
     case "note":
       return stores.notes.restore(data);
     case "response":
-      return stores.responses.restore(data);
+      return stores.responses.restore({ ...data, photos: [] });
     case "commitment":
       return stores.commitments.restore(data);
     case "history":

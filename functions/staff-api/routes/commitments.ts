@@ -47,6 +47,7 @@ export function commitmentHandlers(deps: Deps): Handlers<Operations, Staff> {
         status: "open",
         note: "",
         since: today(),
+        ...(body.isPublic ? { shownSince: today() } : {}),
         createdAt: at,
         changedAt: at,
         version: 1,

@@ -4,8 +4,9 @@ import {
   groupedWaits,
   medianOf,
   monthsBetween,
+  toldByProposal,
   waitStep,
-  waitsByProposal,
+  waitsByTelling,
 } from "#shared/domain/overview.ts";
 
 describe("the time to a first answer", () => {
@@ -77,12 +78,38 @@ describe("the time to a first answer", () => {
       { requestIds: ["r1"], steps: [{ to: "filed", date: "2026-03-01" }] },
     ];
 
-    const waits = waitsByProposal(proposals, requests, (day) => day.startsWith("2026"));
+    const waits = waitsByTelling(proposals.flatMap(toldByProposal), requests, (day) =>
+      day.startsWith("2026"),
+    );
 
     expect([...waits]).toEqual([
       [59, 3],
       [28, 2],
     ]);
+  });
+
+  it("by several tellings is that of the first one after it was said, once, also where a request was merged", () => {
+    const tally = { days: { "2026-01-10": 2, "2026-02-10": 3, "2026-04-01": 4 }, answered: {} };
+    const none = { days: {}, answered: {} };
+    const requests = new Map([
+      ["r1", { id: "r1", tally }],
+      ["r2", { id: "r2", tally: none, merged: { into: "r3" } }],
+      ["r3", { id: "r3", tally: none, merged: { into: "r1" } }],
+    ]);
+    const tellings = [
+      { on: "2026-03-10", requestIds: ["r1"] },
+      { on: "2026-01-20", requestIds: ["r2"] },
+      { on: "2026-02-12", requestIds: ["r1", "r3"] },
+    ];
+
+    expect(
+      new Map([...waitsByTelling(tellings, requests, () => true)].toSorted(([a], [b]) => a - b)),
+    ).toEqual(
+      new Map([
+        [2, 3],
+        [10, 2],
+      ]),
+    );
   });
 });
 

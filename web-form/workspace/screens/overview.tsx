@@ -357,8 +357,7 @@ function Reach({ overview }: { overview: Overview }) {
     ...languages.map((each) => ({ language: each.language, voices: each.voices })),
     // A language of many who live here, and nobody was heard in: that is what one looks for.
     ...[...known]
-      // By name: a language may be told by a tag that means the same, such as prs and fa-AF.
-      .filter((tag) => !languages.some((each) => names.tongue(each.language) === names.tongue(tag)))
+      .filter((tag) => !languages.some((each) => each.language === tag))
       .map((tag) => ({ language: tag, voices: overview.public ? null : { count: 0 } })),
   ];
   return (
@@ -388,9 +387,7 @@ function Reach({ overview }: { overview: Overview }) {
         <tbody>
           {rows.map(({ language: tag, voices }) => {
             const groups =
-              population?.groups.filter((group) =>
-                group.languages.some((each) => names.tongue(each) === names.tongue(tag)),
-              ) ?? [];
+              population?.groups.filter((group) => group.languages.some((each) => each === tag)) ?? [];
             return (
               <tr key={tag}>
                 <th scope="row">{names.tongue(tag)}</th>
@@ -434,13 +431,13 @@ function Deadlines({ overview }: { overview: Overview }) {
         <p class="empty">{t("overview.noDeadlines")}</p>
       ) : (
         <ul class="rows">
-          {overview.deadlines.map(({ date, proposalId, title }) => (
-            <li key={proposalId}>
-              <a class="name" href={`/staff/proposals/${proposalId}`}>
+          {overview.deadlines.map(({ date, kind, id, title }) => (
+            <li key={id}>
+              <a class="name" href={`/staff/${kind === "commitment" ? "commitments" : "proposals"}/${id}`}>
                 <bdi>{title}</bdi>
               </a>
               <p class="about">
-                {t("field.deadline")} {showDate(language, date)} ·{" "}
+                {t(`overview.deadline.${kind}`)} {showDate(language, date)} ·{" "}
                 {t("overview.daysLeft", { count: days(date) })}
               </p>
             </li>
