@@ -30,6 +30,7 @@ export function publicPageHandlers(deps: Deps, withPages: WithPages): Handlers<O
     if (!network) throw new Refusal("network/unknown");
     return network;
   };
+  const controllerOf = async ({ id }: Network) => (await deps.stores.settings.find(id)).controller;
   const contextOf = (c: Context, network: Network, path: string) => {
     const language = languageOf(c);
     const image = cardAddress(language);
@@ -67,13 +68,22 @@ export function publicPageHandlers(deps: Deps, withPages: WithPages): Handlers<O
     showPrivacy: ({ c, params }) =>
       withPages(c, `/n/${params.network}`, async () => {
         const network = find(params.network);
-        return answer(c, privacyPage(contextOf(c, network, `/n/${network.id}/privacy`)));
+        return answer(
+          c,
+          privacyPage(contextOf(c, network, `/n/${network.id}/privacy`), await controllerOf(network)),
+        );
       }),
 
     showAccessibility: ({ c, params }) =>
       withPages(c, `/n/${params.network}`, async () => {
         const network = find(params.network);
-        return answer(c, accessibilityPage(contextOf(c, network, `/n/${network.id}/accessibility`)));
+        return answer(
+          c,
+          accessibilityPage(
+            contextOf(c, network, `/n/${network.id}/accessibility`),
+            await controllerOf(network),
+          ),
+        );
       }),
 
     showOccasion: ({ c, params }) =>

@@ -12,7 +12,7 @@ import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
 import { NewPlaceAlias } from "#shared/domain/place.ts";
 import { Override, SimilarCheck } from "#shared/domain/preflight.ts";
 import { ProposalEdit, ProposalRequests, Refresh } from "#shared/domain/proposal.ts";
-import { NetworkSettingsEdit } from "#shared/domain/settings.ts";
+import { ControllerEdit, NetworkSettingsEdit } from "#shared/domain/settings.ts";
 import { NewStep } from "#shared/domain/proposal-way.ts";
 import { Matter, NewReplyLink, ReplyDecision } from "#shared/domain/reply.ts";
 import { Reason, RequestEdit, RequestName } from "#shared/domain/request.ts";
@@ -106,6 +106,15 @@ export const staffOperations = {
     summary: "Holds everything that comes in at any occasion for a coordinator, or no longer",
     roles: coordinators,
     body: NetworkSettingsEdit,
+    answers: { 200: { description: "The settings", schema: "Settings" } },
+    refusals: ["malformed", "invalid", "changed-meanwhile"],
+  },
+  setController: {
+    method: "PUT",
+    path: "/api/staff/settings/controller",
+    summary: "Names who is controller of residents' data, and how residents reach them",
+    roles: admins,
+    body: ControllerEdit,
     answers: { 200: { description: "The settings", schema: "Settings" } },
     refusals: ["malformed", "invalid", "changed-meanwhile"],
   },

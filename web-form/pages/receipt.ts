@@ -57,7 +57,8 @@ ${isNew ? html`<h1>${t("receipt.thanks")}</h1>` : html`<h1>${t("receipt.title")}
 <section class="card split"><div><h2 class="first">${t("receipt.code")}</h2>
 <p class="receipt" dir="ltr" data-receipt="${view.receipt}">${showReceipt(view.receipt)}</p>
 <p>${t("receipt.keep")}</p>
-<p>${t("receipt.link")}: <a class="address" dir="ltr" href="${shown.address}">${shown.address}</a></p></div>${qrCode(shown.address, `${t("receipt.code")} ${showReceipt(view.receipt)}`)}</section>
+<p>${t("receipt.link")}: <a class="address" dir="ltr" href="${shown.address}">${shown.address}</a></p>
+<p><a download="${showReceipt(view.receipt)}.txt" href="${asTextFile(shown, context, t)}">${t("receipt.save")}</a></p></div>${qrCode(shown.address, `${t("receipt.code")} ${showReceipt(view.receipt)}`)}</section>
 <p><button class="quiet" type="button" data-do="read" data-stop="${t("receipt.readStop")}" hidden>${t("receipt.read")}</button></p>
 <p class="lead">${t("receipt.given", { occasion: view.occasion.name, date: dateIn(language, view.receivedAt) })}</p>
 ${view.understood ? view.contributions.map((each) => contribution(each, shown, context, t)) : html`<p class="note" role="status">${t("receipt.waiting")}</p>`}
@@ -68,6 +69,21 @@ ${isNew ? html`<h2>${t("receipt.nextTitle")}</h2><p>${t("receipt.nextText")}</p>
 ${view.mails === "off" ? "" : contactSection(context, { receipt: view.receipt, mails: view.mails, wrong: [], ...contact }, t)}
 ${eraseForm(context, view, t, unconfirmed === true)}`,
   });
+}
+
+/**
+ * The receipt as a text to keep, in the address itself: it needs no network once the page is there, and no script.
+ * The mark at its beginning tells old programs that it is Unicode.
+ */
+function asTextFile({ view, address }: ReceiptPage, { language }: PageContext, t: Translate): string {
+  const lines = [
+    t("receipt.given", { occasion: view.occasion.name, date: dateIn(language, view.receivedAt) }),
+    `${t("receipt.code")}: ${showReceipt(view.receipt)}`,
+    address,
+    ...view.contributions.flatMap(({ text }) => ["", `${t("receipt.said")}:`, text]),
+    ...(view.photos > 0 ? ["", t("photo.count", { count: view.photos })] : []),
+  ];
+  return `data:text/plain;charset=utf-8,${encodeURIComponent(`\uFEFF${lines.join("\r\n")}\r\n`)}`;
 }
 
 type Said = ReceiptView["contributions"][number];

@@ -19,6 +19,7 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   getOccasionById: "GET /api/staff/occasions/{id}",
   editOccasion: "PATCH /api/staff/occasions/{id}",
   getSettings: "GET /api/staff/settings",
+  setController: "PUT /api/staff/settings/controller",
   editSettings: "PATCH /api/staff/settings",
   getHeldBack: "GET /api/staff/occasions/{id}/held-back",
   settleHeldBack: "POST /api/staff/occasions/{id}/held-back",

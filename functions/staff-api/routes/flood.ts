@@ -9,7 +9,7 @@ import type { Deps, Staff } from "../deps.ts";
 
 type Operations = Pick<
   typeof staffOperations,
-  "getSettings" | "editSettings" | "getHeldBack" | "settleHeldBack"
+  "getSettings" | "editSettings" | "setController" | "getHeldBack" | "settleHeldBack"
 >;
 
 /** Answers that one call settles: few enough for a function's time. */
@@ -34,6 +34,17 @@ export function floodHandlers(deps: Deps): Handlers<Operations, Staff> {
         throw new Refusal("changed-meanwhile");
       const after = { ...before, holdAll: body.holdAll };
       const fields = changedFields(before, after, ["holdAll"]);
+      if (fields.length === 0) return c.json(before);
+      const change = { at: now().toISOString(), by: actorOf(member), what: "settings changed", fields };
+      return c.json(await stores.settings.change(network.id, before, after, change));
+    },
+
+    setController: async ({ c, body, network, member }) => {
+      const { version, name, contact } = body;
+      const before = await stores.settings.find(network.id);
+      if (version !== undefined && version !== before.version) throw new Refusal("changed-meanwhile");
+      const after = { ...before, controller: { name, contact } };
+      const fields = changedFields(before, after, ["controller"]);
       if (fields.length === 0) return c.json(before);
       const change = { at: now().toISOString(), by: actorOf(member), what: "settings changed", fields };
       return c.json(await stores.settings.change(network.id, before, after, change));

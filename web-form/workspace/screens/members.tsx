@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { Controller } from "../parts/controller.tsx";
 import { Invite } from "../parts/invite.tsx";
 import { MemberRow } from "../parts/member-row.tsx";
 import { Listed } from "../parts/problem.tsx";
@@ -44,6 +45,7 @@ export function MembersScreen() {
         )}
       </Listed>
       <Invite />
+      <Controller />
     </Screen>
   );
 }
