@@ -39,7 +39,14 @@ export async function changeContribution(
   const before = await findContribution(deps, staff, id);
   if (edit.version !== undefined && edit.version !== before.version) throw new Refusal("changed-meanwhile");
   const after = withoutNeedlessMove(deps, network, edited(before, withMaskedAnswer(deps, edit)));
-  const fields = changedFields(before, after, ["status", "correction", "voices", "answer", "movedTo"]);
+  const fields = changedFields(before, after, [
+    "status",
+    "correction",
+    "voices",
+    "answer",
+    "toBeAnswered",
+    "movedTo",
+  ]);
   if (fields.length === 0) return;
   const reason = edit.reason === undefined ? [] : [{ path: "reason", from: null, to: edit.reason }];
   await deps.stores.contributions.change(before, after, {

@@ -79,10 +79,14 @@ export const staffOperations = {
   createOccasion: {
     method: "POST",
     path: "/api/staff/occasions",
-    summary: "Starts a collection; open for answers at once unless told otherwise",
+    summary:
+      "Starts a collection; open for answers at once unless told otherwise. The same id again is harmless",
     roles: anyRole,
     body: NewOccasion,
-    answers: { 201: { description: "The occasion, with the code of its address", schema: "StaffOccasion" } },
+    answers: {
+      201: { description: "The occasion, with the code of its address", schema: "StaffOccasion" },
+      200: { description: "Was started already", schema: "StaffOccasion" },
+    },
     refusals: ["malformed", "invalid"],
   },
   getOccasionById: {
@@ -272,6 +276,25 @@ export const staffOperations = {
     answers: { 200: { description: "The contribution", schema: "StaffContribution" } },
     refusals: ["malformed", "invalid", "contribution/unknown", "changed-meanwhile"],
   },
+  answerContribution: {
+    method: "PUT",
+    path: "/api/staff/contributions/{id}/answer",
+    summary:
+      "Says what was answered to it and by whom, or who is to answer by when; who asked sees the answer",
+    roles: anyRole,
+    body: ContributionEdit.pick({ answer: true, toBeAnswered: true, version: true }),
+    answers: { 200: { description: "The contribution", schema: "StaffContribution" } },
+    refusals: ["malformed", "invalid", "contribution/unknown", "changed-meanwhile"],
+  },
+  listQuestions: {
+    method: "GET",
+    path: "/api/staff/questions",
+    summary: "Questions: open ones, first due first; overdue ones; or answered ones, the latest answer first",
+    roles: anyRole,
+    query: PageQuery.extend({ which: z.enum(["open", "overdue", "answered"]).optional() }),
+    answers: { 200: { description: "A page of contributions", page: "StaffContribution" } },
+    refusals: ["invalid"],
+  },
   hideWords: {
     method: "POST",
     path: "/api/staff/contributions/{id}/hidden-words",
@@ -297,7 +320,7 @@ export const staffOperations = {
     roles: coordinators,
     body: z.strictObject({
       contributions: Seen,
-      change: ContributionEdit.omit({ version: true, answer: true }),
+      change: ContributionEdit.omit({ version: true, answer: true, toBeAnswered: true }),
     }),
     answers: { 200: { description: "What became of each", schema: "Changes" } },
     refusals: ["malformed", "invalid"],

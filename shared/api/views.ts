@@ -94,7 +94,7 @@ export const publicCommitment = (
 });
 
 export function staffOccasion(occasion: Occasion, now: Date, publicUrl: string): StaffOccasion {
-  const { createdBy: _createdBy, ...shown } = occasion;
+  const { createdBy: _createdBy, clientId: _clientId, ...shown } = occasion;
   return { ...shown, status: openness(occasion, now), address: `${publicUrl}/f/${occasion.code}` };
 }
 

@@ -243,7 +243,7 @@ export const Photos = z
 export const Settings = NetworkSettings.meta({ id: "Settings" });
 export const HeldBack = z.object({ responses: z.int(), more: z.boolean() }).meta({ id: "HeldBack" });
 
-export const StaffOccasion = Occasion.omit({ createdBy: true })
+export const StaffOccasion = Occasion.omit({ createdBy: true, clientId: true })
   .extend({ status: z.enum(["open", "not-open-yet", "closed"]), address: z.string() })
   .meta({ id: "Occasion" });
 export type StaffOccasion = z.infer<typeof StaffOccasion>;
@@ -266,6 +266,7 @@ export const StaffContribution = z
     voices: z.int(),
     photos: z.int().describe("How many photos came with it"),
     answer: Contribution.shape.answer,
+    answeredAt: Contribution.shape.answeredAt.describe("When it first had an answer"),
     toBeAnswered: Contribution.shape.toBeAnswered,
     reading: Reading,
     corrected: z.array(z.string()).describe("Fields that a human corrected"),

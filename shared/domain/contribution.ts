@@ -104,7 +104,17 @@ export const counts = (contribution: Pick<Contribution, "status">) =>
  * The counters that a statement is in today. A new counter takes the next number: what was counted before leaves only
  * the counters that it is in, and is counted again by `recount`.
  */
-export const countedAs = 2;
+export const countedAs = 3;
+
+/**
+ * Whether it is a question that somebody is to answer, and whether somebody has. What is held or hidden is none: a list
+ * of questions is for every eye of the staff.
+ */
+export function questionState(contribution: Contribution): "open" | "answered" | null {
+  if (!counts(contribution)) return null;
+  if (tagsOf(contribution).kind !== "question" && contribution.toBeAnswered === null) return null;
+  return contribution.answer === null ? "open" : "answered";
+}
 
 /** Whether its answer is in the counters of answers. */
 export const countsAnswer = ({ answeredAt, counted = 1 }: Pick<Contribution, "answeredAt" | "counted">) =>
@@ -124,6 +134,8 @@ export const ContributionEdit = z
       .nullable(),
     voices: z.int().min(1).max(10_000),
     answer: z.strictObject({ text: someWords(2000), by: someWords(80).optional() }).nullable(),
+    /** Who is to answer, and by when. */
+    toBeAnswered: z.strictObject({ by: someWords(80), due: z.iso.date().optional() }).nullable(),
     /** Another request than the one of its ask and place; `null` takes the move back. */
     movedTo: z.string().min(1).max(300).nullable(),
     /** Why, for the history. */
@@ -160,6 +172,7 @@ export function edited(contribution: Contribution, edit: ContributionEdit): Cont
     status: edit.status ?? contribution.status,
     voices: edit.voices ?? contribution.voices,
     answer: edit.answer === undefined ? contribution.answer : withoutUndefined(edit.answer),
+    toBeAnswered: edit.toBeAnswered === undefined ? contribution.toBeAnswered : awaited(edit.toBeAnswered),
   };
 }
 
@@ -196,6 +209,9 @@ function tagsIn(edit: ContributionEdit): Partial<Tags> {
 
 const withoutUndefined = (answer: { text: string; by?: string | undefined } | null) =>
   answer && (answer.by === undefined ? { text: answer.text } : { text: answer.text, by: answer.by });
+
+const awaited = (by: { by: string; due?: string | undefined } | null) =>
+  by && (by.due === undefined ? { by: by.by } : { by: by.by, due: by.due });
 
 const sameSet = (a: readonly string[], b: readonly string[]) =>
   new Set(a).size === new Set(b).size && a.every((each) => b.includes(each));

@@ -28,6 +28,8 @@ export type HeadCount = z.infer<typeof HeadCount>;
 
 /** What staff says of an occasion when it starts a collection. */
 export const NewOccasion = z.strictObject({
+  /** Made by the client, so that an occasion whose answer was lost on the way is started once. */
+  id: z.guid().optional(),
   kind: OccasionKind,
   name: someWords(120),
   date: z.iso.date(),
@@ -46,7 +48,7 @@ export const NewOccasion = z.strictObject({
 });
 export type NewOccasion = z.infer<typeof NewOccasion>;
 
-export const OccasionEdit = NewOccasion.omit({ survey: true }).partial().extend({
+export const OccasionEdit = NewOccasion.omit({ id: true, survey: true }).partial().extend({
   closesAt: z.iso.datetime().nullable().optional(),
   opensAt: z.iso.datetime().nullable().optional(),
 });
@@ -57,6 +59,8 @@ export const Occasion = z.object({
   /** Last part of the form's short address. */
   code: z.string(),
   networkId: z.string(),
+  /** As its client called it before it was stored. */
+  clientId: z.string().optional(),
   kind: OccasionKind,
   name: z.string(),
   date: z.iso.date(),

@@ -7,3 +7,6 @@ export const digest = (...parts: string[]): Uint8Array =>
 
 /** An id that follows from what it stands for, so that making it twice gives the same: `con_7KQ2M9XT4BCD...`. */
 export const derivedId = (kind: string, ...parts: string[]) => `${kind}_${signsFrom(digest(...parts), 20)}`;
+
+/** The code of an occasion's address that follows from what it stands for. */
+export const derivedCode = (...parts: string[]) => signsFrom(digest(...parts), 6);

@@ -1,5 +1,5 @@
 import { BatchGetCommand, DeleteCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { Contribution, countedAs, tagsOf } from "#shared/domain/contribution.ts";
+import { Contribution, countedAs, questionState, tagsOf } from "#shared/domain/contribution.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { tagsMeaning } from "#shared/domain/language.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
@@ -7,6 +7,7 @@ import { historyKey, historyOf, historyWrite } from "./history.ts";
 import { type Scopes, homeOf } from "#shared/domain/request.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import { countOnOccasion, occasionKey } from "./occasion-store.ts";
+import { type WhichQuestions, listQuestionIds, questionWrite } from "./question-store.ts";
 import {
   type Settled,
   findRequest,
@@ -90,6 +91,19 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     return Item && fromItem(Item);
   }
 
+  /** The statements of these ids, in their order; at most 100. */
+  async function findMany(ids: readonly string[]): Promise<Contribution[]> {
+    const Keys = [...new Set(ids)].slice(0, 100).map(keyOf);
+    if (Keys.length === 0) return [];
+    const { Responses } = await table.client.send(
+      new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
+    );
+    const found = new Map(
+      (Responses?.[table.name] ?? []).map((item) => [String(item["id"]), fromItem(item)]),
+    );
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
   /** Where it counts: its own request, or the one into which that was merged. */
   const settled = async (wanted: Contribution): Promise<Settled | null> => {
     const home = homeOf(wanted, belonging.asks, belonging.areaPlaceOf(wanted.networkId));
@@ -116,6 +130,7 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
         },
       },
       ...membership,
+      questionWrite(table, before, after),
       ...rollupWrites(table, before, after),
       countOnOccasion(table, after.occasionId, {
         contributions: rollup["contributions"] ?? 0,
@@ -279,21 +294,17 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
       if (!done) throw new Refusal("changed-meanwhile");
     },
 
-    /** The statements of these ids, in their order; at most 100. */
-    async findMany(ids: readonly string[]): Promise<Contribution[]> {
-      const Keys = [...new Set(ids)].slice(0, 100).map(keyOf);
-      if (Keys.length === 0) return [];
-      const { Responses } = await table.client.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
-      );
-      const found = new Map(
-        (Responses?.[table.name] ?? []).map((item) => [String(item["id"]), fromItem(item)]),
-      );
-      return ids.flatMap((id) => found.get(id) ?? []);
-    },
+    findMany,
 
     list: (networkId: string, filter: ContributionFilter, page: PageQuery) =>
       listPage(table, listQuery(networkId, filter), page, fromItem),
+
+    /** Questions with or without an answer. What changed a moment ago may still stand in the index: it is left out. */
+    async listQuestions(networkId: string, which: WhichQuestions, page: PageQuery) {
+      const { items: ids, ...rest } = await listQuestionIds(table, networkId, which, page);
+      const found = await findMany(ids);
+      return { ...rest, items: found.filter((each) => questionState(each) === which.state) };
+    },
 
     /** Deletes what the history tells of words that the resident has put others in the place of since. */
     async forgetOldWords(id: string): Promise<void> {

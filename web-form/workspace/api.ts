@@ -35,6 +35,8 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   listContributions: "GET /api/staff/contributions",
   getContribution: "GET /api/staff/contributions/{id}",
   editContribution: "PATCH /api/staff/contributions/{id}",
+  answerContribution: "PUT /api/staff/contributions/{id}/answer",
+  listQuestions: "GET /api/staff/questions",
   hideWords: "POST /api/staff/contributions/{id}/hidden-words",
   deleteContribution: "DELETE /api/staff/contributions/{id}",
   listPhotos: "GET /api/staff/contributions/{id}/photos",

@@ -1,15 +1,42 @@
 import { type Api, type AnswerTo, type BodyOf, asProblem } from "./api.ts";
 
 type Contribution = AnswerTo<"editContribution">;
+type Seen = Pick<Contribution, "id" | "version">;
 
 /** Edits a contribution. When only something else of it was changed meanwhile, such as its status, nobody is asked. */
-export async function editOnTop(
+export const editOnTop = (
   api: Api,
-  { id, version }: Pick<Contribution, "id" | "version">,
+  { id, version }: Seen,
   change: BodyOf<"editContribution">,
   isAsBefore: (theirs: Contribution) => boolean,
+): Promise<Contribution> =>
+  onTop(
+    api,
+    { id, version },
+    (seen) => api("editContribution", { id, body: { ...change, version: seen } }),
+    isAsBefore,
+  );
+
+/** The same with what was answered to it, or who is to answer. */
+export const answerOnTop = (
+  api: Api,
+  { id, version }: Seen,
+  change: BodyOf<"answerContribution">,
+  isAsBefore: (theirs: Contribution) => boolean,
+): Promise<Contribution> =>
+  onTop(
+    api,
+    { id, version },
+    (seen) => api("answerContribution", { id, body: { ...change, version: seen } }),
+    isAsBefore,
+  );
+
+async function onTop(
+  api: Api,
+  { id, version }: Seen,
+  edit: (seen: number) => Promise<Contribution>,
+  isAsBefore: (theirs: Contribution) => boolean,
 ): Promise<Contribution> {
-  const edit = (seen: number) => api("editContribution", { id, body: { ...change, version: seen } });
   try {
     return await edit(version);
   } catch (error) {

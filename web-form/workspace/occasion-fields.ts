@@ -24,6 +24,9 @@ export type OccasionTyped = {
   languages: LanguageTag[];
 };
 
+/** One that is not stored yet brings its id, so that it is started once. */
+export type NewOccasionTyped = OccasionTyped & { id: string };
+
 export const typedOf = (occasion: StaffOccasion): OccasionTyped => ({
   kind: occasion.kind,
   name: occasion.name,

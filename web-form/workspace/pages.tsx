@@ -21,6 +21,7 @@ import { ProposalScreen } from "./screens/proposal.tsx";
 import { ProposalsScreen } from "./screens/proposals.tsx";
 import { QualityScreen } from "./screens/quality.tsx";
 import { RepliesScreen } from "./screens/replies.tsx";
+import { QuestionsScreen } from "./screens/questions.tsx";
 import { RequestScreen } from "./screens/request.tsx";
 import { RequestsScreen } from "./screens/requests.tsx";
 import { StartScreen } from "./screens/start.tsx";
@@ -95,6 +96,7 @@ export function Pages() {
       <Route path="/staff/replies" component={replies} />
       <Route path="/staff/commitments" component={CommitmentsScreen} />
       <Route path="/staff/commitments/:id" component={commitment} />
+      <Route path="/staff/questions" component={QuestionsScreen} />
       <Route path="/staff/overview" component={OverviewScreen} />
       <Route path="/staff/places" component={PlacesScreen} />
       <Route path="/staff/surveys" component={SurveysScreen} />

@@ -14,6 +14,7 @@ const links: readonly Link[] = [
 ];
 /** What one comes for less often. */
 const further: readonly Link[] = [
+  { href: "/staff/questions", text: "nav.questions", for: "all" },
   { href: "/staff/commitments", text: "nav.commitments", for: "all" },
   { href: "/staff/replies", text: "nav.replies", for: "coordinator" },
   { href: "/staff/surveys", text: "nav.surveys", for: "all" },

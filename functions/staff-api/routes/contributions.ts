@@ -19,6 +19,8 @@ type Operations = Pick<
   | "listContributions"
   | "getContribution"
   | "editContribution"
+  | "answerContribution"
+  | "listQuestions"
   | "hideWords"
   | "deleteContribution"
   | "changeContributions"
@@ -62,6 +64,27 @@ export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
       const changed = await findContribution(deps, { network, member }, params.id);
       const [shown] = await showContributions(deps, network, [changed]);
       return c.json(shown);
+    },
+
+    answerContribution: async ({ c, params, body, network, member }) => {
+      await changeContribution(deps, { network, member }, params.id, body);
+      const changed = await findContribution(deps, { network, member }, params.id);
+      const [shown] = await showContributions(deps, network, [changed]);
+      return c.json(shown);
+    },
+
+    listQuestions: async ({ c, query, network }) => {
+      const { which = "open", ...page } = query;
+      const today = deps.now().toISOString().slice(0, 10);
+      const found = await stores.contributions.listQuestions(
+        network.id,
+        {
+          state: which === "answered" ? "answered" : "open",
+          ...(which === "overdue" ? { dueBefore: today } : {}),
+        },
+        page,
+      );
+      return c.json({ ...found, items: await showContributions(deps, network, found.items) });
     },
 
     hideWords: async ({ c, params, body, network, member }) => {

@@ -7,6 +7,7 @@ import type { NewNote, Note } from "#shared/domain/note.ts";
 import { type NewOccasion, Occasion } from "#shared/domain/occasion.ts";
 import { type Fault, Refusal } from "#shared/domain/refusal.ts";
 import type { Survey } from "#shared/domain/survey.ts";
+import { derivedCode } from "#shared/platform/digest.ts";
 import { occasionId } from "#shared/store/occasion-store.ts";
 import { actorOf } from "../actor.ts";
 import { seesHeld } from "../change-contribution.ts";
@@ -37,13 +38,16 @@ export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
       refuseUnknownPlace(network, body.place);
       refuseEndBeforeStart(body);
       const survey = await surveyFor(deps, network, body);
-      const { survey: _wanted, ...fields } = body;
-      for (;;) {
-        const code = deps.newCode();
+      const { survey: _wanted, id: clientId, ...fields } = body;
+      for (let attempt = 0; ; attempt++) {
+        // The same codes in the same order, so that a second attempt comes by what the first one left.
+        const code =
+          clientId === undefined ? deps.newCode() : derivedCode(network.id, clientId, String(attempt));
         const occasion = Occasion.parse({
           ...fields,
           id: occasionId(code),
           code,
+          ...(clientId === undefined ? {} : { clientId }),
           networkId: network.id,
           survey: { id: survey.id, version: survey.version },
           createdAt: now().toISOString(),
@@ -61,6 +65,9 @@ export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
           deps.log.info("occasion created", { occasion: occasion.id, network: network.id });
           return c.json(show(occasion), 201);
         }
+        const there = await stores.occasions.find(occasion.id);
+        if (clientId !== undefined && there?.clientId === clientId && there.networkId === network.id)
+          return c.json(show(there));
       }
     },
 

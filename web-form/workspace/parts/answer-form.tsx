@@ -1,6 +1,6 @@
 import type { StaffContribution } from "#shared/api/wire.ts";
 import { useDraft } from "../drafts.ts";
-import { editOnTop } from "../edit-on-top.ts";
+import { answerOnTop } from "../edit-on-top.ts";
 import { useSend } from "../use-send.ts";
 import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -50,7 +50,7 @@ export function AnswerForm({ contribution, onClose }: Props) {
   const who = [...new Set([...by, ...vocabulary.actors.map(({ name }) => name)])];
   const save = useSend(
     () =>
-      editOnTop(
+      answerOnTop(
         api,
         { id, version: value.version },
         { answer: { text: value.text, ...(by[0] ? { by: by[0] } : {}) } },
@@ -84,7 +84,7 @@ export function AnswerForm({ contribution, onClose }: Props) {
         />
       )}
       <Form
-        prefix="answer"
+        prefix={`answer-${id}`}
         label={t("words.answer")}
         faults={save.faults}
         problem={isMeanwhile ? undefined : save.problem}

@@ -3,12 +3,13 @@ import type { StaffContribution } from "#shared/api/wire.ts";
 import type { ContributionStatus } from "#shared/domain/contribution.ts";
 import type { Choice } from "../use-many.ts";
 import { useSend } from "../use-send.ts";
-import { showDate, useNames } from "../words.ts";
+import { showDate } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { ContributionForm } from "./contribution-form.tsx";
 import { Photos } from "./photos.tsx";
 import { ProblemBox } from "./problem.tsx";
+import { QuestionState } from "./question-state.tsx";
 import { Said } from "./said.tsx";
 import { Tags } from "./tags.tsx";
 
@@ -24,9 +25,8 @@ type Props = {
 /** One statement: what was said, how it was understood, and what a coordinator does with it. */
 export function ContributionCard({ contribution, onChange, isAlone, choice }: Props) {
   const { t, language, isCoordinator } = useWorkspace();
-  const names = useNames();
   const [spans, setSpans] = useState<readonly (readonly [number, number])[]>([]);
-  const { id, status, occasion, voices, answer, toBeAnswered, requestId } = contribution;
+  const { id, status, occasion, voices, requestId } = contribution;
   return (
     <article
       class={`card contribution ${status}`}
@@ -62,23 +62,7 @@ export function ContributionCard({ contribution, onChange, isAlone, choice }: Pr
       <Said text={contribution.text} language={contribution.language} spans={spans} />
       {contribution.photos > 0 && <Photos contribution={contribution} onChange={onChange} />}
       <Tags contribution={contribution} onPoint={setSpans} />
-      {answer && (
-        <p class="note">
-          {t("answer.given")} <bdi>{answer.text}</bdi>
-          {answer.by && (
-            <>
-              {" "}
-              (<bdi>{names.actor(answer.by)}</bdi>)
-            </>
-          )}
-        </p>
-      )}
-      {toBeAnswered && (
-        <p class="note">
-          {t("answer.awaited")} <bdi>{names.actor(toBeAnswered.by)}</bdi>
-          {toBeAnswered.due && `, ${t("answer.due", { date: showDate(language, toBeAnswered.due) })}`}
-        </p>
-      )}
+      <QuestionState contribution={contribution} />
       <p class="links">
         {!isAlone && <a href={`/staff/contributions/${id}`}>{t("contribution.open")}</a>}
         {requestId && (

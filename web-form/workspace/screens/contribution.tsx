@@ -32,16 +32,14 @@ export function ContributionScreen({ id }: { id: string }) {
                 contribution.reload();
               }}
             />
-            {isCoordinator && (
-              <ContributionWords
-                contribution={data}
-                onDeleted={() => route("/staff/inbox")}
-                onChange={(changed) => {
-                  contribution.set({ ...data, ...changed });
-                  contribution.reload();
-                }}
-              />
-            )}
+            <ContributionWords
+              contribution={data}
+              onDeleted={() => route("/staff/inbox")}
+              onChange={(changed) => {
+                contribution.set({ ...data, ...changed });
+                contribution.reload();
+              }}
+            />
             {data.proposal && (
               <p>
                 {t("contribution.inProposal")}{" "}

@@ -7,14 +7,15 @@ import { SendState } from "../parts/send-state.tsx";
 import { useSend } from "../use-send.ts";
 import { today } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
-import { type OccasionTyped, headCountOf, noHeadCount, occasionFaults } from "../occasion-fields.ts";
+import { type NewOccasionTyped, headCountOf, noHeadCount, occasionFaults } from "../occasion-fields.ts";
 
 /** A collection started in a minute: kind, name and day are enough. */
 export function OccasionNewScreen() {
   const { t, api } = useWorkspace();
   const { route } = useLocation();
-  const initial = useMemo<OccasionTyped>(
+  const initial = useMemo<NewOccasionTyped>(
     () => ({
+      id: crypto.randomUUID(),
       kind: "",
       name: "",
       date: today(),
@@ -30,9 +31,10 @@ export function OccasionNewScreen() {
   const draft = useDraft("occasion:new", initial, { title: t("occasion.new"), path: "/staff/occasions/new" });
   const { value } = draft;
   const create = useSend(
-    ({ kind, ...typed }: OccasionTyped) =>
+    ({ kind, ...typed }: NewOccasionTyped) =>
       api("createOccasion", {
         body: {
+          id: typed.id,
           kind: kind || "other",
           name: typed.name,
           date: typed.date,
@@ -48,6 +50,8 @@ export function OccasionNewScreen() {
       draft.clear();
       route(`/staff/occasions/${id}`, true);
     },
+    // With an id of its own a second attempt finds what the first one made.
+    { isRepeatable: true },
   );
   return (
     <Screen

@@ -4,6 +4,7 @@ import { HoldAll } from "../parts/hold-all.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { OverdueCommitments } from "../parts/overdue-commitments.tsx";
 import { PendingReplies } from "../parts/pending-replies.tsx";
+import { OverdueQuestions } from "../parts/overdue-questions.tsx";
 import { Reminders } from "../parts/reminders.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { usePages } from "../use-resource.ts";
@@ -21,6 +22,7 @@ export function StartScreen() {
       {isCoordinator && <PendingReplies />}
       {isCoordinator && <Reminders />}
       {isCoordinator && <OverdueCommitments />}
+      <OverdueQuestions />
       <p>
         <a class="button" href="/staff/occasions/new">
           {t("start.new")}
@@ -93,6 +95,9 @@ function Today({ occasion }: { occasion: StaffOccasion }) {
         </a>
         <a class="button small plain" href={`/staff/occasions/${id}`}>
           {t("occasion.showCode")}
+        </a>
+        <a class="button small plain" href={`/f/${occasion.code}/poster`} target="_blank" rel="noopener">
+          {t("occasion.poster")}
         </a>
       </p>
     </article>
