@@ -230,7 +230,11 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     },
 
     /** As it was elsewhere, where it was counted already: the counters come by themselves. */
-    restore: (contribution: Contribution) => putNew(table, toItem(contribution)),
+    async restore(contribution: Contribution) {
+      const question = questionWrite(table, null, contribution);
+      if (question) await transact(table, [question]);
+      return putNew(table, toItem(contribution));
+    },
 
     /** @throws Refusal `changed-meanwhile` when the stored statement is no longer `before` */
     change: (before: Contribution, after: Contribution, change: Change): Promise<void> =>
