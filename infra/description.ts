@@ -27,6 +27,12 @@ export const workspacePolicy = (connect: readonly string[] = [], pictures: reado
     "frame-ancestors 'none'",
   ].join("; ");
 
+/**
+ * The workspace's service worker lies under /staff/ and is to serve /staff itself as well, which a browser allows only
+ * with this header. Residents' pages are outside of it.
+ */
+export const serviceWorkerScope = { header: "service-worker-allowed", value: "/staff" } as const;
+
 export const table = {
   partitionKey: "pk",
   sortKey: "sk",

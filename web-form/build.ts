@@ -36,7 +36,25 @@ export async function build(): Promise<void> {
   const style = entry("style.css");
   if (!script || !style) throw new Error("the workspace was built without a script or a style sheet");
   await writeFile(join(dist, "staff/index.html"), page(script, style));
+  const files = Object.keys(metafile.outputs).map((path) => `/assets/${basename(path)}`);
+  await buildServiceWorker(script, files.toSorted());
   await buildFormScript();
+}
+
+/** What keeps the workspace's files on the device: it changes whenever one of them does. */
+async function buildServiceWorker(script: string, files: readonly string[]): Promise<void> {
+  const code = await readFile(join(here, "workspace/service-worker.ts"));
+  const version = createHash("sha256").update(code).update(files.join()).digest("hex").slice(0, 16);
+  await bundle({
+    entryPoints: [join(here, "workspace/service-worker.ts")],
+    outfile: join(dist, "staff/sw.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    define: { shell: JSON.stringify({ version, script, files }) },
+    logLevel: "warning",
+  });
 }
 
 /** The form's script, and its name for `built.ts`, which travels beside the function that makes the pages. */

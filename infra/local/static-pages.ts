@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { extname, join, sep } from "node:path";
 import { divide } from "./http-event.ts";
 import { type Answer, message } from "./http-result.ts";
-import { workspacePolicy } from "../description.ts";
+import { serviceWorkerScope, workspacePolicy } from "../description.ts";
 
 const types: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
@@ -27,6 +27,7 @@ export const pageHeaders = {
   "content-security-policy": workspacePolicy(),
   "referrer-policy": "same-origin",
   "x-content-type-options": "nosniff",
+  [serviceWorkerScope.header]: serviceWorkerScope.value,
 };
 
 /** A name with a hash of its content, as esbuild writes them: what is under it never changes. */

@@ -21,7 +21,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from "aws-c
 import type { Construct } from "constructs";
 import type { Identity } from "../identity.ts";
 import { deployPages } from "../constructs/pages-deployment.ts";
-import { workspacePolicy } from "../description.ts";
+import { serviceWorkerScope, workspacePolicy } from "../description.ts";
 import { workspaceClient } from "../constructs/workspace-client.ts";
 import { bucketOrigin } from "./photo-stack.ts";
 import type { DataStack } from "./data-stack.ts";
@@ -153,6 +153,7 @@ function ownIdentity(scope: Construct, data: DataStack, publicUrl: string): Iden
 
 const staticHeaders = (scope: Construct, connect: readonly string[], pictures: readonly string[]) =>
   new ResponseHeadersPolicy(scope, "StaticHeaders", {
+    customHeadersBehavior: { customHeaders: [{ ...serviceWorkerScope, override: true }] },
     securityHeadersBehavior: {
       contentSecurityPolicy: {
         override: true,

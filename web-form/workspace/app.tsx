@@ -2,6 +2,9 @@ import { LocationProvider } from "preact-iso";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { type Api, ApiProblem, apiWith, asProblem } from "./api.ts";
 import { type UiLanguage, firstLanguage, keepLanguage, translator } from "./messages.ts";
+import { type LastMember, recallMember, rememberMember } from "./device.ts";
+import { Outbox } from "./outbox.tsx";
+import { NoNetwork } from "./parts/no-network.tsx";
 import { ProblemBox } from "./parts/problem.tsx";
 import { Screen } from "./parts/screen.tsx";
 import { Header } from "./shell.tsx";
@@ -20,8 +23,13 @@ type Gate =
   | {
       is: "inside";
       session: Session;
+      /** Opened from what the device remembers: the server has not been reached yet. */
+      isOffline: boolean;
       workspace: Omit<Workspace, "t" | "language" | "setLanguage" | "refresh">;
     };
+
+/** Until one looks again whether the server can be reached. */
+const againMs = 20_000;
 
 /** The whole workspace: who is not signed in sees the way in, everybody else her pages. */
 export function App() {
@@ -43,6 +51,24 @@ export function App() {
       setGate({ is: "failed", problem: asProblem(error) }),
     );
   }, [round]);
+
+  const isOffline = gate.is === "inside" && gate.isOffline;
+  useEffect(() => {
+    if (!isOffline) return undefined;
+    const tryAgain = async () => {
+      const next = await open(() => setSignedOut(true)).catch(() => undefined);
+      if (next?.is === "inside" && !next.isOffline) setGate(next);
+      // Nobody is thrown out of what she writes: she is asked to sign in above it.
+      if (next?.is === "outside") setSignedOut(true);
+    };
+    const look = () => void tryAgain();
+    addEventListener("online", look);
+    const timer = setInterval(look, againMs);
+    return () => {
+      removeEventListener("online", look);
+      clearInterval(timer);
+    };
+  }, [isOffline]);
 
   const { t } = words;
   /** After a change of what there is to choose from. Older choices stay when it cannot be read just now. */
@@ -72,7 +98,8 @@ export function App() {
         <WorkspaceContext.Provider value={{ ...gate.workspace, ...words, refresh: () => void refresh(gate) }}>
           <LocationProvider scope={/^\/staff(\/|\?|$)/}>
             <Header session={gate.session} />
-            {isSignedOut && <SignedOut session={gate.session} />}
+            {isSignedOut ? <SignedOut session={gate.session} /> : <NoNetwork isCertain={gate.isOffline} />}
+            <Outbox />
             <Pages />
           </LocationProvider>
         </WorkspaceContext.Provider>
@@ -96,20 +123,34 @@ async function open(onSignedOut: () => void): Promise<Gate> {
   const session = await startSession().catch(() => {
     throw new ApiProblem(0, "unreachable");
   });
-  if (session.subject === undefined) return { is: "outside", session };
   const api = apiWith({ token: session.token, network: () => recall("network"), onSignedOut });
-  if (location.pathname === joinPath) return { is: "joining", session, api };
+  const isJoining = location.pathname === joinPath;
+  const last = isJoining ? undefined : recallMember();
+  const inside = (member: LastMember, isOffline: boolean): Gate => ({
+    is: "inside",
+    session,
+    isOffline,
+    workspace: {
+      ...member,
+      api,
+      isCoordinator: member.me.role !== "facilitator",
+      isAdmin: member.me.role === "admin",
+    },
+  });
+  if (session.subject === undefined) {
+    // A restart ends the session; what she wrote is hers still, and she signs in when there is network.
+    return last && !session.isReached ? inside(last, true) : { is: "outside", session };
+  }
+  if (isJoining) return { is: "joining", session, api };
   try {
     const [me, vocabulary] = await Promise.all([api("getMe"), api("getVocabulary")]);
-    const isCoordinator = me.role !== "facilitator";
-    const owner = `draft:${session.subject}:${me.network}`;
-    return {
-      is: "inside",
-      session,
-      workspace: { api, me, vocabulary, isCoordinator, isAdmin: me.role === "admin", owner },
-    };
+    const member = { me, vocabulary, owner: `draft:${session.subject}:${me.network}` };
+    rememberMember(member);
+    return inside(member, false);
   } catch (error) {
-    if (asProblem(error).status === 401) return { is: "outside", session };
+    const { status } = asProblem(error);
+    if (status === 401) return { is: "outside", session };
+    if (status === 0 && last?.me.subject === session.subject) return inside(last, true);
     throw error;
   }
 }

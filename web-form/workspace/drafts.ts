@@ -10,13 +10,16 @@ export type Draft<T> = {
   change(next: T | ((before: T) => T)): void;
   /** After it was sent or thrown away: the device forgets it. */
   clear: () => void;
+  /** Says that it is to be sent as soon as it can be, or no longer: kept with it, also over a restart. */
+  queue: (isQueued: boolean) => void;
+  isQueued: boolean;
   state: DraftState;
   keptAt: Date | undefined;
 };
 
 /** How a draft is found again from the start page. */
 export type DraftPlace = { title: string; path: string };
-type Kept = DraftPlace & { at: string; value: object };
+type Kept = DraftPlace & { at: string; value: object; isQueued?: boolean };
 
 /**
  * What is being written, kept on this device with every change until it is sent. Until something is written it is
@@ -28,23 +31,35 @@ export function useDraft<T extends object>(key: string, initial: T, place: Draft
   const [kept, setKept] = useState<Written<T> | undefined>(() => {
     const found = read(fullKey);
     return found && isLike(initial, found.value)
-      ? { value: found.value, keptAt: new Date(found.at) }
+      ? { value: found.value, keptAt: new Date(found.at), isQueued: found.isQueued === true }
       : undefined;
   });
   const start = useRef(initial);
   start.current = initial;
+  const write = useCallback(
+    (value: T, isQueued: boolean): Written<T> => {
+      const at = new Date();
+      const isKept = remember(
+        fullKey,
+        JSON.stringify({ ...place, at: at.toISOString(), value, isQueued } satisfies Kept),
+      );
+      return { value, keptAt: isKept ? at : undefined, isQueued };
+    },
+    [fullKey, place.title, place.path],
+  );
   const change = useCallback(
     (next: T | ((before: T) => T)) =>
-      setKept((before) => {
-        const value = typeof next === "function" ? next(before?.value ?? start.current) : next;
-        const at = new Date();
-        const isKept = remember(
-          fullKey,
-          JSON.stringify({ ...place, at: at.toISOString(), value } satisfies Kept),
-        );
-        return { value, keptAt: isKept ? at : undefined };
-      }),
-    [fullKey, place.title, place.path],
+      setKept((before) =>
+        write(
+          typeof next === "function" ? next(before?.value ?? start.current) : next,
+          before?.isQueued ?? false,
+        ),
+      ),
+    [write],
+  );
+  const queue = useCallback(
+    (isQueued: boolean) => setKept((before) => write(before?.value ?? start.current, isQueued)),
+    [write],
   );
   const clear = useCallback(() => {
     forget(fullKey);
@@ -54,19 +69,44 @@ export function useDraft<T extends object>(key: string, initial: T, place: Draft
     value: kept?.value ?? initial,
     change,
     clear,
+    queue,
+    isQueued: kept?.isQueued ?? false,
     state: kept ? (kept.keptAt ? "kept" : "unkept") : "empty",
     keptAt: kept?.keptAt,
   };
 }
 
-type Written<T> = { value: T; keptAt: Date | undefined };
+type Written<T> = { value: T; keptAt: Date | undefined; isQueued: boolean };
 
 /** Everything unsent of a member on this device, newest first. */
-export const draftsOf = (owner: string): (DraftPlace & { at: string })[] =>
+export const draftsOf = (owner: string): (DraftPlace & { at: string; isQueued?: boolean })[] =>
   recallKeys(`${owner}:`)
     .map(read)
     .filter((draft) => draft !== undefined)
     .toSorted((a, b) => b.at.localeCompare(a.at));
+
+/** What of one kind is to be sent as soon as it can be, with the keys under which the device keeps it. */
+export const queuedOf = <T extends object>(owner: string, kind: string, example: T) =>
+  recallKeys(`${owner}:${kind}:`).flatMap((key) => {
+    const found = read(key);
+    return found?.isQueued && isLike(example, found.value)
+      ? [{ key, path: found.path, value: found.value }]
+      : [];
+  });
+
+/** Takes it out of the line; it stays a draft. */
+export function release(key: string): void {
+  const found = read(key);
+  if (found) remember(key, JSON.stringify({ ...found, isQueued: false } satisfies Kept));
+}
+
+const changedEvent = "drafts-changed";
+/** Tells pages that list drafts that there are others now. */
+export const draftsChanged = () => dispatchEvent(new Event(changedEvent));
+export function onDraftsChanged(listen: () => void): () => void {
+  addEventListener(changedEvent, listen);
+  return () => removeEventListener(changedEvent, listen);
+}
 
 function read(key: string): Kept | undefined {
   try {

@@ -1,11 +1,15 @@
 import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
 import type { SignIn } from "#shared/api/wire.ts";
+import { forgetMember } from "./device.ts";
+import { recall, remember } from "./storage.ts";
 
 export type Session = {
   /** Who is signed in, as the identity provider names her; drafts on the device belong to her alone. */
   subject: string | undefined;
   /** Her name at the identity provider, where it tells one. */
   name: string;
+  /** Whether the server could be reached; else this is how the device remembers where to sign in. */
+  isReached: boolean;
   token: () => Promise<string | undefined>;
   signIn: () => Promise<void>;
   signOut: () => Promise<void>;
@@ -18,9 +22,7 @@ const callback = "/staff/callback";
  * token lives in this tab only, and a reload of it; signing in again leads back to where one was.
  */
 export async function startSession(): Promise<Session> {
-  const response = await fetch("/api/sign-in");
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own API answers by the schema that the type is made of; checking again would bring zod into the browser
-  const settings = (await response.json()) as SignIn;
+  const { settings, isReached } = await signInSettings();
   const manager = new UserManager({
     authority: settings.issuer,
     client_id: settings.clientId,
@@ -37,13 +39,43 @@ export async function startSession(): Promise<Session> {
   const user = await current(manager, renew);
   return {
     subject: user?.profile.sub,
+    isReached,
     token: async () => (await current(manager, renew))?.access_token,
     name: user?.profile.name ?? "",
     // What follows # may open an invitation: it stays on this device, no server sees it.
     signIn: () => manager.signinRedirect({ state: location.pathname + location.search + location.hash }),
-    signOut: () => signOut(manager, settings.signOut),
+    signOut: () => {
+      forgetMember();
+      return signOut(manager, settings.signOut);
+    },
   };
 }
+
+const settingsKey = "sign-in:1";
+/** In a cellar a connection may hang rather than fail. */
+const patience = 6_000;
+
+/** Where one signs in, none of it secret; as the device remembers it where there is no network. */
+async function signInSettings(): Promise<{ settings: SignIn; isReached: boolean }> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), patience);
+  try {
+    const response = await fetch("/api/sign-in", { signal: controller.signal });
+    if (!response.ok) throw new Error("no settings");
+    const text = await response.text();
+    remember(settingsKey, text);
+    return { settings: read(text), isReached: true };
+  } catch (error) {
+    const known = recall(settingsKey);
+    if (known === undefined) throw error;
+    return { settings: read(known), isReached: false };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own API answers by the schema that the type is made of; checking again would bring zod into the browser
+const read = (text: string) => JSON.parse(text) as SignIn;
 
 /** Also at the issuer: on a shared tablet the next person must not come in as the last. */
 async function signOut(manager: UserManager, address: string | undefined): Promise<void> {

@@ -9,6 +9,9 @@ export type Sending = {
   faults: readonly Fault[];
 };
 
+/** Until one tries again by oneself, where the browser does not notice that the network is back. */
+const againMs = 20_000;
+
 const idle: Sending = { state: "idle", problem: undefined, faults: [] };
 
 /**
@@ -47,7 +50,11 @@ export function useSend<In, Out>(
   useEffect(() => {
     if (!isWaiting) return undefined;
     addEventListener("online", again);
-    return () => removeEventListener("online", again);
+    const timer = setInterval(again, againMs);
+    return () => {
+      removeEventListener("online", again);
+      clearInterval(timer);
+    };
   }, [isWaiting]);
 
   return {

@@ -34,6 +34,13 @@ const rawGet = (port: number, path: string) => {
 };
 
 describe("static pages", () => {
+  it("let the workspace's service worker serve the workspace, and nothing beside it", async () => {
+    const { headers } = await fetch(`${(await aSite()).url}/staff`);
+
+    expect(headers.get("service-worker-allowed")).toBe("/staff");
+    expect(headers.get("content-security-policy")).toContain("worker-src 'self'");
+  });
+
   it("keeps what has a hash in its name for good", async () => {
     const response = await fetch(`${(await aSite()).url}/assets/style-AB12CD34.css`);
 

@@ -1,5 +1,6 @@
 import { useLocation } from "preact-iso";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { recallOccasions } from "../device.ts";
 import { useDraft } from "../drafts.ts";
 import {
   type PointTyped,
@@ -23,10 +24,11 @@ import { useWorkspace } from "../workspace.ts";
 
 /** What was said at an occasion, point by point. Everything typed stays on the device until it is sent. */
 export function NoteScreen({ id }: { id: string }) {
-  const { t, api } = useWorkspace();
+  const { t, api, owner } = useWorkspace();
   const { route } = useLocation();
   const occasion = useResource(`occasion:${id}`, () => api("getOccasionById", { id }));
-  const name = occasion.data?.name ?? t("occasion.one");
+  const kept = useMemo(() => recallOccasions(owner).find((each) => each.id === id), [owner, id]);
+  const name = occasion.data?.name ?? kept?.name ?? t("occasion.one");
   const [round, setRound] = useState(0);
   // Each note that is sent has an id of its own: a second one with the same would be taken for the first, sent again.
   const initial = useMemo(newNote, [round]);
@@ -55,6 +57,20 @@ export function NoteScreen({ id }: { id: string }) {
     },
     { isRepeatable: true },
   );
+
+  const isRefused = send.problem !== undefined && ![0, 401].includes(send.problem.status);
+  useEffect(() => {
+    if (isRefused) draft.queue(false);
+  }, [isRefused]);
+  // It waited for network, or for signing in again, when its page was left.
+  useEffect(() => {
+    if (draft.isQueued) send.start(undefined, noteFaults(draft.value));
+  }, []);
+  const submit = () => {
+    const faults = noteFaults(draft.value);
+    if (faults.length === 0) draft.queue(true);
+    send.start(undefined, faults);
+  };
 
   useLayoutEffect(() => {
     if (!focusOn.current) return;
@@ -107,12 +123,7 @@ export function NoteScreen({ id }: { id: string }) {
       <p class="note" role="status" hidden={!(send.state === "sent" && isPasteLeft)}>
         {send.state === "sent" && isPasteLeft && t("paste.sentRest")}
       </p>
-      <Form
-        faults={send.faults}
-        problem={send.problem}
-        onRetry={send.again}
-        onSubmit={() => send.start(undefined, noteFaults(draft.value))}
-      >
+      <Form faults={send.faults} problem={send.problem} onRetry={send.again} onSubmit={submit}>
         {points.map((point, index) => (
           <PointFields
             key={point.key}
@@ -151,7 +162,10 @@ export function NoteScreen({ id }: { id: string }) {
         </div>
         <div class="actions bottom">
           <button aria-disabled={send.state === "sending"}>{t("note.send")}</button>
-          <SendState draft={draft} sending={send} />
+          <SendState
+            draft={draft}
+            sending={{ ...send, isWaiting: send.isWaiting || (draft.isQueued && send.state === "idle") }}
+          />
         </div>
       </Form>
     </Screen>

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { draftsOf } from "../drafts.ts";
 import { Screen } from "../parts/screen.tsx";
 import { joinPath } from "./join.tsx";
 import type { Session } from "../session.ts";
@@ -11,6 +12,8 @@ import { ProblemBox } from "../parts/problem.tsx";
 export function SignIn({ session }: { session: Session }) {
   const { t } = useWords();
   const [problem, setProblem] = useState<ApiProblem>();
+  // How many, and no more: they may be a colleague's.
+  const unsent = draftsOf("draft").length;
   const signIn = () => {
     setProblem(undefined);
     session.signIn().catch(() => setProblem(new ApiProblem(0, "unreachable")));
@@ -18,6 +21,7 @@ export function SignIn({ session }: { session: Session }) {
   return (
     <Screen title={t("app.name")}>
       <p class="lead">{t(location.pathname === joinPath ? "join.signIn" : "signIn.text")}</p>
+      {unsent > 0 && <p class="note">{t("signIn.unsent", { count: unsent })}</p>}
       {problem && <ProblemBox problem={problem} onRetry={signIn} />}
       <p>
         <button type="button" onClick={signIn}>

@@ -1,5 +1,7 @@
 import type { StaffOccasion } from "#shared/api/wire.ts";
-import { draftsOf } from "../drafts.ts";
+import { useEffect, useState } from "preact/hooks";
+import { recallOccasions, rememberOccasions } from "../device.ts";
+import { draftsOf, onDraftsChanged } from "../drafts.ts";
 import { HoldAll } from "../parts/hold-all.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { OverdueCommitments } from "../parts/overdue-commitments.tsx";
@@ -8,14 +10,18 @@ import { OverdueQuestions } from "../parts/overdue-questions.tsx";
 import { Reminders } from "../parts/reminders.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { usePages } from "../use-resource.ts";
-import { showMoment, today, useNames } from "../words.ts";
+import { showDate, showMoment, today, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
 /** Occasions, today's first; before them what is not sent yet. */
 export function StartScreen() {
-  const { t, api, isCoordinator } = useWorkspace();
+  const { t, api, isCoordinator, owner } = useWorkspace();
   const occasions = usePages("occasions", (cursor) => api("listOccasions", { query: { cursor, limit: 50 } }));
   const now = today();
+  const { items: listed } = occasions;
+  useEffect(() => {
+    if (listed) rememberOccasions(owner, listed);
+  }, [listed, owner]);
   return (
     <Screen title={t("start.title")}>
       <Drafts />
@@ -28,6 +34,7 @@ export function StartScreen() {
           {t("start.new")}
         </a>
       </p>
+      {!listed && occasions.problem?.status === 0 && <Kept />}
       <Listed of={occasions} empty={t("start.none")}>
         {(items) => {
           const when = (each: StaffOccasion) =>
@@ -56,6 +63,8 @@ export function StartScreen() {
 
 function Drafts() {
   const { t, language, owner } = useWorkspace();
+  const [, look] = useState(0);
+  useEffect(() => onDraftsChanged(() => look((before) => before + 1)), []);
   const drafts = draftsOf(owner);
   if (drafts.length === 0) return null;
   return (
@@ -64,12 +73,38 @@ function Drafts() {
         {t("start.unsent", { count: drafts.length })}
       </h2>
       <ul>
-        {drafts.map(({ title, path, at }) => (
+        {drafts.map(({ title, path, at, isQueued }) => (
           <li key={`${path}${at}`}>
             <a href={path}>
               <bdi>{title}</bdi>
             </a>{" "}
-            <span class="lead">{showMoment(language, at)}</span>
+            <span class="lead">
+              {showMoment(language, at)} · {t(isQueued ? "start.queued" : "start.draft")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Without network: the occasions that the device knows, to write a note at. */
+function Kept() {
+  const { t, language, owner } = useWorkspace();
+  const kept = recallOccasions(owner);
+  if (kept.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="kept">
+      <h2 id="kept" class="first">
+        {t("start.kept")}
+      </h2>
+      <ul class="rows">
+        {kept.map(({ id, name, date }) => (
+          <li key={id}>
+            <a class="name" href={`/staff/occasions/${id}/note`}>
+              <bdi>{name}</bdi>
+            </a>
+            <p class="about">{showDate(language, date)}</p>
           </li>
         ))}
       </ul>
