@@ -174,7 +174,7 @@ const bodies: Record<string, object> = {
   createNote: { points: [{ text: "Vårt nu" }] },
   createPaperResponse: { id: crypto.randomUUID(), language: "sv", answers: { improve: "Vårt nu" } },
   editContribution: { status: "approved" },
-  answerContribution: { answer: "Vårt nu" },
+  answerContribution: { answer: { text: "Vårt nu" } },
   decideReply: { decision: "approve" },
   editWebhook: { status: "paused" },
   createProposal: { title: "Vårt nu" },
