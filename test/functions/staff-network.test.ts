@@ -84,22 +84,32 @@ beforeAll(async () => {
   const by = { subject: "bo", name: "B", role: "admin" } as const;
   const matter = { kind: "commitment" as const, id: theirs.commitment, sv: secret, en: secret };
   const link = {
-    ...{ id: theirs.replyLink, networkId: "granby", actor: secret, matters: [matter], createdAt: since },
-    ...{ createdBy: by, until: "2126-01-01T00:00:00Z", revokedAt: null, replies: [] },
+    id: theirs.replyLink,
+    networkId: "granby",
+    actor: secret,
+    matters: [matter],
+    createdAt: since,
+    createdBy: by,
+    until: "2126-01-01T00:00:00Z",
+    revokedAt: null,
+    replies: [],
   };
   const linked = { at: since, by, what: "link", fields: [] };
   await store.replies.addLink(link, linked);
   const reply = {
-    ...{
-      id: theirs.reply,
-      networkId: "granby",
-      linkId: link.id,
-      actor: secret,
-      matter,
-      status: "done" as const,
-    },
-    ...{ due: null, text: secret, receivedAt: "2026-05-01T00:00:00Z", state: "pending" as const },
-    ...{ decidedAt: null, decidedBy: null, reason: "" },
+    id: theirs.reply,
+    networkId: "granby",
+    linkId: link.id,
+    actor: secret,
+    matter,
+    status: "done" as const,
+    due: null,
+    text: secret,
+    receivedAt: "2026-05-01T00:00:00Z",
+    state: "pending" as const,
+    decidedAt: null,
+    decidedBy: null,
+    reason: "",
   };
   await store.replies.add(link, reply, linked, undefined);
   const hook = { url: "https://hooks.granby.example/", events: ["contribution.received"] };

@@ -101,6 +101,7 @@ describe("a facilitator on a phone", () => {
     await page.getByRole("heading", { level: 1, name: "Vårfestival på gården" }).waitFor();
     await page.getByText("Läs det som sades (1)").click();
     await page.getByText("Mer musik på torget").first().waitFor();
+    expect(await page.getByText("Läs det som sades (1)").count()).toBe(1);
     await closed(page);
   });
 
