@@ -60,7 +60,7 @@ export async function aPostedResponse(code: string, text: string, language = "sv
 }
 
 /** Asks again until it holds: what comes after a write comes behind the stream. */
-export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 8_000): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 20_000): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
     const found = await ask();

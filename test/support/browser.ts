@@ -31,7 +31,7 @@ export function aBrowser() {
         await browser
       ).newContext({ viewport: { width: 360, height: 740 }, locale: "sv-SE", ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(8_000);
+      page.setDefaultTimeout(20_000);
       const complaints: string[] = [];
       complaintsOf.set(page, complaints);
       page.on("pageerror", (error) => complaints.push(error.message));
