@@ -6,6 +6,7 @@ import { membership, subjectOf } from "./membership.ts";
 import { commitmentHandlers } from "./routes/commitments.ts";
 import { contributionHandlers } from "./routes/contributions.ts";
 import { archiveHandlers } from "./routes/archive.ts";
+import { eveningHandlers } from "./routes/evening.ts";
 import { exportHandlers } from "./routes/exports.ts";
 import { type SignedIn, joinHandlers } from "./routes/join.ts";
 import { memberHandlers } from "./routes/members.ts";
@@ -32,6 +33,7 @@ export function staffApi(deps: Deps): Hono {
       ...floodHandlers(deps),
       ...overviewHandlers(deps),
       ...occasionHandlers(deps),
+      ...eveningHandlers(deps),
       ...surveyHandlers(deps),
       ...paperHandlers(deps),
       ...contributionHandlers(deps),

@@ -220,6 +220,14 @@ export const staffOperations = {
     },
     refusals: ["malformed", "invalid", "response/empty", "occasion/unknown", "receipt/erased"],
   },
+  getEvening: {
+    method: "GET",
+    path: "/api/staff/occasions/{id}/evening",
+    summary: "What came of an occasion, safe to show to those who were there, in every language",
+    roles: anyRole,
+    answers: { 200: { description: "What there is to show", schema: "Evening" } },
+    refusals: ["occasion/unknown"],
+  },
   listNotes: {
     method: "GET",
     path: "/api/staff/occasions/{id}/notes",

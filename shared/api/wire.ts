@@ -214,6 +214,74 @@ export const PublicNetwork = z
   .meta({ id: "PublicNetwork" });
 export type PublicNetwork = z.infer<typeof PublicNetwork>;
 
+/** A part of what is published as a whole: roughly where the rest would be a small number. */
+const PartFigure = z.union([Figure, z.object({ moreThan: z.int() })]);
+
+/** What stands on an evening's page in one language, every number in its place. */
+const EveningWords = z.object({
+  endonym: z.string(),
+  direction: z.enum(["ltr", "rtl"]),
+  /** Words by what they are for; those that the evening has no need of are left out. */
+  words: z.record(z.string(), z.string()),
+  themes: z.record(z.string(), z.string()).describe("Names of its themes"),
+  wishes: z
+    .record(z.string(), z.object({ text: z.string(), isSwedish: z.boolean() }))
+    .describe("Names of its wishes, Swedish where the language has none"),
+  by: z
+    .record(z.string(), z.string())
+    .describe("Who answered or is to answer, and by when, by the question's id"),
+  due: z.record(z.string(), z.string()).describe("By when a promise is to be kept, by its id"),
+});
+
+/** What came of one occasion, to be shown to those who were there: safe to show, and to pass on in print. */
+export const Evening = z
+  .object({
+    occasion: z.object({
+      id: z.string(),
+      name: z.string(),
+      kind: OccasionKind,
+      date: z.string(),
+      endDate: z.string().optional(),
+      place: PlaceRef.nullable(),
+      headCount: HeadCount.omit({ value: true }).extend({ value: Figure }).nullable(),
+    }),
+    network: z.object({ id: z.string(), name: z.string() }),
+    readAt: z.string(),
+    addresses: z
+      .object({ results: z.string(), receipt: z.string() })
+      .describe("Where residents see what becomes of it, and of what they said themselves"),
+    people: Figure.describe("How many said something"),
+    statements: Figure,
+    languages: z.object({
+      count: z.int(),
+      named: z.array(z.string()).describe("Those that at least five spoke"),
+    }),
+    themes: z.array(z.object({ id: ThemeId, voices: PartFigure })).describe("Largest first"),
+    wishes: z
+      .array(z.object({ id: z.string(), place: PlaceRef.nullable(), here: PartFigure, altogether: Figure }))
+      .describe("Most wished for here first"),
+    questions: z
+      .array(
+        z.object({ id: z.string(), text: z.string(), language: z.string(), answer: z.string().nullable() }),
+      )
+      .describe("Those whose words may be shown"),
+    commitments: z.array(PublicCommitment).describe("Made here and marked to be shown"),
+    next: z.object({ name: z.string(), date: z.string() }).nullable().describe("The network's next occasion"),
+    notShown: z
+      .object({
+        held: z.int(),
+        questions: z.int().describe("That a coordinator has not approved"),
+        commitments: z.int().describe("That are not marked to be shown"),
+        isPartly: z.boolean().describe("More was said than is read for this"),
+      })
+      .describe("For staff alone: what the page leaves out"),
+    reading: z.int().describe("Answers and notes that are still being understood"),
+    byLanguage: z.partialRecord(LanguageTag, EveningWords),
+  })
+  .meta({ id: "Evening" });
+export type Evening = z.infer<typeof Evening>;
+export type EveningWords = z.infer<typeof EveningWords>;
+
 /** Where and how staff signs in: what a browser client of OpenID Connect needs, none of it secret. */
 export const SignIn = z
   .object({

@@ -5,6 +5,7 @@ import chromium from "@sparticuz/chromium";
 import { type BrowserContext, chromium as playwright } from "playwright-core";
 import { afterAll, expect, inject, it } from "vitest";
 import { anOpenOccasion, contributionsOf } from "#test/support/api.ts";
+import { axeFindings, tooWide } from "#test/support/axe.ts";
 import { signedIn } from "#test/support/browser.ts";
 
 const profile = mkdtempSync(join(tmpdir(), "feedback-profile-"));
@@ -33,6 +34,12 @@ it("opens after a restart without network, keeps the evening's note, and sends i
   const before = await started();
   const first = await signedIn(await before.newPage(), "facilitator");
   await first.evaluate(() => navigator.serviceWorker.ready);
+  // The evening's result, as it is shown to the room: the device keeps it.
+  await first.goto(`${start}/occasions/${id}`);
+  await first.getByRole("link", { name: "Visa resultatet" }).click();
+  await first.getByRole("heading", { name: "Det här sa ni" }).waitFor();
+  await first.getByText("Det finns inget att visa än.").waitFor();
+  expect([await axeFindings(first), await tooWide(first)]).toEqual([[], false]);
   await first.goto(note);
   await first.getByLabel("Vad sades?").first().fill("Ljus i källargången");
   await first.getByText(/^Sparat på den här enheten/).waitFor();
@@ -46,6 +53,15 @@ it("opens after a restart without network, keeps the evening's note, and sends i
   await page.getByLabel("Antal deltagare").fill("17");
   await page.getByRole("button", { name: "Skicka anteckningen" }).click();
   await page.getByText("Sparat på den här enheten. Skickas när det finns nät igen.").waitFor();
+  await page.goto(`${start}/occasions/${id}/evening`);
+  await page.getByText(/^Ingen kontakt med servern. Det här läste enheten/).waitFor();
+  await page.getByLabel("Språk på sidan").selectOption("ar");
+  await page
+    .locator('article[lang="ar"][dir="rtl"]')
+    .getByRole("heading", { name: "هذا ما قلتموه" })
+    .waitFor();
+  await page.getByText("Det här visas inte på sidan").click();
+  await page.getByText("1 utkast på den här enheten som inte är skickat").waitFor();
   await page.goto(start);
   await page.getByText("väntar på nät, skickas av sig själv").waitFor();
   await offline.close();

@@ -30,6 +30,7 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   createNote: "POST /api/staff/occasions/{id}/notes",
   getOccasionSurvey: "GET /api/staff/occasions/{id}/survey",
   createPaperResponse: "POST /api/staff/occasions/{id}/responses",
+  getEvening: "GET /api/staff/occasions/{id}/evening",
   listNotes: "GET /api/staff/occasions/{id}/notes",
   proposePoints: "POST /api/staff/occasions/{id}/points",
   listContributions: "GET /api/staff/contributions",

@@ -1,4 +1,4 @@
-import type { StaffOccasion } from "#shared/api/wire.ts";
+import type { Evening, StaffOccasion } from "#shared/api/wire.ts";
 import { forget, recall, recallKeys, remember } from "./storage.ts";
 import { today } from "./words.ts";
 import type { Workspace } from "./workspace.ts";
@@ -15,7 +15,8 @@ const memberKey = "member:1";
 export const rememberMember = (last: LastMember) => remember(memberKey, JSON.stringify(last));
 export function forgetMember(): void {
   forget(memberKey);
-  for (const key of recallKeys(occasionsKey(""))) forget(key);
+  for (const start of [occasionsKey(""), eveningKey("", "")])
+    for (const key of recallKeys(start)) forget(key);
 }
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `rememberMember` writes under this key, of this shape
 export const recallMember = () => parsed(recall(memberKey)) as LastMember | undefined;
@@ -38,6 +39,26 @@ export function rememberOccasions(owner: string, occasions: readonly StaffOccasi
 export const recallOccasions = (owner: string): readonly KeptOccasion[] =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `rememberOccasions` writes under this key, of this shape
   (parsed(recall(occasionsKey(owner))) as readonly KeptOccasion[] | undefined) ?? [];
+
+const eveningKey = (owner: string, id: string) => `evening:1:${owner}${id && `:${id}`}`;
+/** Evenings of which the device keeps what came of them. */
+const mostEvenings = 5;
+
+/** What came of an occasion as it was last read: made to be shown to everybody, so it may lie on the device. */
+export function rememberEvening(owner: string, evening: Evening): void {
+  const own = eveningKey(owner, evening.occasion.id);
+  const others = recallKeys(eveningKey(owner, ""))
+    .filter((key) => key !== own)
+    .map((key) => ({ key, readAt: eveningUnder(key)?.readAt ?? "" }))
+    .toSorted((a, b) => b.readAt.localeCompare(a.readAt));
+  for (const { key } of others.slice(mostEvenings - 1)) forget(key);
+  remember(own, JSON.stringify(evening));
+}
+
+export const recallEvening = (owner: string, id: string) => eveningUnder(eveningKey(owner, id));
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `rememberEvening` writes under these keys, of this shape
+const eveningUnder = (key: string) => parsed(recall(key)) as Evening | undefined;
 
 function parsed(text: string | undefined): unknown {
   try {

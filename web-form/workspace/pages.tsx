@@ -7,6 +7,7 @@ import { ArchiveScreen } from "./screens/archive.tsx";
 import { CommitmentScreen } from "./screens/commitment.tsx";
 import { CommitmentsScreen } from "./screens/commitments.tsx";
 import { ContributionScreen } from "./screens/contribution.tsx";
+import { EveningScreen } from "./screens/evening.tsx";
 import { FilingScreen } from "./screens/filing.tsx";
 import { HistoryScreen } from "./screens/history.tsx";
 import { InboxScreen } from "./screens/inbox.tsx";
@@ -35,6 +36,7 @@ type OfOne = { id: string };
 const occasion = ({ id }: OfOne) => <OccasionScreen key={id} id={id} />;
 const occasionEdit = ({ id }: OfOne) => <OccasionEditScreen key={id} id={id} />;
 const paper = ({ id }: OfOne) => <PaperScreen key={id} id={id} />;
+const evening = ({ id }: OfOne) => <EveningScreen key={id} id={id} />;
 const note = ({ id }: OfOne) => <NoteScreen key={id} id={id} />;
 const contribution = ({ id }: OfOne) => <ContributionScreen key={id} id={id} />;
 const request = ({ id }: OfOne) => <RequestScreen key={id} id={id} />;
@@ -85,6 +87,7 @@ export function Pages() {
       <Route path="/staff/occasions/:id" component={occasion} />
       <Route path="/staff/occasions/:id/edit" component={occasionEdit} />
       <Route path="/staff/occasions/:id/paper" component={paper} />
+      <Route path="/staff/occasions/:id/evening" component={evening} />
       <Route path="/staff/occasions/:id/note" component={note} />
       <Route path="/staff/inbox" component={inbox} />
       <Route path="/staff/contributions/:id" component={contribution} />

@@ -60,6 +60,9 @@ export function OccasionScreen({ id }: { id: string }) {
               <a class="button" href={`/staff/occasions/${id}/note`}>
                 {t("occasion.note")}
               </a>
+              <a class="button plain" href={`/staff/occasions/${id}/evening`}>
+                {t("evening.open")}
+              </a>
               <a class="button plain" href={`/staff/occasions/${id}/paper`}>
                 {t("paper.title")}
               </a>

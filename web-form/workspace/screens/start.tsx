@@ -1,6 +1,6 @@
 import type { StaffOccasion } from "#shared/api/wire.ts";
 import { useEffect, useState } from "preact/hooks";
-import { recallOccasions, rememberOccasions } from "../device.ts";
+import { recallEvening, recallOccasions, rememberOccasions } from "../device.ts";
 import { draftsOf, onDraftsChanged } from "../drafts.ts";
 import { HoldAll } from "../parts/hold-all.tsx";
 import { Listed } from "../parts/problem.tsx";
@@ -104,7 +104,15 @@ function Kept() {
             <a class="name" href={`/staff/occasions/${id}/note`}>
               <bdi>{name}</bdi>
             </a>
-            <p class="about">{showDate(language, date)}</p>
+            <p class="about">
+              {showDate(language, date)}
+              {recallEvening(owner, id) && (
+                <>
+                  {" · "}
+                  <a href={`/staff/occasions/${id}/evening`}>{t("evening.open")}</a>
+                </>
+              )}
+            </p>
           </li>
         ))}
       </ul>
@@ -130,6 +138,9 @@ function Today({ occasion }: { occasion: StaffOccasion }) {
         </a>
         <a class="button small plain" href={`/staff/occasions/${id}`}>
           {t("occasion.showCode")}
+        </a>
+        <a class="button small plain" href={`/staff/occasions/${id}/evening`}>
+          {t("evening.open")}
         </a>
         <a class="button small plain" href={`/f/${occasion.code}/poster`} target="_blank" rel="noopener">
           {t("occasion.poster")}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { partFigure, questionsFor, spokenAt, themesHere, wishesOf } from "#shared/domain/evening.ts";
+import { emptyTally, newRequest } from "#shared/domain/request.ts";
+import { aContribution } from "#test/support/builders.ts";
+
+let made = 0;
+const said = (fields: Parameters<typeof aContribution>[0] = {}) => {
+  const id = `con_${++made}`;
+  return aContribution({ id, source: { kind: "response", id: `r${made}`, part: "improve" }, ...fields });
+};
+const times = (count: number, fields: Parameters<typeof aContribution>[0] = {}) =>
+  Array.from({ length: count }, () => said(fields));
+
+const aRequest = (ask: string, people: number) => ({
+  ...newRequest("rosengard", { ask, place: null }),
+  tally: { ...emptyTally, contributions: people, voices: people, people },
+});
+
+describe("a part of a published whole", () => {
+  it.each([
+    { part: 3, whole: 3, shown: { fewerThan: 5 } },
+    { part: 5, whole: 5, shown: { count: 5 } },
+    { part: 20, whole: 40, shown: { count: 20 } },
+    { part: 20, whole: 23, shown: { moreThan: 18 } },
+    { part: 5, whole: 6, shown: { moreThan: 4 } },
+    { part: 0, whole: 9, shown: { count: 0 } },
+  ])("$part of $whole is told without telling of a small rest", ({ part, whole, shown }) => {
+    expect(partFigure(part, whole)).toEqual(shown);
+  });
+
+  it("is never told so that the rest follows more closely than that it is fewer than five", () => {
+    for (let whole = 5; whole < 40; whole++)
+      for (let part = 5; part <= whole; part++) {
+        const shown = partFigure(part, whole);
+        const exact = "count" in shown ? whole - shown.count : undefined;
+
+        expect(exact === undefined || exact === 0 || exact >= 5).toBe(true);
+        expect("moreThan" in shown ? shown.moreThan : 0).toBeLessThan(part);
+      }
+  });
+});
+
+it("counts people by what they came with, and names a language from five on", () => {
+  const note = { kind: "note" as const, id: "note_1" };
+  const spoken = spokenAt([
+    ...times(5),
+    said({ language: "ar", source: { ...note, part: "0" }, voices: 3 }),
+    said({ language: "ar", source: { ...note, part: "1" }, voices: 2 }),
+    said({ language: "so", status: "held" }),
+    said({ language: "und" }),
+  ]);
+
+  expect(spoken).toEqual({ people: { count: 9 }, languages: { count: 2, named: ["sv"] } });
+});
+
+it("puts the most wished for first, small ones in no order of their own, and leaves out what one person said", () => {
+  const bench = aRequest("bench", 3);
+  const light = aRequest("more-lighting", 12);
+  const alone = aRequest("toilet", 1);
+  const possible = aRequest("~bench+shade", 9);
+
+  const wishes = wishesOf(
+    [
+      ...times(2, { requestId: bench.id }),
+      ...times(6, { requestId: light.id }),
+      ...times(4, { requestId: light.id, status: "hidden" }),
+      said({ requestId: alone.id }),
+    ],
+    [bench, alone, possible, light],
+  );
+
+  expect(wishes.map(({ request, here, altogether }) => [request.ask, here, altogether])).toEqual([
+    ["more-lighting", { count: 6 }, { count: 12 }],
+    ["bench", { fewerThan: 5 }, { fewerThan: 5 }],
+  ]);
+});
+
+it("sorts themes by what is shown of them", () => {
+  expect(
+    themesHere(
+      ["safety", "waste", "water", "jobs"],
+      { water: 1, waste: 7, safety: 4, jobs: 0 },
+      { waste: 30 },
+    ),
+  ).toEqual([
+    { id: "waste", voices: { count: 7 } },
+    { id: "safety", voices: { fewerThan: 5 } },
+    { id: "water", voices: { fewerThan: 5 } },
+  ]);
+});
+
+it("shows the words of questions that staff wrote down or approved, and counts the others", () => {
+  const question = { correction: { kind: "question" as const } };
+  const own = said({ ...question, source: { kind: "note", id: "n", part: "0" } });
+  const approved = said({ ...question, status: "approved" });
+  const { shown, waiting } = questionsFor([
+    own,
+    said(question),
+    said({ ...question, status: "held" }),
+    approved,
+    said(),
+  ]);
+
+  expect(shown.map(({ id }) => id).toSorted()).toEqual([own.id, approved.id].toSorted());
+  expect(waiting).toBe(1);
+});
