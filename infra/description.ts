@@ -5,18 +5,18 @@ import { publicOperations } from "#shared/api/public-operations.ts";
 import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import { networks } from "#shared/networks/networks.ts";
 import type { Operation } from "#shared/api/operation.ts";
-import { style } from "#web-form/pages/style.ts";
+import { formStyle } from "#web-form/pages/style.ts";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /**
  * What a page of the workspace may load, and from where besides its own host. The style that is named by its hash is
- * that of the residents' pages: a survey's preview is one of them, in a frame that keeps to this policy.
+ * that of a residents' form: a survey's preview is one, in a frame that keeps to this policy.
  */
 export const workspacePolicy = (connect: readonly string[] = [], pictures: readonly string[] = []) =>
   [
     "default-src 'self'",
-    `style-src 'self' ${hashOf(style)}`,
+    `style-src 'self' ${hashOf(formStyle)}`,
     ["connect-src 'self'", ...connect].join(" "),
     ["img-src 'self' data:", ...pictures].join(" "),
     // Large workbooks are packed by a worker that the packing library makes of its own code.

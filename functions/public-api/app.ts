@@ -7,7 +7,7 @@ import { languageTags } from "#shared/domain/language.ts";
 import { openness } from "#shared/domain/occasion.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { photoOrigin } from "./answer.ts";
-import { leaveContact, mailsOf } from "./contact.ts";
+import { asked, leaveContact, mailsOf } from "./contact.ts";
 import { cached } from "./cached.ts";
 import { correct } from "./correct.ts";
 import type { Deps } from "./deps.ts";
@@ -45,7 +45,7 @@ export function publicApi(deps: Deps): Hono {
           network: { id: network.id, name: network.name },
           languages: languageTags.filter((tag) => languages.includes(tag)),
           status: openness(occasion, deps.now()),
-          survey: await surveyOf(deps, occasion),
+          survey: asked(deps, await surveyOf(deps, occasion)),
         });
       },
 

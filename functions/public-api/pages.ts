@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Handlers } from "#functions/http/serve.ts";
 import type { publicOperations } from "#shared/api/public-operations.ts";
-import { NewContact } from "#shared/domain/contact.ts";
+import { NewContact, contactFromFields, mayLeaveContact } from "#shared/domain/contact.ts";
 import { type LanguageTag, chooseLanguage, languageTags } from "#shared/domain/language.ts";
 import { type Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
@@ -9,7 +9,8 @@ import { readReceipt } from "#shared/domain/receipt.ts";
 import { type Fault, Refusal } from "#shared/domain/refusal.ts";
 import { dateIn } from "#web-form/messages.ts";
 import { answersFromForm, formPage, shownAtField, trapField } from "#web-form/pages/form.ts";
-import { goField } from "#web-form/pages/form-steps.ts";
+import { isAbout } from "#web-form/pages/form-fields.ts";
+import { fromField, goField } from "#web-form/pages/form-steps.ts";
 import { type Survey, isStepped, readAnswers } from "#shared/domain/survey.ts";
 import { type PageContext, messagePage } from "#web-form/pages/layout.ts";
 import { startPage } from "#web-form/pages/network.ts";
@@ -23,7 +24,7 @@ import {
 } from "#web-form/pages/receipt.ts";
 import { answer } from "./answer.ts";
 import { contactPageHandlers } from "./contact-pages.ts";
-import { leaveContact } from "./contact.ts";
+import { asked, leaveContact, mailsOf } from "./contact.ts";
 import { correct } from "./correct.ts";
 import type { Deps } from "./deps.ts";
 import { publicPageHandlers } from "./public-pages.ts";
@@ -111,7 +112,7 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
     },
     status: 200 | 422,
   ) => {
-    const survey = await surveyOf(deps, occasion);
+    const survey = asked(deps, await surveyOf(deps, occasion));
     const { places, purpose } = network;
     const form = { code: occasion.code, occasion, purpose, survey, places, ...filled };
     const context = formContext(c, occasion, network);
@@ -159,7 +160,7 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
         const found = await findOccasion(deps, params.code);
         const { id, fields, shownAt, trap, goTo } = await readForm(c, deps);
         const language = languageOf(c);
-        const survey = await surveyOf(deps, found.occasion);
+        const survey = asked(deps, await surveyOf(deps, found.occasion));
         const filled = { responseId: id, shownAt, typed: fields };
         if (isStepped(survey) && goTo !== undefined && openness(found.occasion, deps.now()) === "open") {
           const { step, faults } = stepTo(survey, fields, goTo);
@@ -169,7 +170,11 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
         try {
           const kiosk = inKiosk(c);
           const seconds = (deps.now().getTime() - shownAt) / 1000;
-          const sent = { id, language, answers: answersFromForm(survey, fields), form: { seconds, trap } };
+          const answers = answersFromForm(survey, fields);
+          const { contact, faults } = contactIn(survey, fields, answers);
+          if (faults.length > 0)
+            throw new Refusal("invalid", { faults: [...faultsOf(survey, answers), ...faults] });
+          const sent = { id, language, answers, form: { seconds, trap }, ...(contact ? { contact } : {}) };
           const { receipt } = await receive(deps, found.occasion, sent, kiosk ? "kiosk" : "form");
           return c.redirect(`/r/${receipt}?new=1&lang=${language}${kiosk ? "&kiosk=1" : ""}`, 303);
         } catch (error) {
@@ -193,7 +198,7 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
     showPaper: ({ c, params }) =>
       withPages(c, `/f/${params.code}`, async () => {
         const { occasion, paper } = await paperOf(params.code);
-        const survey = await surveyOf(deps, occasion);
+        const survey = asked(deps, await surveyOf(deps, occasion));
         return answer(c, paperFormPage(paper, { language: languageOf(c), survey, code: occasion.code }));
       }),
 
@@ -283,8 +288,9 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
         kiosk: true,
         startAgain: startOf(occasion),
       };
+      const mails = await mailsOf(deps, response, await surveyAnswered(response));
       const address = `${deps.publicUrl}/r/${response.receipt}`;
-      return answer(c, kioskReceiptPage(context, response.receipt, address));
+      return answer(c, kioskReceiptPage(context, { receipt: response.receipt, address, mails }));
     }
     const survey = await surveyAnswered(response);
     const view = await receiptView(deps, response, survey);
@@ -314,21 +320,49 @@ function stepTo(survey: Survey, fields: Record<string, string[]>, wanted: number
   const { questions } = survey;
   const to = Math.min(Math.max(wanted, 0), questions.length);
   const passed = new Set(questions.slice(0, to).map(({ id }) => `#/answers/${id}`));
+  const answers = answersFromForm(survey, fields);
+  const faults = [
+    ...faultsOf(survey, answers).filter(({ pointer }) => passed.has(pointer)),
+    ...(questions.slice(0, to).some(isContact) ? contactIn(survey, fields, answers).faults : []),
+  ];
+  if (faults.length > 0) return { step: firstFaulty(survey, faults), faults };
+  return { step: pastContact(survey, fields, to), faults: [] };
+}
+
+function faultsOf(survey: Survey, answers: Record<string, unknown>): readonly Fault[] {
   try {
-    readAnswers(survey, answersFromForm(survey, fields));
+    readAnswers(survey, answers);
+    return [];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const faults = error.faults.filter(({ pointer }) => passed.has(pointer));
-    if (faults.length > 0) return { step: firstFaulty(survey, faults), faults };
+    return error.faults;
   }
-  return { step: to, faults: [] };
 }
+
+const isContact = ({ type }: Survey["questions"][number]) => type === "contact";
+
+/** Who is not asked for an address is led past the question: onwards, or back when that is where she goes. */
+function pastContact({ questions }: Survey, fields: Record<string, string[]>, to: number): number {
+  const question = questions[to];
+  if (!question || !isContact(question) || mayLeaveContact({ questions }, firstOf(fields))) return to;
+  const from = Number(fields[fromField]?.[0] ?? 0);
+  return to < from ? Math.max(to - 1, 0) : to + 1;
+}
+
+/** The address in a form; none of somebody who says that she is under 13. */
+function contactIn(survey: Survey, fields: Record<string, string[]>, answers: Record<string, unknown>) {
+  const isAsked = survey.questions.some(isContact) && mayLeaveContact(survey, answers);
+  return isAsked ? contactFromFields(fields) : { faults: [] };
+}
+
+const firstOf = (fields: Record<string, string[]>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([name, [value = ""]]) => [name, value]));
 
 /** The first question with a fault; the first of all when none is at fault alone. */
 const firstFaulty = ({ questions }: Survey, faults: readonly Fault[]) =>
   Math.max(
     0,
-    questions.findIndex(({ id }) => faults.some(({ pointer }) => pointer === `#/answers/${id}`)),
+    questions.findIndex((question) => faults.some((fault) => isAbout(fault, question))),
   );
 
 const inKiosk = (c: Context) => c.req.query("kiosk") !== undefined;

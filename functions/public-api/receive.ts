@@ -7,6 +7,7 @@ import { type Channel, type NewResponse, looksMachineMade } from "#shared/domain
 import { type Answers, type Survey, readAnswers } from "#shared/domain/survey.ts";
 import { digest } from "#shared/platform/digest.ts";
 import type { Stores } from "#shared/store/stores.ts";
+import { type ContactDeps, keepContact, refuseUnasked } from "./contact.ts";
 import type { Deps } from "./deps.ts";
 
 /** The occasion of a code, as typed or scanned. @throws Refusal `occasion/unknown` */
@@ -40,7 +41,7 @@ export async function surveyOf(
  * "Accepted" is said only after the write.
  */
 export async function receive(
-  deps: Pick<Deps, "stores" | "mask" | "now" | "log">,
+  deps: Pick<Deps, "mask"> & ContactDeps,
   occasion: Occasion,
   sent: NewResponse,
   channel: Channel,
@@ -51,6 +52,7 @@ export async function receive(
   // What was stored before it closed stays stored: a second post of it learns so. Paper is typed in afterwards.
   if (open !== "open" && channel !== "paper" && !(await isStored(deps, sent.id)))
     throw new Refusal(`occasion/${open}`);
+  refuseUnasked(sent, survey);
   const { answers, masked } = maskAnswers(
     deps,
     survey,
@@ -77,6 +79,7 @@ export async function receive(
     if (result === "photos-gone") throw refusedPhotos(survey, answers, "photo-gone");
     if (result === "erased") throw new Refusal("receipt/erased");
     if (result !== "taken") {
+      await keepContact(deps, receipt, survey, sent);
       deps.log.info("response received", {
         occasion: occasion.id,
         language: sent.language,

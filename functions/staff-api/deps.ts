@@ -28,6 +28,10 @@ export type Deps = {
   now: () => Date;
   newId: (kind: string) => string;
   newCode: () => string;
+  /** A new secret for the links of a mail. */
+  newKey: () => string;
+  /** Whether mails can be sent, so that an address may be typed in from paper. */
+  mails: boolean;
   newSecretCode: () => string;
   newSigningSecret: () => string;
   log: Log;

@@ -3,7 +3,7 @@ import { knownPlaces } from "#functions/on-source/known-places.ts";
 import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { readEnv } from "#shared/platform/env.ts";
-import { newCode, newId, newSecretCode, newSigningSecret } from "#shared/platform/id.ts";
+import { newCode, newId, newKey, newSecretCode, newSigningSecret } from "#shared/platform/id.ts";
 import { log } from "#shared/platform/log.ts";
 import { once } from "#shared/platform/once.ts";
 import { openTable } from "#shared/store/client.ts";
@@ -35,6 +35,8 @@ export const handler = handle(
     now: () => new Date(),
     newId,
     newCode,
+    newKey,
+    mails: env.MAIL_FROM !== undefined,
     newSecretCode,
     newSigningSecret,
     log,

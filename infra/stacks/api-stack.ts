@@ -63,7 +63,7 @@ export class ApiStack extends Stack {
     const staffApi = new ServiceFunction<StaffApiEnv>(this, "StaffApi", {
       description: functions["staff-api"],
       table,
-      environment: { TABLE_NAME, PUBLIC_URL },
+      environment: { TABLE_NAME, PUBLIC_URL, MAIL_FROM: mailFrom },
     });
     const PHOTO_BUCKET = photos.bucketName;
     const photoApi = new ServiceFunction<PhotosEnv>(this, "Photos", {

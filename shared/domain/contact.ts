@@ -1,13 +1,34 @@
 import * as z from "zod";
+import { emailPattern, isEmailAddress, longestEmail } from "./email.ts";
 import { LanguageTag } from "./language.ts";
-import type { Answers, Survey } from "./survey.ts";
+import type { Fault } from "./refusal.ts";
+import type { Survey } from "./survey.ts";
 
 /** An address to which mail can be sent. Only its form is known: whose it is, its owner says by confirming it. */
-export const EmailAddress = z.string().trim().max(254).regex(z.regexes.email);
+export const EmailAddress = z.string().trim().max(longestEmail).regex(emailPattern);
 
 /** What a resident sends to be told by mail: the consent stands beside the address, and both or nothing is taken. */
 export const NewContact = z.strictObject({ address: EmailAddress, consent: z.literal(true) });
 export type NewContact = z.infer<typeof NewContact>;
+
+/** Fields of a form's page for an address, beside those of the questions: no question's id has an underscore. */
+export const contactFields = { address: "contact_address", consent: "contact_consent" } as const;
+
+type Fields = Readonly<Record<string, readonly string[] | undefined>>;
+
+/**
+ * The address that came in a posted form's fields. A ticked box without an address is no address: nothing is kept,
+ * and an answer is not sent back for it.
+ */
+export function contactFromFields(fields: Fields): { contact?: NewContact; faults: Fault[] } {
+  const address = fields[contactFields.address]?.[0]?.trim() ?? "";
+  if (address === "") return { faults: [] };
+  const consent = fields[contactFields.consent]?.[0] === "yes";
+  const faults: Fault[] = [];
+  if (!isEmailAddress(address)) faults.push({ pointer: "#/contact/address", code: "no-address" });
+  if (!consent) faults.push({ pointer: "#/contact/consent", code: "no-consent" });
+  return faults.length > 0 ? { faults } : { contact: { address, consent: true }, faults };
+}
 
 /**
  * Where a resident is told what became of her response. An item of its own with a lifetime of its own: whoever reads
@@ -49,6 +70,17 @@ export function contactExpiry({ askedAt, confirmedAt }: Pick<Contact, "askedAt" 
 /** When an address expires after the outcome was sent to it. */
 export const expiryAfterOutcome = (sentAt: string) => inDays(sentAt, daysAfterOutcome);
 
+export const asksForContact = ({ questions }: Pick<Survey, "questions">) =>
+  questions.some(({ type }) => type === "contact");
+
+/** The survey as it is asked where no mail can be sent: without the question for an address. */
+export const withoutContact = <S extends Pick<Survey, "questions">>(survey: S): S => ({
+  ...survey,
+  questions: survey.questions.filter(({ type }) => type !== "contact"),
+});
+
 /** Whether contact details may be asked for and taken: not from somebody who says that she is under 13. */
-export const mayLeaveContact = (survey: Pick<Survey, "questions">, answers: Answers): boolean =>
-  !survey.questions.some(({ id, type }) => type === "age-band" && answers[id] === "under-13");
+export const mayLeaveContact = (
+  survey: Pick<Survey, "questions">,
+  answers: Readonly<Record<string, unknown>>,
+): boolean => !survey.questions.some(({ id, type }) => type === "age-band" && answers[id] === "under-13");

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { NewContact } from "./contact.ts";
 import { LanguageTag } from "./language.ts";
 import { Answer } from "./survey.ts";
 
@@ -29,6 +30,8 @@ export const NewResponse = z.strictObject({
   language: LanguageTag,
   answers: z.record(z.string().max(100), z.unknown()),
   form: Filling.optional(),
+  /** Where to be told what comes of it, of a survey that asks: kept apart from the answers. */
+  contact: NewContact.optional(),
 });
 export type NewResponse = z.infer<typeof NewResponse>;
 

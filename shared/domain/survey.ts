@@ -23,6 +23,8 @@ export const Question = z.discriminatedUnion("type", [
   z.object({ ...common, type: z.literal("yes-no") }),
   z.object({ ...common, type: z.literal("place") }),
   z.object({ ...common, type: z.literal("age-band") }),
+  // Where to be told by mail what comes of it: no answer, an item of its own (contact.ts).
+  z.object({ ...common, type: z.literal("contact") }),
   z.object({ ...common, type: z.literal("photo"), most: z.int().min(1).max(mostPhotos).default(mostPhotos) }),
 ]);
 export type Question = z.infer<typeof Question>;
@@ -64,6 +66,13 @@ export const SurveyEdit = SurveySketch.extend({
       // A photo goes with words; and without script none can be sent, so that nobody may be made to.
       if (!questions.some(({ type }) => type === "text")) fault(context, ["questions", index], "needs-text");
       if (question.required) fault(context, ["questions", index, "required"], "never-required");
+    }
+    if (question.type === "contact") {
+      if (question.required) fault(context, ["questions", index, "required"], "never-required");
+      if (questions.findIndex(({ type }) => type === "contact") < index)
+        fault(context, ["questions", index], "only-once");
+      if (questions.every(({ type }) => type === "contact"))
+        fault(context, ["questions", index], "not-alone");
     }
     if (question.type !== "single" && question.type !== "multiple") return;
     const options = question.options.map(({ id }) => id);
@@ -173,6 +182,8 @@ function readAnswer(question: Question, given: unknown): Read {
         return { fault: { code: "out-of-range", limit: question.steps.length } };
       return { answer: given };
     }
+    case "contact":
+      return wrongType;
     case "yes-no":
       return typeof given === "boolean" ? { answer: given } : wrongType;
     case "photo": {

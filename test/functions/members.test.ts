@@ -4,7 +4,7 @@ import { staffApi } from "#functions/staff-api/app.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
-import { newCode, newId, newSecretCode, newSigningSecret } from "#shared/platform/id.ts";
+import { newCode, newId, newKey, newSecretCode, newSigningSecret } from "#shared/platform/id.ts";
 import { type Stores, stores } from "#shared/store/stores.ts";
 import type { Table } from "#shared/store/table.ts";
 import { asks } from "#shared/understanding/asks.ts";
@@ -39,6 +39,8 @@ beforeEach(async () => {
     now: () => (now = new Date(now.getTime() + 1000)),
     newId,
     newCode,
+    newKey,
+    mails: true,
     newSecretCode,
     newSigningSecret,
     log: { info: () => {}, warn: () => {}, error: () => {} },

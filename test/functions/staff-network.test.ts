@@ -7,7 +7,7 @@ import type { Network } from "#shared/domain/network.ts";
 import { asks } from "#shared/understanding/asks.ts";
 import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
-import { newCode, newId, newSecretCode, newSigningSecret } from "#shared/platform/id.ts";
+import { newCode, newId, newKey, newSecretCode, newSigningSecret } from "#shared/platform/id.ts";
 import type { Table } from "#shared/store/table.ts";
 import { type Stores, stores } from "#shared/store/stores.ts";
 import { aContribution, anOccasion } from "#test/support/builders.ts";
@@ -50,6 +50,8 @@ beforeAll(async () => {
     now: () => new Date("2026-06-01T10:00:00Z"),
     newId,
     newCode,
+    newKey,
+    mails: true,
     newSecretCode,
     newSigningSecret,
     log: { info: () => {}, warn: () => {}, error: () => {} },

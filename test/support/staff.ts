@@ -2,7 +2,7 @@ import { staffApi } from "#functions/staff-api/app.ts";
 import type { Deps } from "#functions/staff-api/deps.ts";
 import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
-import { newCode, newId, newSecretCode, newSigningSecret } from "#shared/platform/id.ts";
+import { newCode, newId, newKey, newSecretCode, newSigningSecret } from "#shared/platform/id.ts";
 import type { Stores } from "#shared/store/stores.ts";
 import { asks } from "#shared/understanding/asks.ts";
 
@@ -22,6 +22,8 @@ export function aStaffApi(stores: Stores, given: Partial<Deps> = {}) {
     now: () => new Date(),
     newId,
     newCode,
+    newKey,
+    mails: true,
     newSecretCode,
     newSigningSecret,
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -12,6 +12,7 @@ export type Body = {
   id: string;
   language: string;
   answers: Record<string, string | number | boolean | string[]>;
+  contact?: { address: string; consent: boolean };
   form: { kiosk: boolean; seconds: number; trap: string };
 };
 /** `mark` tells whether the same was sent; the words are gone once they are sent. */

@@ -1,7 +1,9 @@
 import type { Body } from "./device.ts";
 
 /** Fields that belong to the page, not to the survey. */
-const own = new Set(["id", "shown_at", "contact_url", "go_to"]);
+const own = new Set(["id", "shown_at", "contact_url", "go_to", "go_from"]);
+/** Those of an address, which is no answer: they begin so. */
+const ofContact = "contact_";
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 const isControl = (element: Element): element is Control =>
@@ -38,6 +40,7 @@ export function answersOf(form: HTMLFormElement): Body["answers"] {
   const answers: Body["answers"] = {};
   for (const control of controlsOf(form)) {
     const { name, value, type } = control;
+    if (name.startsWith(ofContact)) continue;
     if (isBox(control) ? !control.checked : value === "") continue;
     const before = answers[name];
     if (type === "checkbox") answers[name] = [...(Array.isArray(before) ? before : []), value];

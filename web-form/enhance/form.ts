@@ -1,4 +1,5 @@
 import { loadPhotos } from "./load-photos.ts";
+import { Contact } from "./contact.ts";
 import { countBelow } from "./counter.ts";
 import { type Body, find, forget, keep } from "./device.ts";
 import { answersOf, fieldOf, fill, newId, valuesOf } from "./fields.ts";
@@ -21,6 +22,7 @@ export class Form {
   private readonly counters = new Map<EventTarget, () => void>();
   private readonly warnings = new Map<EventTarget, () => void>();
   private readonly steps: Steps;
+  private readonly contact: Contact;
   private label = "";
 
   constructor(form: HTMLFormElement, isBack: boolean) {
@@ -28,6 +30,7 @@ export class Form {
     this.code = form.dataset["code"] ?? "";
     this.isKiosk = "kiosk" in form.dataset;
     this.steps = new Steps(form);
+    this.contact = new Contact(form);
     offerHere(form);
     for (const area of form.querySelectorAll<HTMLTextAreaElement>("textarea[data-max]"))
       this.counters.set(area, countBelow(area, form));
@@ -37,6 +40,7 @@ export class Form {
       this.isOwn = true;
       if (target) this.counters.get(target)?.();
       if (target) this.warnings.get(target)?.();
+      this.contact.look();
       this.keepDraft();
     });
     form.addEventListener("submit", (event) => {
@@ -74,13 +78,14 @@ export class Form {
   /** What is said beside the texts follows what stands in them. */
   private look() {
     for (const each of [...this.counters.values(), ...this.warnings.values()]) each();
+    this.contact.look();
   }
 
   /** To another question. One that must be answered and is not, the server speaks about; without it one goes on. */
   private async step(to: number, button: HTMLElement | null): Promise<void> {
     this.keepDraft();
-    if (this.steps.lacksAnswer && button?.classList.contains("send") && (await this.askServer(String(to))))
-      return;
+    const lacks = this.steps.lacksAnswer || (this.steps.isAtContact && this.contact.isWrong);
+    if (lacks && button?.classList.contains("send") && (await this.askServer(String(to)))) return;
     this.steps.go(to);
   }
 
@@ -172,6 +177,7 @@ export class Form {
         seconds: (Date.now() - this.since) / 1000,
         trap: fieldOf(this.form, "contact_url")?.value ?? "",
       },
+      ...(this.contact.given ? { contact: this.contact.given } : {}),
     };
     // The other tab sent something else under this id: this is another answer.
     const before = find("sent", body.id);
@@ -183,6 +189,12 @@ export class Form {
     if (this.isSending) return;
     hide("failed");
     this.keepDraft();
+    // Before it is laid aside: who sent it is not there any more when it goes.
+    if (this.contact.isWrong) {
+      if (await this.askServer("send")) return;
+      this.steps.goToContact();
+      return this.contact.complain();
+    }
     this.busy(true);
     const body = this.outgoing();
     const { code } = this;

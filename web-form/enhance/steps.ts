@@ -32,8 +32,20 @@ export class Steps {
     );
   }
 
-  /** From a button: its number. */
-  go(step: number): void {
+  private contactIn(step: number) {
+    return this.sections[step]?.querySelector<HTMLElement>("[data-contact]");
+  }
+  get isAtContact() {
+    return Boolean(this.contactIn(this.at));
+  }
+  goToContact(): void {
+    const step = this.sections.findIndex((_, index) => this.contactIn(index));
+    if (step >= 0) this.go(step);
+  }
+
+  /** From a button: its number. A question that is not asked is passed. */
+  go(to: number): void {
+    const step = this.contactIn(to)?.hidden ? Math.max(to + (to > this.at ? 1 : -1), 0) : to;
     if (step > this.at) history.pushState({ step }, "");
     else history.replaceState({ step }, "");
     this.show(step);
@@ -61,6 +73,7 @@ export class Steps {
     const { change = "", none = "" } = summary.dataset;
     list.replaceChildren(
       ...this.sections.slice(0, -1).flatMap((section, step) => {
+        if (this.contactIn(step)?.hidden) return [];
         const term = document.createElement("dt");
         const label = section.querySelector("legend,.question")?.cloneNode(true);
         if (label instanceof HTMLElement) {

@@ -3,6 +3,8 @@ import { type LanguageTag, type Texts, textIn } from "#shared/domain/language.ts
 import type { Fault } from "#shared/domain/refusal.ts";
 import { type Question, ageBands } from "#shared/domain/survey.ts";
 import type { MessageKey, Translate } from "../messages.ts";
+import { contactField } from "./contact-field.ts";
+import { exampleAddress } from "./contact.ts";
 import { photoField } from "./photo-field.ts";
 
 /** What the fields of a form are shown with. */
@@ -11,6 +13,8 @@ export type Filled = {
   /** What was typed, by field name, in the form's own spelling. */
   typed: Readonly<Record<string, readonly string[]>>;
   faults: readonly Fault[];
+  /** A device that many use: it offers nobody's own address. */
+  isShared?: boolean | undefined;
 };
 
 /** Words in the reader's language; when Swedish stands in, it says so and is marked as Swedish. */
@@ -30,15 +34,23 @@ const messages: Record<string, MessageKey> = {
   "too-many": "photo.full",
   "needs-words": "photo.words",
   "photo-gone": "photo.gone",
+  "no-address": "contact.errorAddress",
+  "no-consent": "contact.errorConsent",
 };
 export const faultText = (t: Translate, fault: Fault) =>
-  t(messages[fault.code] ?? "error.choose", { limit: fault.limit ?? 0 });
+  t(messages[fault.code] ?? "error.choose", { limit: fault.limit ?? 0, example: exampleAddress });
 
-export const questionOf = (fault: Fault) => fault.pointer.replace("#/answers/", "");
+/** Whether a fault is about a question: its answer, or the address that it asks for. */
+export const isAbout = ({ pointer }: Fault, { id, type }: Question) =>
+  pointer === `#/answers/${id}` || (type === "contact" && pointer.startsWith("#/contact/"));
+
+/** Where a fault about a question is mended. */
+export const fieldOf = ({ pointer }: Fault, { id }: Question) =>
+  `q-${id}${pointer === "#/contact/consent" ? "-consent" : ""}`;
 
 /** One question with its help and what is wrong with it. */
 export function field(question: Question, form: Filled, t: Translate, language: LanguageTag) {
-  const fault = form.faults.find((each) => questionOf(each) === question.id);
+  const fault = form.faults.find((each) => isAbout(each, question));
   const typed = form.typed[question.id] ?? [];
   const label = html`${localized(question.texts, language, t)}${question.required ? "" : html` <span class="optional">(${t("form.optional")})</span>`}`;
   const help = question.help ? localized(question.help, language, t) : defaultHelp(question, t);
@@ -56,6 +68,7 @@ export function field(question: Question, form: Filled, t: Translate, language: 
   const error = fault
     ? html`<p class="error" id="${id}-error">${t("error.prefix")}: ${faultText(t, fault)}</p>`
     : "";
+  if (question.type === "contact") return contactField({ id, label, help: help || "" }, form, t);
   if (question.type === "photo") return photoField(question, { id, label, help: help || "", error }, t);
   const isGroup = question.type !== "text" && question.type !== "place";
   return isGroup
@@ -93,7 +106,7 @@ function choices(question: Question, { id, name, typed }: FieldParts, t: Transla
     question.type === "scale" ? ' data-as="number"' : question.type === "yes-no" ? ' data-as="boolean"' : "";
   return optionsOf(question, t, language).map(
     ({ value, label, face }, index) =>
-      html`<label class="choice"><input type="${type}" name="${name}" value="${value}"${raw(as)}${index === 0 ? raw(` id="${id}"`) : ""}${typed.includes(value) ? raw(" checked") : ""}><span${face ? raw(` data-face="${face}"`) : ""}>${label}</span></label>`,
+      html`<label class="choice"><input type="${type}" name="${name}" value="${value}"${raw(as)}${index === 0 ? raw(` id="${id}"`) : ""}${typed.includes(value) ? raw(" checked") : ""}${raw(question.type === "age-band" && value === "under-13" ? " data-young" : "")}><span${face ? raw(` data-face="${face}"`) : ""}>${label}</span></label>`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { contactFields, mayLeaveContact } from "#shared/domain/contact.ts";
 import type { LanguageTag } from "#shared/domain/language.ts";
 import type { Question, Survey } from "#shared/domain/survey.ts";
 import type { Translate } from "../messages.ts";
@@ -6,6 +7,8 @@ import { type Filled, field, localized, optionsOf } from "./form-fields.ts";
 
 /** Says where a form that shows one question at a time goes on: a question's number, or `send`. */
 export const goField = "go_to";
+/** The question that was shown when a step was posted. */
+export const fromField = "go_from";
 
 type Stepped = Filled & { survey: Survey; step?: number; named?: readonly string[] };
 
@@ -18,7 +21,7 @@ export function inSteps(form: Stepped, intro: unknown, t: Translate, language: L
   const at = Math.min(form.step ?? 0, questions.length);
   const shown = (step: number) => raw(step === at ? "" : " hidden");
   const label = at === questions.length ? t("form.send") : t("form.next");
-  return html`${questions.map(
+  return html`<input type="hidden" name="${fromField}" value="${at}">${questions.map(
     (question, step) => html`<section data-step="${step}"${shown(step)}>${step === 0 ? intro : ""}
 <p class="progress" tabindex="-1">${t("form.step", { at: step + 1, of: questions.length })}</p>
 ${field(question, form, t, language)}</section>`,
@@ -32,11 +35,17 @@ ${field(question, form, t, language)}</section>`,
 
 /** A question with its answer, to look over, and the way back to it. */
 function checked(question: Question, step: number, form: Stepped, t: Translate, language: LanguageTag) {
+  if (question.type === "contact" && !mayLeaveContact(form.survey, firstTyped(form))) return "";
   const texts = localized(question.texts, language, t);
-  return html`<dt>${texts}</dt><dd><span class="said" dir="auto">${given(question, form.typed[question.id] ?? [], t, language)}</span>
+  return html`<dt>${texts}</dt><dd><span class="said" dir="auto">${given(question, typedOf(question, form), t, language)}</span>
 ${form.named?.includes(question.id) ? html`<p class="warn" role="alert">${t("form.warn")}</p>` : ""}
 <button class="quiet" name="${goField}" value="${step}">${t("form.change")}<span class="sr"> ${texts}</span></button></dd>`;
 }
+
+const typedOf = ({ id, type }: Question, { typed }: Stepped) =>
+  typed[type === "contact" ? contactFields.address : id] ?? [];
+const firstTyped = ({ typed }: Stepped) =>
+  Object.fromEntries(Object.entries(typed).map(([name, values]) => [name, values[0]]));
 
 function given(question: Question, typed: readonly string[], t: Translate, language: LanguageTag) {
   if (question.type === "photo" && typed.length > 0) return t("photo.count", { count: typed.length });

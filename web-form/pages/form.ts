@@ -1,9 +1,10 @@
 import { html, raw } from "hono/html";
+import { contactFields } from "#shared/domain/contact.ts";
 import type { LanguageTag, Texts } from "#shared/domain/language.ts";
 import { type Survey, isStepped } from "#shared/domain/survey.ts";
 import { type Translate, dateIn, pluralForms } from "../messages.ts";
-import { type Filled, faultText, field, localized, questionOf } from "./form-fields.ts";
-import { goField, inSteps } from "./form-steps.ts";
+import { type Filled, faultText, field, fieldOf, isAbout, localized } from "./form-fields.ts";
+import { fromField, goField, inSteps } from "./form-steps.ts";
 import { type Html, type PageContext, page } from "./layout.ts";
 
 export type FormPage = Filled & {
@@ -24,7 +25,8 @@ export type FormPage = Filled & {
 };
 
 /** An occasion's form. It works without any script. */
-export function formPage(context: PageContext, form: FormPage): Html {
+export function formPage(context: PageContext, given: FormPage): Html {
+  const form = { ...given, isShared: context.kiosk };
   const wrong = form.faults.length > 0;
   const action = `/f/${form.code}?lang=${context.language}${context.kiosk ? "&kiosk=1" : ""}`;
   const kiosk = context.kiosk ? raw(' data-kiosk autocomplete="off"') : "";
@@ -33,6 +35,7 @@ export function formPage(context: PageContext, form: FormPage): Html {
     title: form.occasion.name,
     error: wrong,
     script: form.isPreview !== true,
+    isForm: true,
     body: ({ t, language }) => html`
 ${wrong ? errorSummary(t, language, form) : ""}
 <h1><bdi>${form.occasion.name}</bdi></h1>
@@ -71,13 +74,15 @@ function errorSummary(t: Translate, language: LanguageTag, { faults, survey }: F
   return html`<div class="summary" role="alert" tabindex="-1" aria-labelledby="errors">
 <h2 id="errors">${t("error.title")}</h2>
 <ul>${faults.map((fault) => {
-    const known = survey.questions.find((question) => question.id === questionOf(fault));
+    const known = survey.questions.find((question) => isAbout(fault, question));
     const text = faultText(t, fault);
-    return html`<li>${known ? html`<a href="#q-${known.id}">${localized(known.texts, language, t)} – ${text}</a>` : html`<a href="#q-${first}">${text}</a>`}</li>`;
+    return html`<li>${known ? html`<a href="#${fieldOf(fault, known)}">${localized(known.texts, language, t)} – ${text}</a>` : html`<a href="#q-${first}">${text}</a>`}</li>`;
   })}</ul>
 <p>${t("error.kept")}</p>
 </div>`;
 }
+
+const ownFields: ReadonlySet<string> = new Set(["id", goField, fromField, ...Object.values(contactFields)]);
 
 /** What a browser posts, as answers: numbers and yes or no out of their spelling. Unknown fields stay, to be refused. */
 export function answersFromForm(
@@ -86,7 +91,7 @@ export function answersFromForm(
 ): Record<string, unknown> {
   const answers: Record<string, unknown> = {};
   for (const [name, values] of Object.entries(fields)) {
-    if (name === "id" || name === goField) continue;
+    if (ownFields.has(name)) continue;
     const type = survey.questions.find((question) => question.id === name)?.type;
     const value = values[0] ?? "";
     if (value === "" && type !== "multiple") continue;

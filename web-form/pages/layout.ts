@@ -3,7 +3,7 @@ import { type LanguageTag, languageTags, languages } from "#shared/domain/langua
 import { type MessageKey, type Translate, translator } from "../messages.ts";
 import { scriptAddress } from "../built.ts";
 import { noticeTemplates } from "./notices.ts";
-import { style } from "./style.ts";
+import { formStyle, style } from "./style.ts";
 
 export type Html = ReturnType<typeof html>;
 
@@ -39,10 +39,12 @@ type PageContent = {
   wide?: boolean;
   /** Whether the form's script belongs on it, with the notices that the script shows. */
   script?: boolean;
+  /** A form carries no more style than it needs. */
+  isForm?: boolean;
 };
 
 /** A whole page. `title` is plain text; `error` puts the word for error before it, for those who hear the page. */
-export function page(context: PageContext, { title, body, error, wide, script }: PageContent): Html {
+export function page(context: PageContext, { title, body, error, wide, script, isForm }: PageContent): Html {
   const t = translator(context.language);
   const { direction } = languages[context.language];
   const { network } = context;
@@ -54,7 +56,7 @@ export function page(context: PageContext, { title, body, error, wide, script }:
 <title>${error ? `${t("error.prefix")}: ` : ""}${title}${network ? ` – ${network.name}` : ""}</title>
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
-${context.share ? shareTags(context.share, title, context, t) : ""}<style>${raw(style)}</style>
+${context.share ? shareTags(context.share, title, context, t) : ""}<style>${raw(isForm ? formStyle : style)}</style>
 ${script ? html`<script src="${scriptAddress()}" defer></script>` : ""}${context.startAgain ? html`<noscript><meta http-equiv="refresh" content="20;url=${context.startAgain}"></noscript>` : ""}
 </head>
 <body>

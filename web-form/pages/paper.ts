@@ -118,6 +118,16 @@ export function paperFormPage(
   );
 }
 
+/** An address on paper: the same is said as in the form, and who types it in. */
+const paperContact = (t: Translate) =>
+  html`<p class="small">${t("contact.text")} ${t("contact.kept")} ${t("contact.notUnder13")}</p>
+    <p>${t("contact.label")}:</p>
+    <div class="line"></div>
+    <ul class="boxes">
+      <li><span class="box"></span> ${t("contact.consent")}</li>
+    </ul>
+    <p class="small">${t("paper.contact")}</p>`;
+
 function paperQuestion(question: Question, t: Translate, language: LanguageTag) {
   const help = question.help
     ? localized(question.help, language, t)
@@ -132,6 +142,7 @@ function paperQuestion(question: Question, t: Translate, language: LanguageTag) 
     </p>
     ${help ? html`<p class="small">${help}</p>` : ""}
     ${Array.from({ length: lines }, () => html`<div class="line"></div>`)}
+    ${question.type === "contact" ? paperContact(t) : ""}
     ${
       options.length > 0
         ? html`<ul class="boxes">

@@ -30,7 +30,10 @@ export type ReceiptPage = {
 };
 
 /** On a tablet that many use: the receipt to take along, and the way on. */
-export function kioskReceiptPage(context: PageContext, receipt: string, address: string): Html {
+export function kioskReceiptPage(
+  context: PageContext,
+  { receipt, address, mails }: { receipt: string; address: string; mails: ReceiptView["mails"] },
+): Html {
   return page(context, {
     title: messageFor(context.language, "receipt.thanks"),
     script: true,
@@ -38,6 +41,7 @@ export function kioskReceiptPage(context: PageContext, receipt: string, address:
 <section class="card split"><div><h2 class="first">${t("receipt.code")}</h2>
 <p class="receipt" dir="ltr">${showReceipt(receipt)}</p>
 <p>${t("receipt.keep")}</p></div>${qrCode(address, showReceipt(receipt))}</section>
+${mails === "waiting" ? html`<p class="note">${t("contact.waiting")}</p>` : ""}
 <p class="soon">${t("kiosk.soon")}</p>
 <p><a class="button" data-do="next" href="${context.startAgain}">${t("kiosk.next")}</a></p>`,
   });

@@ -1,8 +1,8 @@
 /**
- * The residents' pages' whole style sheet. It travels inside each page: a phone on the square then needs one round
- * trip. Logical properties only, so that it serves both directions of writing.
+ * The style of a form. It travels inside the page: a phone on the square then needs one round trip. Logical properties
+ * only, so that it serves both directions of writing.
  */
-export const style = `
+export const formStyle = `
 *,*::before,*::after{box-sizing:border-box}
 :root{--ink:#1b1f23;--soft:#4a5560;--line:#8a949e;--paper:#fff;--wash:#f3f1ec;--leaf:#14532d;--leaf-ink:#fff;--alert:#a61b1b;--focus:#ffbf00}
 html{font-size:100%;-webkit-text-size-adjust:100%}
@@ -56,18 +56,6 @@ button.plain{background:var(--paper);color:var(--alert);border-color:var(--alert
 .receipt{white-space:nowrap;font:700 clamp(1.3rem,6.5vw,1.9rem)/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;letter-spacing:.06em;direction:ltr;unicode-bidi:isolate;margin:.25rem 0;text-align:start}
 blockquote{margin:.5rem 0;padding:.75rem 1rem;background:var(--wash);border-radius:.375rem;overflow-wrap:anywhere}
 .said{white-space:pre-line}
-.tags{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;margin:.35rem 0;padding:0}
-.tags li{border:1px solid var(--leaf);color:var(--leaf);border-radius:1rem;padding:.1rem .7rem}
-.way{list-style:none;margin:.5rem 0;padding:0}
-.way li{border-inline-start:.2rem solid var(--leaf);padding:.1rem .9rem .5rem;position:relative}
-.way li::before{content:"";position:absolute;inset-inline-start:-.45rem;inset-block-start:.5rem;inline-size:.7rem;block-size:.7rem;border-radius:50%;background:var(--leaf)}
-.way time{color:var(--soft);display:block;font-size:.95rem}
-.stage{display:inline-block;background:var(--leaf);color:var(--leaf-ink);border-radius:.375rem;padding:.1rem .6rem;font-weight:600}
-.scroll{overflow-x:auto}
-table{border-collapse:collapse;inline-size:100%;background:var(--paper)}
-th,td{text-align:start;vertical-align:top;padding:.55rem .6rem;border-block-end:1px solid #d4d8dc}
-td.number,th.number{text-align:end;white-space:nowrap}
-.chart{background:var(--paper);border-radius:.5rem;padding:1rem;margin:1rem 0}.chart figcaption{color:var(--soft);margin-block-end:.75rem}.series{margin-block-end:.6rem}.series svg{display:block;border-block-end:1px solid var(--line)}.column{fill:var(--leaf)}.column.unknown{fill:none;stroke:var(--leaf);stroke-dasharray:3 2}.periods{display:flex;justify-content:space-between;color:var(--soft);font-size:.95rem}
 dl{margin:.5rem 0}dt{font-weight:650}dd{margin:0 0 .5rem}
 footer{padding-block:1rem 2rem;color:var(--soft);border-block-start:1px solid #d4d8dc}
 footer ul{list-style:none;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
@@ -83,8 +71,26 @@ a.button{display:inline-block;min-block-size:3rem;font-weight:650;background:var
 .count{margin:.35rem 0 0}.count.over{color:var(--alert);font-weight:650}
 .split{display:flex;flex-wrap:wrap;gap:1rem;align-items:center}.split>div{flex:1 1 14rem}
 .qr{inline-size:10rem;flex:none}.address{overflow-wrap:anywhere}
-@media (forced-colors:active){.column{fill:CanvasText}.column.unknown{fill:none;stroke:CanvasText}.way li::before{forced-color-adjust:none;background:CanvasText}}
 @media print{.languages,footer,form{display:none}body{background:#fff}}
+`
+  .trim()
+  .replaceAll("\n", "");
+
+/** The style of all other pages: what came of answers needs more than a form, which is not to carry it. */
+export const style = `${formStyle}
+.tags{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;margin:.35rem 0;padding:0}
+.tags li{border:1px solid var(--leaf);color:var(--leaf);border-radius:1rem;padding:.1rem .7rem}
+.way{list-style:none;margin:.5rem 0;padding:0}
+.way li{border-inline-start:.2rem solid var(--leaf);padding:.1rem .9rem .5rem;position:relative}
+.way li::before{content:"";position:absolute;inset-inline-start:-.45rem;inset-block-start:.5rem;inline-size:.7rem;block-size:.7rem;border-radius:50%;background:var(--leaf)}
+.way time{color:var(--soft);display:block;font-size:.95rem}
+.stage{display:inline-block;background:var(--leaf);color:var(--leaf-ink);border-radius:.375rem;padding:.1rem .6rem;font-weight:600}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;inline-size:100%;background:var(--paper)}
+th,td{text-align:start;vertical-align:top;padding:.55rem .6rem;border-block-end:1px solid #d4d8dc}
+td.number,th.number{text-align:end;white-space:nowrap}
+.chart{background:var(--paper);border-radius:.5rem;padding:1rem;margin:1rem 0}.chart figcaption{color:var(--soft);margin-block-end:.75rem}.series{margin-block-end:.6rem}.series svg{display:block;border-block-end:1px solid var(--line)}.column{fill:var(--leaf)}.column.unknown{fill:none;stroke:var(--leaf);stroke-dasharray:3 2}.periods{display:flex;justify-content:space-between;color:var(--soft);font-size:.95rem}
+@media (forced-colors:active){.column{fill:CanvasText}.column.unknown{fill:none;stroke:CanvasText}.way li::before{forced-color-adjust:none;background:CanvasText}}
 `
   .trim()
   .replaceAll("\n", "");

@@ -1,3 +1,4 @@
+import { isEmailAddress } from "#shared/domain/email.ts";
 import type { LanguageTag } from "#shared/domain/language.ts";
 import type { Fault } from "#shared/domain/refusal.ts";
 import type { AnswerTo, BodyOf } from "./api.ts";
@@ -15,7 +16,32 @@ export const newPaper = (): PaperTyped => ({ id: crypto.randomUUID(), answers: {
 
 const isGiven = (answer: string | string[] | undefined) =>
   Array.isArray(answer) ? answer.length > 0 : (answer ?? "").trim() !== "";
-export const isBegun = ({ answers }: PaperTyped) => Object.values(answers).some(isGiven);
+
+/** Fields for an address, beside those of the questions; the box by its value in a list. */
+export const contactKeys = { address: "contact_address", consent: "contact_consent" } as const;
+
+/** Not of who says that she is under 13. */
+export const asksForContact = (questions: readonly Question[], answers: PaperTyped["answers"]) =>
+  questions.some(({ type }) => type === "contact") &&
+  !questions.some(({ id, type }) => type === "age-band" && answers[id] === "under-13");
+
+function contactOf(questions: readonly Question[], answers: PaperTyped["answers"]): Pick<Ready, "contact"> {
+  const address = addressIn(answers);
+  return address !== "" && asksForContact(questions, answers) ? { contact: { address, consent: true } } : {};
+}
+
+const addressIn = ({ [contactKeys.address]: typed }: PaperTyped["answers"]) =>
+  typeof typed === "string" ? typed.trim() : "";
+
+/** An address without its tick must not be kept, and one that is none reaches nobody. */
+function contactFaults(questions: readonly Question[], answers: PaperTyped["answers"]): Fault[] {
+  const address = addressIn(answers);
+  if (address === "" || !asksForContact(questions, answers)) return [];
+  return [
+    ...(isEmailAddress(address) ? [] : [{ pointer: "#/contact/address", code: "invalid-email" }]),
+    ...(isGiven(answers[contactKeys.consent]) ? [] : [{ pointer: "#/contact/consent", code: "consent" }]),
+  ];
+}
 
 /** The values to choose among, in the order of the boxes on paper. */
 export function valuesOf(question: Question): string[] {
@@ -46,6 +72,7 @@ export const paperBody = (
   { id, answers }: PaperTyped,
   language: LanguageTag,
 ): Ready => ({
+  ...contactOf(questions, answers),
   id,
   language,
   answers: Object.fromEntries(
@@ -59,12 +86,15 @@ export const paperBody = (
 /** A paper cannot be asked again: only a form without any answer, or with too long a text, is stopped. */
 export function paperFaults({ questions }: PaperSurvey, paper: PaperTyped): Fault[] {
   const first = questions[0]?.id ?? "";
-  if (!isBegun(paper)) return [{ pointer: `#/answers/${first}`, code: "required" }];
-  return questions.flatMap((question) => {
+  // An address alone is no answer to anything.
+  if (!questions.some(({ id }) => isGiven(paper.answers[id])))
+    return [{ pointer: `#/answers/${first}`, code: "required" }];
+  const tooLong = questions.flatMap((question) => {
     const typed = paper.answers[question.id];
     const limit = question.type === "text" ? question.maxLength : 200;
     return typeof typed === "string" && typed.length > limit
       ? [{ pointer: `#/answers/${question.id}`, code: "too-big", limit }]
       : [];
   });
+  return [...tooLong, ...contactFaults(questions, paper.answers)];
 }

@@ -17,6 +17,7 @@ export const questionTypes = [
   "place",
   "age-band",
   "photo",
+  "contact",
 ] as const satisfies QuestionType[];
 
 export type TextsTyped = Partial<Record<LanguageTag, string>>;
@@ -148,6 +149,12 @@ export function surveyFaults({ name, questions }: SurveyTyped): Fault[] {
         // A photo goes with words.
         ...(each.type === "photo" && !questions.some(({ type }) => type === "text")
           ? [{ pointer: `${at}/texts/sv`, code: "needs-text" }]
+          : []),
+        ...(each.type === "contact" && questions.findIndex(({ type }) => type === "contact") < index
+          ? [{ pointer: `${at}/texts/sv`, code: "only-once" }]
+          : []),
+        ...(each.type === "contact" && questions.every(({ type }) => type === "contact")
+          ? [{ pointer: `${at}/texts/sv`, code: "not-alone" }]
           : []),
         ...each.options.flatMap(({ texts }, at2) => textFaults(`${at}/options/${at2}/texts`, texts)),
       ];

@@ -1,3 +1,4 @@
+import { asked } from "#functions/public-api/contact.ts";
 import { receive, surveyOf } from "#functions/public-api/receive.ts";
 import type { Handlers } from "#functions/http/serve.ts";
 import type { staffOperations } from "#shared/api/staff-operations.ts";
@@ -18,7 +19,7 @@ export function paperHandlers(deps: Deps): Handlers<Operations, Staff> {
   };
   return {
     getOccasionSurvey: async ({ c, params, network }) =>
-      c.json(await surveyOf(deps, await find(network, params.id))),
+      c.json(asked(deps, await surveyOf(deps, await find(network, params.id)))),
 
     createPaperResponse: async ({ c, params, body, network }) => {
       const { receipt, isNew } = await receive(deps, await find(network, params.id), body, "paper");

@@ -87,6 +87,8 @@ export function QuestionFields({
           />
           <p class="hint">{t("survey.photoHint")}</p>
         </>
+      ) : question.type === "contact" ? (
+        <p class="hint">{t("survey.contactHint")}</p>
       ) : (
         <label class="choice">
           <input

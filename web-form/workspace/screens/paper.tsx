@@ -4,6 +4,8 @@ import { useDraft } from "../drafts.ts";
 import {
   type PaperSurvey,
   type PapersTyped,
+  asksForContact,
+  contactKeys,
   newPaper,
   paperBody,
   paperFaults,
@@ -70,6 +72,11 @@ function Papers({ id, name, survey }: { id: string; name: string; survey: PaperS
     }));
     setRound(round + 1);
   };
+  const answered = (key: string, answer: string | string[]) =>
+    draft.change((now) => ({
+      ...now,
+      current: { ...now.current, answers: { ...now.current.answers, [key]: answer } },
+    }));
   const state =
     waiting.length === 0
       ? sent > 0
@@ -105,17 +112,22 @@ function Papers({ id, name, survey }: { id: string; name: string; survey: PaperS
               done();
             }}
           >
-            <PaperQuestion
-              question={question}
-              number={index + 1}
-              value={current.answers[question.id]}
-              onChange={(answer) =>
-                draft.change((now) => ({
-                  ...now,
-                  current: { ...now.current, answers: { ...now.current.answers, [question.id]: answer } },
-                }))
-              }
-            />
+            {question.type === "contact" ? (
+              <PaperContact
+                question={question}
+                number={index + 1}
+                isAsked={asksForContact(survey.questions, current.answers)}
+                answers={current.answers}
+                onChange={answered}
+              />
+            ) : (
+              <PaperQuestion
+                question={question}
+                number={index + 1}
+                value={current.answers[question.id]}
+                onChange={(answer) => answered(question.id, answer)}
+              />
+            )}
           </div>
         ))}
         <div class="actions bottom">
@@ -196,6 +208,39 @@ function PaperQuestion({ question, number, value, onChange }: QuestionProps) {
     );
   return (
     <Select pointer={pointer} label={label} value={typed} empty="" options={options} onChange={onChange} />
+  );
+}
+
+type ContactProps = Pick<QuestionProps, "question" | "number"> & {
+  isAsked: boolean;
+  answers: PapersTyped["current"]["answers"];
+  onChange: (key: string, answer: string | string[]) => void;
+};
+
+/** An address from paper, with its tick; none of somebody under 13. */
+function PaperContact({ question, number, isAsked, answers, onChange }: ContactProps) {
+  const { t, language } = useWorkspace();
+  const label = `${number}. ${question.texts[language] ?? question.texts.sv ?? ""}`;
+  const { [contactKeys.address]: address, [contactKeys.consent]: consent } = answers;
+  if (!isAsked) return null;
+  return (
+    <>
+      <TextField
+        pointer="#/contact/address"
+        label={label}
+        hint={t("paper.contactHint")}
+        isOptional
+        value={typeof address === "string" ? address : ""}
+        onChange={(typed) => onChange(contactKeys.address, typed)}
+      />
+      <Checks
+        pointer="#/contact/consent"
+        label={label}
+        value={Array.isArray(consent) ? consent : []}
+        options={[{ value: "yes", text: t("paper.contactConsent") }]}
+        onChange={(chosen) => onChange(contactKeys.consent, [...chosen])}
+      />
+    </>
   );
 }
 
