@@ -15,13 +15,83 @@ export const Change = z.object({
 });
 export type Change = z.infer<typeof Change>;
 
+/**
+ * What an entry of the history may be about, as the part of its key that says so, in lower case: the filter's choices.
+ * `network`: what is set for the whole of it.
+ */
+export const changeKinds = [
+  "contribution",
+  "occasion",
+  "note",
+  "request",
+  "proposal",
+  "commitment",
+  "replylink",
+  "reply",
+  "place",
+  "survey",
+  "webhook",
+  "network",
+  "member",
+  "invitation",
+  "export",
+  "import",
+] as const;
+export const ChangeKind = z.enum(changeKinds);
+export type ChangeKind = z.infer<typeof ChangeKind>;
+
+/** Every act that is ever written down, by what it is written down of. Each has words for staff. */
+export const acts: Readonly<Record<ChangeKind, readonly string[]>> = {
+  contribution: [
+    "contribution changed",
+    "contribution reworded",
+    "contribution words hidden",
+    "contribution photo deleted",
+  ],
+  occasion: ["occasion created", "occasion changed", "head-count told", "contribution deleted"],
+  note: ["note written"],
+  request: [
+    "request changed",
+    "request split",
+    "requests merged",
+    "request merged away",
+    "request merge undone",
+    "requests merge undone",
+    "actor answered",
+  ],
+  proposal: [
+    "proposal created",
+    "proposal changed",
+    "proposal moved",
+    "proposal refreshed",
+    "proposal requests changed",
+    "proposal snoozed",
+    "similar looked for",
+    "checks overruled",
+    "actor answered",
+  ],
+  commitment: ["commitment made", "commitment changed"],
+  replylink: ["reply link made", "reply link taken back"],
+  reply: ["reply received", "reply approved", "reply declined", "reply replaced"],
+  place: ["place named", "place's name removed"],
+  survey: ["survey saved", "survey published"],
+  webhook: ["webhook added", "webhook changed", "webhook disabled", "webhook removed"],
+  network: ["settings changed"],
+  member: ["member joined", "member removed", "role changed"],
+  invitation: ["member invited", "invitation taken back"],
+  export: [
+    "contributions exported",
+    "requests exported",
+    "proposals exported",
+    "commitments exported",
+    "network exported",
+  ],
+  import: ["network imported"],
+};
+
 /** What of the history is asked for. */
 export const HistoryFilter = z.object({
-  kind: z
-    .string()
-    .regex(/^[a-z]{1,20}$/)
-    .optional()
-    .describe("Kind of thing that was changed: contribution, occasion, proposal, member ..."),
+  kind: ChangeKind.optional().describe("Kind of thing that was changed"),
   by: z.string().min(1).max(256).optional().describe("Subject of who changed it"),
   from: z.iso.date().optional().describe("First day (UTC)"),
   to: z.iso.date().optional().describe("Last day (UTC)"),

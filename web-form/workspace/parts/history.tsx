@@ -10,8 +10,11 @@ type Change = AnswerTo<"getContribution">["history"][number];
 function useValue() {
   const { t, language } = useWorkspace();
   const names = useNames();
+  /** A status is a statement's, a promise's, an answer's or a webhook's: the first that knows it names it. */
+  const ofThing = (code: string, groups: readonly string[]) =>
+    coded(t, groups.find((group) => isMessageKey(`${group}.${code}`)) ?? "", code);
   function show(path: string, value: unknown): string {
-    if (path === "isPublic") return t(value === true ? "value.yes" : "value.no");
+    if (typeof value === "boolean") return t(value ? "value.yes" : "value.no");
     if (value === null || value === undefined || value === "") return t("change.nothing");
     if (Array.isArray(value)) return value.map((each) => show(path, each)).join(", ") || t("change.nothing");
     if (typeof value === "object") {
@@ -37,11 +40,10 @@ function useValue() {
     if (path === "method" || path === "qualifier") return coded(t, "value", text);
     if (path === "role") return coded(t, "role", text);
     if (path === "state") return coded(t, "state", text);
-    // An actor answers with other words than a statement or a commitment has.
-    if (path === "status" && isMessageKey(`reply.${text}`) && !isMessageKey(`status.${text}`))
-      return coded(t, "reply", text);
-    if (path === "stage" || path === "status" || path === "outcome" || path === "verdict")
-      return coded(t, path, text);
+    if (path === "status") return ofThing(text, ["status", "commitment", "reply", "webhook.status"]);
+    if (path === "events") return coded(t, "webhook", text);
+    if (path === "recurrence") return coded(t, "recurrence", text);
+    if (path === "stage" || path === "outcome" || path === "verdict") return coded(t, path, text);
     if (/^\d{4}-\d\d-\d\d$/.test(text)) return showDate(language, text);
     if (/^\d{4}-\d\d-\d\dT/.test(text)) return showMoment(language, text);
     return text;

@@ -1,5 +1,6 @@
 import { useLocation } from "preact-iso";
 import { useId } from "preact/hooks";
+import type { ChangeKind } from "#shared/domain/history.ts";
 import { search } from "../api.ts";
 import { ChangeItem } from "../parts/history.tsx";
 import { Listed } from "../parts/problem.tsx";
@@ -8,35 +9,26 @@ import { filled, usePages } from "../use-resource.ts";
 import { coded } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
-const pathOf: Readonly<Record<string, string>> = {
-  CONTRIBUTION: "/staff/contributions/",
-  COMMITMENT: "/staff/commitments/",
-  OCCASION: "/staff/occasions/",
-  PROPOSAL: "/staff/proposals/",
-  REQUEST: "/staff/requests/",
-  SURVEY: "/staff/surveys/",
+/** Where one sees what an entry is about: its own page, a page that lists it, or none. In the filter's order. */
+const pages: Readonly<Record<ChangeKind, { one: string } | { all: string } | null>> = {
+  contribution: { one: "/staff/contributions/" },
+  occasion: { one: "/staff/occasions/" },
+  note: null,
+  request: { one: "/staff/requests/" },
+  proposal: { one: "/staff/proposals/" },
+  commitment: { one: "/staff/commitments/" },
+  replylink: { all: "/staff/replies" },
+  reply: { all: "/staff/replies" },
+  place: { all: "/staff/places" },
+  survey: { one: "/staff/surveys/" },
+  webhook: { all: "/staff/webhooks" },
+  network: null,
+  member: null,
+  invitation: null,
+  export: null,
+  import: null,
 };
-/** What has no page of its own. */
-const pageOf: Readonly<Record<string, string>> = {
-  PLACE: "/staff/places",
-  REPLY: "/staff/replies",
-  REPLYLINK: "/staff/replies",
-  WEBHOOK: "/staff/webhooks",
-};
-const kinds = [
-  "contribution",
-  "occasion",
-  "note",
-  "request",
-  "proposal",
-  "commitment",
-  "place",
-  "survey",
-  "member",
-  "invitation",
-  "export",
-  "import",
-] as const;
+const isKind = (kind: string): kind is ChangeKind => Object.hasOwn(pages, kind);
 
 /** The audit log: every change in the network, newest first, by what and who and when. */
 export function HistoryScreen() {
@@ -98,11 +90,13 @@ function KindFilter({ value, onChange }: { value: string; onChange: (value: stri
       <label for={id}>{t("history.kind")}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         <option value="">{t("filter.all")}</option>
-        {kinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(`kindOf.${kind}`)}
-          </option>
-        ))}
+        {Object.keys(pages)
+          .filter(isKind)
+          .map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`kindOf.${kind}`)}
+            </option>
+          ))}
       </select>
     </div>
   );
@@ -130,7 +124,9 @@ function Subject({ of }: { of: string }) {
   const { t } = useWorkspace();
   // Two networks may have a survey of the same id: SURVEY#<network>.<id>.
   const [kind = "", ...id] = of.replace(/^SURVEY#[^.]+\./, "SURVEY#").split("#");
-  const path = pageOf[kind] ?? (pathOf[kind] && pathOf[kind] + encodeURIComponent(id.join("#")));
+  const known = kind.toLowerCase();
+  const page = isKind(known) ? pages[known] : null;
+  const path = page && ("all" in page ? page.all : page.one + encodeURIComponent(id.join("#")));
   const name = coded(t, "thing", kind);
   return path ? <a href={path}>{name}</a> : <>{name}</>;
 }
