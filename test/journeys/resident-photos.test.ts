@@ -123,6 +123,81 @@ describe("a resident with a photo", () => {
   });
 });
 
+describe("a tablet that many use", () => {
+  const atTablet = async (code: string) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.clock.install();
+    await page.goto(`${inject("host").url}/f/${code}?kiosk`);
+    return page;
+  };
+  /** Pictures in the page, and what the tablet itself keeps. */
+  const leftOn = async (page: Page) => [
+    await page.locator("[data-has], [data-photos] img").count(),
+    ...(await page.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length])),
+  ];
+
+  it("sends a photo, and keeps none for the next person", async () => {
+    const { code } = await anOccasionWithPhotos();
+    const page = await atTablet(code);
+    await choose(page);
+    await page.locator("[data-has='1']").waitFor();
+    await page.locator("textarea").fill("Lampan vid porten är trasig");
+    await page.clock.runFor(5_000);
+    await page.locator(".send").click();
+    await page.locator("main .receipt").waitFor();
+    const receipt = (await page.locator("main .receipt").innerText()).replaceAll("-", "");
+
+    await page.getByText("Nästa person", { exact: true }).click();
+
+    await page.locator("[data-choose]").waitFor();
+    expect(await leftOn(page)).toEqual([0, 0, 0]);
+    expect(await photosOf(receipt)).toBe(1);
+    await closed(page);
+  });
+
+  it("counts a photo alone as something begun, and forgets it when nobody goes on", async () => {
+    const { code } = await anOccasionWithPhotos();
+    const page = await atTablet(code);
+    await choose(page);
+    await page.locator("[data-has='1']").waitFor();
+
+    await page.clock.runFor(75_000);
+    await page.locator(".idle").waitFor();
+    await page.clock.runFor(20_000);
+
+    await page.locator("[data-has]").waitFor({ state: "detached" });
+    await page.locator("[data-choose]").waitFor();
+    expect(await leftOn(page)).toEqual([0, 0, 0]);
+    await closed(page);
+  });
+});
+
+it("a question at a time keeps the photo on the way back and over a reload, sums it up and sends it", async () => {
+  const yesNo = (id: string) => ({ id, type: "yes-no", texts: { sv: `Fråga ${id}?` } });
+  const { code } = await anOccasionWithPhotos([yesNo("a"), yesNo("b"), yesNo("c")]);
+  const page = await anOpenForm(code);
+  const next = () => page.locator(".send").click();
+  await page.locator("textarea").fill("En bänk saknas");
+  await next();
+  await choose(page);
+  await page.locator("[data-has='1'] img").waitFor();
+  await next();
+  await page.locator(".back").click();
+  expect(await page.locator("[data-has='1'] img").isVisible()).toBe(true);
+
+  await page.reload();
+  await next();
+  await page.locator("[data-has='1'] img").waitFor();
+  for (let step = 0; step < 4; step++) await next();
+
+  await page.getByRole("heading", { name: "Stämmer dina svar?" }).waitFor();
+  expect(await page.locator("main dl").innerText()).toMatch(/Visa med ett foto\s+Foton: .?1/);
+  await next();
+  await page.waitForURL(/\/r\//);
+  expect(await photosOf(receiptIn(page))).toBe(1);
+  await closed(page);
+});
+
 it("a form without script says that it takes no photos, and takes the words", async () => {
   const { code } = await anOccasionWithPhotos();
   const page = await browser.newPage({ javaScriptEnabled: false });

@@ -50,7 +50,7 @@ async function put(id: string, kept: Kept, isShared: boolean): Promise<void> {
 export async function keepWith(id: string, isShared: boolean): Promise<boolean> {
   const shots = Object.fromEntries(Object.entries(current).filter(([, blobs]) => blobs.length > 0));
   if (Object.keys(shots).length === 0) return false;
-  const before = await find(id);
+  const before = isShared ? memory.get(id) : await find(id);
   const isSame = before && JSON.stringify(sizes(before.shots)) === JSON.stringify(sizes(shots));
   await put(id, isSame ? { ...before, shots } : { shots, taken: {}, at: 0 }, isShared);
   return true;
