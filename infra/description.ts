@@ -76,6 +76,8 @@ export type Wanted = string | { readonly prefix: string };
 
 /** What the understanding knows, compiled; it travels beside the bundles that understand. */
 const knowledge = { from: "shared/understanding/compiled/understanding.bin", to: "understanding.bin" };
+/** Words by which what comes in is held. */
+const hate = { from: "shared/understanding/lexicon/hate.json", to: "lexicon/hate.json" };
 const messages = { from: "web-form/messages", to: "messages" };
 /** The municipalities' instruments and their rules, beside the code that reads them. */
 const initiatives = ["rules.json", "municipalities.json"].map((file) => ({
@@ -175,7 +177,7 @@ export const functions = {
   "on-source": {
     entry: "functions/on-source/handler.ts",
     photos: { "kept/": ["DeleteObject"] },
-    data: [knowledge, ...networkData],
+    data: [knowledge, hate, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 60,
     table: "read-write",
@@ -211,7 +213,7 @@ export const functions = {
   },
   scheduled: {
     entry: "functions/scheduled/handler.ts",
-    data: [knowledge, ...networkData, ...initiatives],
+    data: [knowledge, hate, ...networkData, ...initiatives],
     memoryMb: 1024,
     timeoutSeconds: 300,
     table: "read-write",

@@ -5,6 +5,7 @@ import { type Occasion, saidOn } from "#shared/domain/occasion.ts";
 import { type Response, timesCorrected } from "#shared/domain/response.ts";
 import type { Survey } from "#shared/domain/survey.ts";
 import { derivedId } from "#shared/platform/digest.ts";
+import { findHate } from "#shared/understanding/find-hate.ts";
 
 /** A text to be understood, with what its sender said of it. */
 export type Statement = {
@@ -69,7 +70,7 @@ const contributionId = (sourceId: string, part: string) => derivedId("con", sour
 export const contributionIdsOf = (response: Response) =>
   Object.keys(response.answers).map((part) => contributionId(response.receipt, part));
 
-/** The statement as a contribution. A person named beside an offence, or named at all, waits for a coordinator. */
+/** The statement as a contribution. One that names a person, beside an offence or not, or holds hate waits for a coordinator. */
 export function contributionFrom(
   source: { kind: "response" | "note"; id: string; receivedAt: string },
   occasion: Occasion,
@@ -80,6 +81,7 @@ export function contributionFrom(
   const named = statement.masked.includes("name");
   const offence = named && reading.themes.some(({ id }) => id === "crime");
   const holdReasons: HoldReason[] = offence ? ["possible-offence"] : named ? ["personal-data"] : [];
+  if (findHate(statement.text, reading).length > 0) holdReasons.push("hate");
   if (statement.suspectedSpam) holdReasons.push("suspected-spam");
   if (statement.held) holdReasons.push("staff");
   return {

@@ -546,6 +546,9 @@ export const Quality = z
         corrected: z.int(),
         fields: z.object({ language: z.int(), kind: z.int(), themes: z.int(), place: z.int(), ask: z.int() }),
         withoutTheme: z.int(),
+        hate: z
+          .object({ held: z.int(), released: z.int() })
+          .describe("Statements held as possible hate, and how many of them a human let through"),
       }),
     ),
     statements: z.int(),

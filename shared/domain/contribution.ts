@@ -40,7 +40,7 @@ export const ContributionStatus = z.enum(["new", "held", "approved", "hidden"]);
 export type ContributionStatus = z.infer<typeof ContributionStatus>;
 
 /** Why the machine laid a contribution aside for a human. */
-export const HoldReason = z.enum(["personal-data", "possible-offence", "suspected-spam", "staff"]);
+export const HoldReason = z.enum(["personal-data", "possible-offence", "hate", "suspected-spam", "staff"]);
 export type HoldReason = z.infer<typeof HoldReason>;
 
 export const Contribution = z.object({

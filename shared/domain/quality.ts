@@ -1,4 +1,4 @@
-import { type Contribution, Correction } from "./contribution.ts";
+import { type Contribution, Correction, counts } from "./contribution.ts";
 import { oneTag, tagsMeaning } from "./language.ts";
 
 /** Tags that a human can correct. */
@@ -15,19 +15,25 @@ export type LanguageQuality = {
   fields: Record<Field, number>;
   /** Statements for which it found no theme. */
   withoutTheme: number;
+  /** Statements that it held as possible hate, and how many of them a human let through. */
+  hate: { held: number; released: number };
 };
 
 /** What a statement adds to the quality of its language, by counter. Held and hidden ones were read too. */
 export function qualityOf({
   reading,
   correction,
-}: Pick<Contribution, "reading" | "correction">): Record<string, number> {
+  status,
+  holdReasons,
+}: Pick<Contribution, "reading" | "correction" | "status" | "holdReasons">): Record<string, number> {
   const { language } = reading;
   const fields = correctableFields.filter((field) => correction[field] !== undefined);
   return {
     [`read:${language}`]: 1,
     ...(reading.themes.length === 0 ? { [`themeless:${language}`]: 1 } : {}),
     ...(fields.length > 0 ? { [`corrected:${language}`]: 1 } : {}),
+    ...(holdReasons.includes("hate") ? { [`hate:${language}`]: 1 } : {}),
+    ...(holdReasons.includes("hate") && counts({ status }) ? { [`hate-released:${language}`]: 1 } : {}),
     ...Object.fromEntries(fields.map((field) => [`corrected-${field}:${language}`, 1])),
   };
 }
@@ -53,6 +59,7 @@ export function qualityByLanguage(months: readonly Readonly<Record<string, numbe
       corrected: sum("corrected", language),
       fields: countFields((field) => sum(`corrected-${field}`, language)),
       withoutTheme: sum("themeless", language),
+      hate: { held: sum("hate", language), released: sum("hate-released", language) },
     }))
     .filter(({ statements }) => statements > 0)
     .toSorted((a, b) => b.statements - a.statements || a.language.localeCompare(b.language));

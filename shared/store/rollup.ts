@@ -127,7 +127,10 @@ function fromItem(item: Item): Month {
     waits: countersOf(item, "wait:"),
     quality: Object.fromEntries(
       Object.entries(item)
-        .filter(([name, count]) => /^(read|themeless|corrected(-\w+)?):/.test(name) && Number(count) > 0)
+        .filter(
+          ([name, count]) =>
+            /^(read|themeless|hate(-released)?|corrected(-\w+)?):/.test(name) && Number(count) > 0,
+        )
         .map(([name, count]) => [name, Number(count)]),
     ),
   };

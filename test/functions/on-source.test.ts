@@ -9,6 +9,8 @@ import { understandNote, understandResponse } from "#functions/on-source/underst
 import { sweep } from "#functions/scheduled/tasks.ts";
 import { eraseResponse } from "#functions/erase-response.ts";
 import { budget } from "#shared/domain/budget.ts";
+import { edited } from "#shared/domain/contribution.ts";
+import { qualityByLanguage } from "#shared/domain/quality.ts";
 import { asks } from "#shared/understanding/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { type Log, log } from "#shared/platform/log.ts";
@@ -19,6 +21,7 @@ import { aResponse, anOccasion } from "#test/support/builders.ts";
 import { aTable } from "#test/support/database.ts";
 
 const understand = createUnderstanding(loadUnderstandingData());
+const aMember = { subject: "s", name: "S", role: "coordinator" } as const;
 const lines: string[] = [];
 const kept: Log = {
   info: (event, fields) => void lines.push(JSON.stringify({ event, ...fields })),
@@ -70,6 +73,39 @@ describe("a response", () => {
     const { items } = await store.contributions.list("rosengard", {}, { limit: 5 });
     expect(items).toMatchObject([{ status: "held", holdReasons: ["personal-data"], requestId: null }]);
     expect((await store.occasions.find("occ_ABCDEF"))?.voices).toBe(0);
+  });
+
+  it("with hate waits for a coordinator and counts nowhere, and the quality tells how often that was right", async () => {
+    const answers = { improve: "Jävla somalier, laga lamporna på Ramels väg" };
+    await store.responses.add(aResponse({ answers }));
+
+    await understandResponse(deps, "2222222222A");
+
+    const [held] = (await store.contributions.list("rosengard", {}, { limit: 5 })).items;
+    if (!held) throw new Error("nothing was understood");
+    const quality = async () =>
+      qualityByLanguage((await store.rollups.months("rosengard")).map((each) => each.quality));
+    expect(held).toMatchObject({ status: "held", holdReasons: ["hate"], requestId: null });
+    expect((await store.occasions.find("occ_ABCDEF"))?.voices).toBe(0);
+    expect(await quality()).toMatchObject([{ language: "sv", hate: { held: 1, released: 0 } }]);
+    const change = {
+      at: "2126-05-11T08:00:00.000Z",
+      by: aMember,
+      what: "contribution changed",
+      fields: [],
+    };
+    await store.contributions.change(held, edited(held, { status: "approved" }), change);
+    expect(await quality()).toMatchObject([{ language: "sv", hate: { held: 1, released: 1 } }]);
+  });
+
+  it("that tells of hate counts at once", async () => {
+    const answers = { improve: "De kallar oss blattar vid Ramels väg. Vi vill ha fler lampor där" };
+    await store.responses.add(aResponse({ answers }));
+
+    await understandResponse(deps, "2222222222A");
+
+    const { items } = await store.contributions.list("rosengard", {}, { limit: 5 });
+    expect(items).toMatchObject([{ status: "new", holdReasons: [] }]);
   });
 
   it("that was erased before it was understood leaves nothing", async () => {

@@ -42,6 +42,10 @@ function Meaning({ quality }: { quality: Quality }) {
   const { statements, unknownLanguage, languages } = quality;
   const corrected = languages.reduce((sum, each) => sum + each.corrected, 0);
   const withoutTheme = languages.reduce((sum, each) => sum + each.withoutTheme, 0);
+  const hate = {
+    held: languages.reduce((sum, each) => sum + each.hate.held, 0),
+    released: languages.reduce((sum, each) => sum + each.hate.released, 0),
+  };
   const weak = languages.filter((each) => strengthOf(each) === "weak").map((each) => each.language);
   const figures = [
     { key: "unknown", value: unknownLanguage },
@@ -82,6 +86,11 @@ function Meaning({ quality }: { quality: Quality }) {
               ))}
             </ul>
           </>
+        )}
+        {hate.held > 0 && (
+          <p>
+            {t("quality.hate", { count: hate.held })} {t("quality.hateReleased", { count: hate.released })}
+          </p>
         )}
         <p class="hint">{t("quality.caution")}</p>
       </section>
