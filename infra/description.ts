@@ -102,12 +102,15 @@ const askPatterns = {
 
 /**
  * Requests a second that are taken, and at most at once: of the whole API, and of each way to send an answer. A
- * festival's crowd is far below; who is turned away (429) keeps the answer on the phone, which sends it later.
+ * festival's crowd is far below; who is turned away (429) keeps the answer on the phone, which sends it later. Those two
+ * the gateway holds to; `edge` the functions themselves, each process for itself: what comes from the edge of one
+ * network, so that one sender leaves most of the others' room (docs/decisions).
  */
 export const throttles = {
-  all: { rateLimit: 100, burstLimit: 200 },
+  all: { rateLimit: 200, burstLimit: 400 },
+  edge: { rateLimit: 3, burstLimit: 150 },
   posting: {
-    rateLimit: 20,
+    rateLimit: 100,
     burstLimit: 200,
     operations: ["postForm", "postResponse", "offerPhoto", "takePhoto"],
   },
@@ -121,6 +124,12 @@ export const throttles = {
     operations?: readonly (keyof typeof publicOperations | keyof typeof photoOperations)[];
   }
 >;
+
+/** What of it a function is told. */
+export const edgeSettings = {
+  EDGE_RATE: String(throttles.edge.rateLimit),
+  EDGE_BURST: String(throttles.edge.burstLimit),
+};
 
 export type FunctionDescription = {
   /** Module that exports `handler`. */

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { type Refusal, type RefusalCode } from "#shared/domain/refusal.ts";
 
-type Status = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 500;
+type Status = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 429 | 500;
 
 /** Status and plain words of every refusal; a code without an entry does not compile. */
 export const problems: Record<RefusalCode, { status: Status; title: string; detail?: string }> = {
@@ -16,6 +16,11 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
     detail: "Send an object as application/json in UTF-8.",
   },
   "too-large": { status: 413, title: "The body is too large", detail: "At most 64 kB are taken." },
+  "too-fast": {
+    status: 429,
+    title: "Too much comes from the same network",
+    detail: "Wait as Retry-After says, then send the same again.",
+  },
   "not-found": {
     status: 404,
     title: "There is nothing at this address",
@@ -144,6 +149,7 @@ export function problemResponse(c: Context, { code, faults }: Pick<Refusal, "cod
     ...(detail ? { detail } : {}),
     ...(faults.length > 0 ? { errors: faults } : {}),
   };
+  if (status === 429) c.header("retry-after", "60");
   return c.body(JSON.stringify(body), status, mediaType);
 }
 

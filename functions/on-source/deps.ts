@@ -12,6 +12,7 @@ export type Deps = {
   placesOf: KnownPlaces;
   understand: Understand;
   budget: Budget;
+  networkBudget: Budget;
   now: () => Date;
   log: Log;
 };

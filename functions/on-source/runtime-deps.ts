@@ -1,4 +1,4 @@
-import { budget } from "#shared/domain/budget.ts";
+import { budget, networkBudget } from "#shared/domain/budget.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { log } from "#shared/platform/log.ts";
 import { once } from "#shared/platform/once.ts";
@@ -19,6 +19,7 @@ export function runtimeDeps(tableName: string): Deps {
     stores,
     placesOf: knownPlaces(stores),
     budget,
+    networkBudget,
     networks,
     understand: (text, options) => understanding()(text, options),
     now: () => new Date(),

@@ -34,11 +34,15 @@ export async function understandResponse(deps: Deps, receipt: string): Promise<v
   log.info("response understood", { occasion: occasion.id, contributions: ids.length });
 }
 
-/** Whether the answer is one too many for its occasion; it is laid aside then. What was released is meant. */
-async function isFlood({ stores, budget, log }: Deps, response: Response): Promise<boolean> {
+/** Whether the answer is one too many for its occasion or its network; it is laid aside then. What was released is meant. */
+async function isFlood({ stores, budget, networkBudget, log }: Deps, response: Response): Promise<boolean> {
   if (response.released || response.understoodAt !== undefined) return false;
-  const rate = await stores.rates.count(response.occasionId, new Date(response.receivedAt));
-  if (!isOverBudget(rate, budget)) return false;
+  const at = new Date(response.receivedAt);
+  // What is beyond the occasion's own is none of the network's: one occasion's flood leaves the others' budget.
+  const isOver =
+    isOverBudget(await stores.rates.count(response.occasionId, at), budget) ||
+    isOverBudget(await stores.rates.countOfNetwork(response.networkId, at), networkBudget);
+  if (!isOver) return false;
   await stores.responses.holdBack(response);
   log.warn("response held back", { occasion: response.occasionId });
   return true;

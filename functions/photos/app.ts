@@ -21,6 +21,7 @@ export function photoApi(deps: Deps): Hono {
     photoOperations,
     {
       offerPhoto: async ({ c, params, body }) => {
+        if (!deps.admit(c)) throw new Refusal("too-fast");
         const { occasion } = await findOccasion(deps, params.code);
         const open = openness(occasion, now());
         if (open !== "open") throw new Refusal(`occasion/${open}`);

@@ -1,3 +1,4 @@
+import type { Admit } from "#functions/http/edge-throttle.ts";
 import type { Networks } from "#shared/domain/network.ts";
 import type { Log } from "#shared/platform/log.ts";
 import type { PhotoBucket } from "#shared/store/photo-bucket.ts";
@@ -8,6 +9,8 @@ export type Deps = {
   bucket: PhotoBucket;
   networks: Networks;
   now: () => Date;
+  /** Whether what sends something may go on; asked once for each. */
+  admit: Admit;
   newId: (kind: string) => string;
   log: Log;
 };

@@ -16,7 +16,7 @@ export const photoOrigin = "photoOrigin";
 export async function answer(
   c: Context,
   html: Html,
-  status: 200 | 404 | 409 | 410 | 413 | 422 = 200,
+  status: 200 | 404 | 409 | 410 | 413 | 422 | 429 = 200,
 ): Promise<Response> {
   const photos: unknown = c.get(photoOrigin);
   c.header("content-security-policy", policy(typeof photos === "string" ? photos : ""));

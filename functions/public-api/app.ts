@@ -50,6 +50,7 @@ export function publicApi(deps: Deps): Hono {
       },
 
       postResponse: async ({ c, params, body }) => {
+        if (!deps.admit(c)) throw new Refusal("too-fast");
         const { occasion } = await findOccasion(deps, params.code);
         const { receipt, isNew } = await receive(deps, occasion, body, body.form?.kiosk ? "kiosk" : "form");
         return fresh(c).json({ receipt }, isNew ? 201 : 200);

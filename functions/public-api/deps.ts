@@ -1,3 +1,4 @@
+import type { Admit } from "#functions/http/edge-throttle.ts";
 import type { SignIn } from "#shared/api/wire.ts";
 import type { Asks } from "#shared/domain/ask.ts";
 import type { Networks } from "#shared/domain/network.ts";
@@ -13,6 +14,8 @@ export type Deps = {
   asks: Asks;
   mask: Mask;
   now: () => Date;
+  /** Whether what sends something may go on; asked once for each. */
+  admit: Admit;
   /** A new id for a form that is about to be shown. */
   newResponseId: () => string;
   /** A new secret for the links of a mail. */

@@ -4,6 +4,9 @@ export const PublicApiEnv = z.object({
   TABLE_NAME: z.string().min(1),
   /** Address of the pages, for links: no slash at its end. */
   PUBLIC_URL: z.url(),
+  /** What is taken from the edge of one network: so many a second, and at once. */
+  EDGE_RATE: z.string().regex(/^\d{1,4}$/),
+  EDGE_BURST: z.string().regex(/^\d{1,6}$/),
   /** Sender of the mails that another function sends; without it no address is asked for. */
   MAIL_FROM: z.string().min(3).optional(),
   /** Origin to which a form sends photos. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { handle } from "hono/aws-lambda";
+import { edgeThrottle } from "#functions/http/edge-throttle.ts";
 import { asks } from "#shared/understanding/asks.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { readEnv } from "#shared/platform/env.ts";
@@ -13,6 +14,8 @@ import { PublicApiEnv } from "./env.ts";
 
 const env = readEnv(PublicApiEnv);
 
+const now = () => new Date();
+
 export const handler = handle(
   publicApi({
     stores: stores(openTable(env.TABLE_NAME), {
@@ -22,7 +25,8 @@ export const handler = handle(
     networks,
     asks,
     mask,
-    now: () => new Date(),
+    now,
+    admit: edgeThrottle({ rateLimit: Number(env.EDGE_RATE), burstLimit: Number(env.EDGE_BURST) }, now),
     newResponseId: randomUUID,
     newKey,
     log,

@@ -110,7 +110,7 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
       step?: number;
       named?: readonly string[];
     },
-    status: 200 | 422,
+    status: 200 | 422 | 429,
   ) => {
     const survey = asked(deps, await surveyOf(deps, occasion));
     const { places, purpose } = network;
@@ -166,6 +166,11 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
           const { step, faults } = stepTo(survey, fields, goTo);
           const named = step === survey.questions.length ? namedIn(survey, fields) : [];
           return showForm(c, found, { ...filled, faults, step, named }, faults.length > 0 ? 422 : 200);
+        }
+        if (!deps.admit(c)) {
+          c.header("retry-after", "60");
+          const faults = [{ pointer: "#/", code: "busy" }];
+          return showForm(c, found, { ...filled, faults, step: survey.questions.length }, 429);
         }
         try {
           const kiosk = inKiosk(c);

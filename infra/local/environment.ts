@@ -1,3 +1,4 @@
+import { edgeSettings } from "../description.ts";
 import type { Identity } from "../identity.ts";
 import type { Database } from "./dynamodb-local.ts";
 import { audience, clientId } from "./identity-configuration.ts";
@@ -18,6 +19,7 @@ export const functionEnvironment = (
 ) => ({
   TABLE_NAME: tableName,
   PUBLIC_URL: publicUrl,
+  ...edgeSettings,
   MAIL_FROM: "Ni sa – vi gjorde <svar@localhost>",
   AWS_REGION: region,
   // Amazon SES is a folder here: what is sent can be read at /mails.

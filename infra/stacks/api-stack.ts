@@ -23,7 +23,7 @@ import type { StaffApiEnv } from "#functions/staff-api/env.ts";
 import { photoOperations } from "#shared/api/photo-operations.ts";
 import type { WebhooksEnv } from "#functions/webhooks/env.ts";
 import { publicOperations } from "#shared/api/public-operations.ts";
-import { type FunctionDescription, functions, throttles } from "../description.ts";
+import { type FunctionDescription, edgeSettings, functions, throttles } from "../description.ts";
 import { scheduleAll } from "../constructs/schedules.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import { allowMail } from "../constructs/mail.ts";
@@ -56,6 +56,7 @@ export class ApiStack extends Stack {
         TABLE_NAME,
         PUBLIC_URL,
         PHOTO_ORIGIN: bucketOrigin(this, photos.bucketName),
+        ...edgeSettings,
         MAIL_FROM: mailFrom,
         ...identity.settings,
       },
@@ -70,7 +71,7 @@ export class ApiStack extends Stack {
       description: functions["photos"],
       table,
       photos: PHOTO_BUCKET,
-      environment: { TABLE_NAME, PHOTO_BUCKET, AWS_ENDPOINT_URL_S3: undefined },
+      environment: { TABLE_NAME, PHOTO_BUCKET, AWS_ENDPOINT_URL_S3: undefined, ...edgeSettings },
     });
     const onSource = new ServiceFunction<OnSourceEnv>(this, "OnSource", {
       description: functions["on-source"],

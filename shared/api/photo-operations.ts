@@ -12,6 +12,7 @@ export const photoOperations = {
     body: NewPhoto,
     answers: { 201: { description: "Id and place", schema: "PhotoPlace" } },
     refusals: [
+      "too-fast",
       "malformed",
       "invalid",
       "occasion/unknown",

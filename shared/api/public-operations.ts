@@ -210,6 +210,7 @@ export const publicOperations = {
     refusals: [
       "malformed",
       "invalid",
+      "too-fast",
       "too-large",
       "response/empty",
       "occasion/unknown",

@@ -7,7 +7,13 @@ export type Budget = { perMinute: number; perHour: number };
  */
 export const budget: Budget = { perMinute: 200, perHour: 1500 };
 
-/** Answers of an occasion so far, in the minute and in the hour of the one that was counted last. */
+/**
+ * The same of all occasions of a network together: a flood that is spread over many of them costs no more, and other
+ * networks' answers do not wait behind it. Several festivals at once stay below.
+ */
+export const networkBudget: Budget = { perMinute: 600, perHour: 6000 };
+
+/** Answers so far, of an occasion or a network, in the minute and in the hour of the one that was counted last. */
 export type Rate = { minute: number; hour: number };
 
 export const isOverBudget = ({ minute, hour }: Rate, { perMinute, perHour }: Budget) =>

@@ -3,6 +3,7 @@ export const refusalCodes = [
   "invalid",
   "malformed",
   "too-large",
+  "too-fast",
   "not-found",
   "unauthenticated",
   "forbidden",

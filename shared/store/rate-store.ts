@@ -5,18 +5,15 @@ import type { Table } from "./table.ts";
 /** Days for which an hour's counters stay. */
 const keptDays = 2;
 
-export const rateStore = (table: Table) => ({
-  /**
-   * Counts one answer of an occasion at a moment, or one photo. A record that the stream gives twice counts twice, which only makes
-   * the budget a little smaller.
-   */
-  async count(occasionId: string, at: Date, what: "RATE" | "PHOTO-RATE" = "RATE"): Promise<Rate> {
+export const rateStore = (table: Table) => {
+  /** A record that the stream gives twice counts twice, which only makes the budget a little smaller. */
+  async function countAt(pk: string, at: Date, what: "RATE" | "PHOTO-RATE"): Promise<Rate> {
     const hour = at.toISOString().slice(0, 13);
     const minute = `m${at.toISOString().slice(14, 16)}`;
     const { Attributes = {} } = await table.client.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: { pk: `OCCASION#${occasionId}`, sk: `${what}#${hour}` },
+        Key: { pk, sk: `${what}#${hour}` },
         UpdateExpression: "ADD #hour :one, #minute :one SET expiresAt = if_not_exists(expiresAt, :expires)",
         ExpressionAttributeNames: { "#hour": "hour", "#minute": minute },
         ExpressionAttributeValues: {
@@ -27,5 +24,13 @@ export const rateStore = (table: Table) => ({
       }),
     );
     return { hour: Number(Attributes["hour"]), minute: Number(Attributes[minute]) };
-  },
-});
+  }
+
+  return {
+    /** Counts one answer of an occasion at a moment, or one photo. */
+    count: (occasionId: string, at: Date, what: "RATE" | "PHOTO-RATE" = "RATE") =>
+      countAt(`OCCASION#${occasionId}`, at, what),
+    /** Counts one answer of a network; apart from its other items, which a flood is not to slow down. */
+    countOfNetwork: (networkId: string, at: Date) => countAt(`NETWORK#${networkId}#RATES`, at, "RATE"),
+  };
+};

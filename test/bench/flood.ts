@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { Deps } from "#functions/on-source/deps.ts";
 import { knownPlaces } from "#functions/on-source/known-places.ts";
 import { understandResponse } from "#functions/on-source/understand-source.ts";
-import { budget } from "#shared/domain/budget.ts";
+import { budget, networkBudget } from "#shared/domain/budget.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
 import { stores } from "#shared/store/stores.ts";
@@ -40,6 +40,7 @@ async function measureFlood({ client, name }: Table, raw: DynamoDBClient): Promi
     placesOf: knownPlaces(store),
     understand: createUnderstanding(loadUnderstandingData()),
     budget,
+    networkBudget,
     now: () => new Date("2126-05-10T12:00:30.000Z"),
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };

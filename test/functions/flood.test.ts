@@ -14,6 +14,7 @@ import { aTable } from "#test/support/database.ts";
 
 /** Small, so that a flood is soon there; the product's own is measured in test/bench. */
 const budget = { perMinute: 12, perHour: 30 };
+const networkBudget = { perMinute: 20, perHour: 50 };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const nothingRead = {
   language: "sv",
@@ -36,6 +37,7 @@ async function aSystem() {
     placesOf: knownPlaces(store),
     understand: () => nothingRead,
     budget,
+    networkBudget,
     now: () => new Date("2126-05-10T12:00:30.000Z"),
     log: silent,
   };
@@ -121,6 +123,33 @@ it("an answer in the next minute, or at another occasion, is none of the flood's
   await understandResponse(system.deps, "R0000000001");
 
   expect(await system.statements()).toBe(1);
+});
+
+describe("a flood that is spread over a network's occasions", () => {
+  const at = "2126-05-10T12:00:00.000Z";
+
+  it("is understood no further than the network's budget, and another network's answers are none of it", async () => {
+    for (let i = 0; i < networkBudget.perMinute; i++)
+      await system.store.rates.countOfNetwork("rosengard", new Date(at));
+    await system.add(1);
+    await understandResponse(system.deps, "R0000000001");
+    expect((await system.store.responses.listHeldBack("occ_ABCDEF", { limit: 9 })).items).toHaveLength(1);
+    expect(await system.store.rates.countOfNetwork("elsewhere", new Date(at))).toEqual({
+      hour: 1,
+      minute: 1,
+    });
+
+    // The next minute is a new one.
+    const next = await system.store.rates.countOfNetwork("rosengard", new Date("2126-05-10T12:01:00.000Z"));
+    expect(next.minute).toBe(1);
+  });
+
+  it("at one occasion takes of the network's no more than the occasion's own", async () => {
+    for (let i = 0; i < budget.perMinute + 5; i++) await understandResponse(system.deps, await system.add(i));
+
+    const { minute } = await system.store.rates.countOfNetwork("rosengard", new Date(at));
+    expect(minute).toBe(budget.perMinute + 1);
+  });
 });
 
 describe("the switch that holds everything", () => {

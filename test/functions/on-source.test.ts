@@ -8,7 +8,7 @@ import { atRecord, reportFailures } from "#functions/stream/report-failures.ts";
 import { understandNote, understandResponse } from "#functions/on-source/understand-source.ts";
 import { sweep } from "#functions/scheduled/tasks.ts";
 import { eraseResponse } from "#functions/erase-response.ts";
-import { budget } from "#shared/domain/budget.ts";
+import { budget, networkBudget } from "#shared/domain/budget.ts";
 import { edited } from "#shared/domain/contribution.ts";
 import { qualityByLanguage } from "#shared/domain/quality.ts";
 import { asks } from "#shared/understanding/asks.ts";
@@ -40,6 +40,7 @@ beforeEach(async () => {
     networks,
     understand,
     budget,
+    networkBudget,
     now: () => new Date("2126-05-10T13:00:00Z"),
     log: kept,
   };

@@ -41,6 +41,7 @@ async function aSystem(alreadyOffered: number) {
     credentials: { accessKeyId: "x", secretAccessKey: "x" },
   });
   const app = photoApi({
+    admit: () => true,
     stores: store,
     bucket: { client, name: "photos" },
     networks,

@@ -38,6 +38,7 @@ beforeAll(async () => {
   const tick = () => (now = new Date(now.getTime() + 1000));
   as = aStaffApi(store, { networks, mask, now: tick });
   residents = publicApi({
+    admit: () => true,
     stores: store,
     networks,
     asks,

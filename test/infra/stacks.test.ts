@@ -6,7 +6,7 @@ import { Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { functions, table, throttles } from "#infra/description.ts";
+import { edgeSettings, functions, table, throttles } from "#infra/description.ts";
 import { type Identity, identityIn } from "#infra/identity.ts";
 import { feedbackStacks } from "#infra/stacks/feedback.ts";
 
@@ -231,6 +231,20 @@ it("takes answers no faster than their own throttle, and keeps the rest of the A
       "POST /a/{token}": limit(throttles.replying.rateLimit, throttles.replying.burstLimit),
     },
   });
+});
+
+it("tells the functions to which something is sent how much they take from the edge of one network", () => {
+  const told = ours().filter(({ Properties }) =>
+    JSON.stringify(Properties["Environment"]).includes(JSON.stringify(edgeSettings).slice(1, -1)),
+  );
+  const routes = [functions["public-api"], functions.photos].flatMap(({ operations }) =>
+    Object.keys(operations),
+  );
+
+  expect(told).toHaveLength(2);
+  expect(routes).toEqual(expect.arrayContaining(["postForm", "postResponse", "offerPhoto"]));
+  // One sender leaves the others most of what the gateway lets through.
+  expect(throttles.edge.rateLimit * 10).toBeLessThanOrEqual(throttles.posting.rateLimit);
 });
 
 it("keeps no address and no path of a visitor in its access log", () => {

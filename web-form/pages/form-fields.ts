@@ -31,6 +31,7 @@ const messages: Record<string, MessageKey> = {
   "wrong-type": "error.choose",
   "out-of-range": "error.choose",
   empty: "error.empty",
+  busy: "error.busy",
   "too-many": "photo.full",
   "needs-words": "photo.words",
   "photo-gone": "photo.gone",

@@ -76,7 +76,7 @@ function errorSummary(t: Translate, language: LanguageTag, { faults, survey }: F
 <ul>${faults.map((fault) => {
     const known = survey.questions.find((question) => isAbout(fault, question));
     const text = faultText(t, fault);
-    return html`<li>${known ? html`<a href="#${fieldOf(fault, known)}">${localized(known.texts, language, t)} – ${text}</a>` : html`<a href="#q-${first}">${text}</a>`}</li>`;
+    return html`<li>${known ? html`<a href="#${fieldOf(fault, known)}">${localized(known.texts, language, t)} – ${text}</a>` : fault.code === "busy" ? text : html`<a href="#q-${first}">${text}</a>`}</li>`;
   })}</ul>
 <p>${t("error.kept")}</p>
 </div>`;
