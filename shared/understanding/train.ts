@@ -47,8 +47,8 @@ const learn = (rows: Row[]): StoredLayers => {
     rarity: data.rarity,
     thresholds: { theme: data.themes.map(() => 0.4), ask: 0.15, asked: 0.3 },
     layers: {
-      themes: store(packDense(dense.themes, 0.2)),
-      asks: store(packDense(dense.asks, 0.28)),
+      themes: store(packDense(dense.themes, 0.3)),
+      asks: store(packDense(dense.asks, 0.42)),
       kinds: store(packDense(dense.kinds, 0.2)),
     },
   };

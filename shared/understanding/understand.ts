@@ -20,7 +20,7 @@ import type {
 } from "./types.ts";
 
 const SHOWN = 4;
-const OFF_TOPIC = 0.75;
+const OFF_TOPIC = 0.85;
 
 // Places whose names are made of words that mean nothing where they stand in a name.
 const silentKinds = new Set([

@@ -109,6 +109,9 @@ const findAll = (text: string): Found[] => {
     const end = match.index + match[0].length - (handle.endsWith(".") ? 1 : 0);
     found.push({ type: "handle", start: end - handle.replace(/\.$/, "").length, end, rank: 6 });
   }
+  const names = findNames(text);
+  // Everything below is known by its digits, and most texts have none.
+  if (!/\p{Nd}/u.test(text)) return [...found, ...names];
   const western = westernDigits(text);
   for (const match of western.matchAll(PLATE)) {
     if (!NOT_PLATES.has(match[1] ?? ""))
@@ -148,7 +151,7 @@ const findAll = (text: string): Found[] => {
     if (!/^(?:19|20)\d\d$/.test(match[0]) || /^(?:1[0-4])/.test(match[0]))
       found.push({ type: "address", start: match.index, end: match.index + 4, rank: 5 });
   }
-  return [...found, ...findNumbers(text, phoneCue), ...findNames(text)];
+  return [...found, ...findNumbers(text, phoneCue), ...names];
 };
 
 /** Hides what would tell who wrote or who is meant. Needs no lexicon, so the public API can run it before anything is stored. */

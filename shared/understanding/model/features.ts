@@ -5,6 +5,8 @@ import type { Token } from "../text/tokens.ts";
 
 export const PAIRS = 4096;
 export const WORDS = 8192;
+/** Words and their beginnings alone, for what was seen too seldom to be learned from. */
+export const SEEN = 8192;
 
 const CUES = 24;
 
@@ -15,7 +17,8 @@ export const featureLayout = (data: Pick<UnderstandingData, "concepts" | "themes
   const themes = words + WORDS;
   const asks = themes + data.themes.length;
   const cues = asks + data.asks.length;
-  return { concepts: 0, pairs, words, themes, asks, cues, size: cues + CUES };
+  const seen = cues + CUES;
+  return { concepts: 0, pairs, words, themes, asks, cues, seen, size: seen + SEEN };
 };
 
 /** `token` is set on features of a single word, so that a decision can be shown in the text. */
@@ -91,15 +94,21 @@ export const featuresOf = (
     if (script === "digit") continue;
     const pieces = [`w${folded}`];
     if (folded.length > 4) pieces.push(`p${folded.slice(0, 4)}`);
-    if (folded.length > 6) pieces.push(`p${folded.slice(0, 6)}`, `s${folded.slice(-5)}`);
     if (script === "arabic" && folded.length > 4) pieces.push(`p${folded.slice(2, 6)}`);
+    for (const piece of pieces) {
+      const index = layout.seen + (hash(piece) % SEEN);
+      if (seen.has(index)) continue;
+      seen.add(index);
+      features.push({ index, value: perWord, token: at });
+    }
+    if (folded.length > 6) pieces.push(`p${folded.slice(0, 6)}`, `s${folded.slice(-5)}`);
     const next = tokens[at + 1];
     if (next && next.script !== "digit") pieces.push(`b${folded.slice(0, 5)}_${next.folded.slice(0, 5)}`);
     for (const piece of pieces) {
-      const bucket = hash(piece) % WORDS;
-      if (seen.has(bucket)) continue;
-      seen.add(bucket);
-      features.push({ index: layout.words + bucket, value: perWord, token: at });
+      const index = layout.words + (hash(piece) % WORDS);
+      if (seen.has(index)) continue;
+      seen.add(index);
+      features.push({ index, value: perWord, token: at });
     }
   }
   const themes = themeScores(data.themes, concepts);

@@ -53,15 +53,9 @@ export const readConcepts = (
     const hits = findBoth(lexicon, tokens, own).filter(
       (hit) => !silent || hit.from > silent.to || hit.to < silent.from,
     );
-    // The longest reading of a word wins: "lampa" in "lamporna" but not "lam" in "lampa".
-    const longest = new Map<number, number>();
-    for (const hit of hits) {
-      if (hit.from === hit.to) longest.set(hit.from, Math.max(longest.get(hit.from) ?? 0, hit.length));
-    }
-    const usable = hits.filter((hit) => {
-      if (!own && (taken.has(hit.from) || (hit.length < BORROWED && language !== "und"))) return false;
-      return hit.from !== hit.to || hit.length >= (longest.get(hit.from) ?? 0) - 2 || hit.length >= 6;
-    });
+    const usable = hits.filter(
+      (hit) => own || (!taken.has(hit.from) && (hit.length >= BORROWED || language === "und")),
+    );
     for (const hit of usable) note(concepts, hit, own ? 1 : 0.8);
     for (const hit of usable) for (let at = hit.from; at <= hit.to; at += 1) taken.add(at);
   });

@@ -44,7 +44,7 @@ const readWord = (written: string, shape: (word: string) => string): WordPattern
   if (written.startsWith("=")) return { text: lower(written.slice(1)), mode: "exact" };
   const open = written.startsWith("*");
   const close = written.endsWith("*");
-  const text = shape(written.replace(/^\*|\*$/g, ""));
+  const text = shape(written.slice(open ? 1 : 0, close ? -1 : undefined));
   return { text, mode: open && close ? "infix" : open ? "suffix" : close ? "prefix" : "whole" };
 };
 
@@ -180,34 +180,46 @@ const phraseKeys = (words: string[], marked: string): Set<string> => {
 /** What a lexicon says of a word wherever it stands; only phrases need the words beside it. */
 type Reading = {
   forms: string[];
-  hits: { meaning: Meaning; length: number }[];
+  whole: { meanings: Meaning[]; length: number };
   /** Phrases whose first word this is. */
   phrases: Phrase[];
   /** What it may mean if it is misspelt: asked only when nothing else was found. */
-  misspelt: { meaning: Meaning; length: number }[];
+  misspelt: { meanings: Meaning[]; length: number };
+};
+
+/** Keeps the longest readings of a word: Albanian "dritare" is a window, though "drita", the lamp, begins it. */
+const longestOnly = () => {
+  const readings = { length: 0, meanings: new Array<Meaning>() };
+  const offer = (meanings: Meaning[] | undefined, length: number): void => {
+    if (!meanings || length < readings.length) return;
+    if (length > readings.length) readings.meanings = [];
+    readings.length = length;
+    readings.meanings.push(...meanings);
+  };
+  return { readings, offer };
 };
 
 const readToken = (lexicon: Lexicon, token: Token, own: boolean): Reading => {
   const forms =
     lexicon.marked && token.script === "latin" ? [token.lower] : variants(token, lexicon.language);
-  const hits: Reading["hits"] = [];
-  const add = (into: Reading["hits"], meanings: Meaning[] | undefined, length: number): void => {
-    if (meanings) for (const meaning of meanings) into.push({ meaning, length });
-  };
-  add(hits, lexicon.exact.get(token.lower), token.lower.length + 1);
+  const { readings, offer } = longestOnly();
+  offer(lexicon.exact.get(token.lower), token.lower.length + 1);
   for (const form of forms) {
-    add(hits, lexicon.whole.get(form), form.length);
-    for (let end = Math.min(form.length, lexicon.longest); end >= lexicon.shortest; end -= 1)
-      add(hits, lexicon.prefix.get(form.slice(0, end)), end);
-    if (own && lexicon.suffix.size > 0) {
-      for (let start = 0; start < form.length - 1; start += 1)
-        add(hits, lexicon.suffix.get(form.slice(start)), form.length - start);
+    offer(lexicon.whole.get(form), form.length);
+    // Shorter beginnings than what was found need no look.
+    const enough = (shortest: number) => Math.max(shortest, readings.length);
+    for (let end = Math.min(form.length, lexicon.longest); end >= enough(lexicon.shortest); end -= 1)
+      offer(lexicon.prefix.get(form.slice(0, end)), end);
+    if (!own) continue;
+    if (lexicon.suffix.size > 0) {
+      for (let start = 0; form.length - start >= enough(2); start += 1)
+        offer(lexicon.suffix.get(form.slice(start)), form.length - start);
     }
-    if (own && lexicon.infix.size > 0) {
-      for (let start = 0; start < form.length - 2; start += 1) {
-        const last = Math.min(form.length, start + lexicon.inner.longest);
-        for (let end = start + lexicon.inner.shortest; end <= last; end += 1)
-          add(hits, lexicon.infix.get(form.slice(start, end)), end - start);
+    if (lexicon.infix.size > 0) {
+      const { shortest, longest } = lexicon.inner;
+      for (let length = Math.min(form.length, longest); length >= enough(shortest); length -= 1) {
+        for (let start = 0; start + length <= form.length; start += 1)
+          offer(lexicon.infix.get(form.slice(start, start + length)), length);
       }
     }
   }
@@ -218,16 +230,16 @@ const readToken = (lexicon: Lexicon, token: Token, own: boolean): Reading => {
       if (first && first !== "gap" && fits(first, forms, token)) phrases.push(phrase);
     }
   }
-  const misspelt: Reading["hits"] = [];
-  if (hits.length === 0 && token.folded.length >= 5) {
+  const misspelt = longestOnly();
+  if (readings.length === 0 && token.folded.length >= 5) {
     for (const form of forms) {
       const short = squeeze(form);
-      add(misspelt, lexicon.squeezed.get(short), short.length);
-      for (let end = short.length; end >= 4; end -= 1)
-        add(misspelt, lexicon.squeezed.get(`${short.slice(0, end)}*`), end);
+      misspelt.offer(lexicon.squeezed.get(short), short.length);
+      for (let end = short.length; end >= Math.max(4, misspelt.readings.length); end -= 1)
+        misspelt.offer(lexicon.squeezed.get(`${short.slice(0, end)}*`), end);
     }
   }
-  return { forms, hits, phrases, misspelt };
+  return { forms, whole: readings, phrases, misspelt: misspelt.readings };
 };
 
 /** Every concept a text names in one language, with the tokens that name it. */
@@ -248,13 +260,13 @@ export const findConcepts = (
     const before = hits.length;
     const add = ({ concept, weak }: Meaning, to: number, length: number): unknown =>
       hits.push({ concept, weak, from: index, to, length });
-    for (const { meaning, length } of reading.hits) add(meaning, index, length);
+    for (const meaning of reading.whole.meanings) add(meaning, index, reading.whole.length);
     for (const { words, meaning } of reading.phrases) {
       const end = follow(words, 1, index + 1, forms, tokens);
       if (end >= 0) add(meaning, end, 20);
     }
-    if (hits.length === before)
-      for (const { meaning, length } of reading.misspelt) add(meaning, index, length);
+    const { meanings, length } = reading.misspelt;
+    if (hits.length === before) for (const meaning of meanings) add(meaning, index, length);
   });
   return hits;
 };
