@@ -86,7 +86,7 @@ export const createAnalyser = (
     });
     const silent = place && silentKinds.has(place.place.kind) ? place.name : null;
     const concepts = readConcepts(tokens, pairs, guess.language, silent);
-    const reading: Reading = { text, tokens, concepts, placeKind: place?.place.kind ?? null, placeDepth: 0 };
+    const reading: Reading = { text, tokens, concepts, placeKind: place?.place.kind ?? null, name: silent };
     return { reading, language: guess.language, confidence: guess.confidence, place, tokens };
   };
 };

@@ -61,7 +61,8 @@ export type Reading = {
   tokens: Token[];
   concepts: Concepts;
   placeKind: string | null;
-  placeDepth: number;
+  /** The words of a place's name, which say where and nothing of what: lamps of one street must not speak for all its matters. */
+  name: { from: number; to: number } | null;
 };
 
 /** One text as a sparse vector: concepts, pairs of concepts, word beginnings, what the rules say, outward cues. */
@@ -71,7 +72,8 @@ export const featuresOf = (
 ): { features: Feature[]; themes: number[]; asks: number[] } => {
   const layout = featureLayout(data);
   const features: Feature[] = [];
-  const { concepts, tokens, text } = reading;
+  const { concepts, tokens, text, name } = reading;
+  const named = (at: number): boolean => name !== null && at >= name.from && at <= name.to;
   const present = [...concepts.values()].toSorted((a, b) => a.concept - b.concept);
   for (const { concept, weight } of present)
     features.push({ index: layout.concepts + concept, value: weight });
@@ -95,7 +97,7 @@ export const featuresOf = (
     const pieces = [`w${folded}`];
     if (folded.length > 4) pieces.push(`p${folded.slice(0, 4)}`);
     if (script === "arabic" && folded.length > 4) pieces.push(`p${folded.slice(2, 6)}`);
-    for (const piece of pieces) {
+    for (const piece of named(at) ? [] : pieces) {
       const index = layout.seen + (hash(piece) % SEEN);
       if (seen.has(index)) continue;
       seen.add(index);
