@@ -64,8 +64,8 @@ const scripts: Record<ScriptGroup, RegExp> = {
   cyrillic: /\p{Script=Cyrillic}/u,
   ethiopic: /\p{Script=Ethiopic}/u,
 };
-const SNIPPETS = 8000;
-const STEP = 7;
+const SNIPPETS = 12000;
+const STEP = 12;
 
 const [, , modules, tico] = process.argv;
 if (!modules || !tico) {

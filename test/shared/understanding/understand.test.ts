@@ -35,6 +35,23 @@ describe("understanding", () => {
     expect(at("Hissen på Ramels väg är trasig")).not.toBe(at("Hissen på Bennets väg är trasig"));
   });
 
+  it.each([
+    ["Fler lampor på Ramels väg", "more-lighting"],
+    ["Zebrafinken vill ha fler lampor på Ramels väg", "more-lighting"],
+    ["We need more street lamps on Thomsons väg", "more-lighting"],
+    ["Lampan på Thomsons väg har slocknat", "mend-lamp"],
+    ["The lamp on Bennets väg is out", "mend-lamp"],
+    ["Fler papperskorgar på Herrgården", "more-bins"],
+    ["Papperskorgarna på Herrgården är överfulla", "empty-bins"],
+    ["Fler bänkar vid Bokalerna", "benches"],
+    ["En bänk vid Bokalerna är trasig", "mend-bench"],
+    ["Hissen på Rosengård station fungerar inte", "mend-station-lift"],
+    ["Farthinder på Cronmans väg", "speed-bumps"],
+    ["Klipp häcken på Bennets väg", "cut-bushes"],
+  ])("reads a plain sentence as it stands, wherever it is: %s", (text, ask) => {
+    expect(understand(text).ask?.id).toBe(ask);
+  });
+
   it("asks for nothing when something is praised", () => {
     expect(understand("Tack för de nya lamporna på Bennets väg, det har blivit så bra!")).toMatchObject({
       kind: "praise",
