@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ArchiveLine } from "#shared/domain/archive.ts";
 import { CommitmentEdit, NewCommitment } from "#shared/domain/commitment.ts";
 import { ContributionEdit, ContributionKind, ContributionStatus } from "#shared/domain/contribution.ts";
+import { ContributionSearch } from "#shared/domain/contribution-search.ts";
 import { ExportRecord } from "#shared/domain/export.ts";
 import { HistoryFilter } from "#shared/domain/history.ts";
 import { InvitationAcceptance, InvitationLook, NewInvitation } from "#shared/domain/invitation.ts";
@@ -264,6 +265,18 @@ export const staffOperations = {
     }),
     answers: { 200: { description: "A page of contributions", page: "StaffContribution" } },
     refusals: ["invalid"],
+  },
+  searchContributions: {
+    method: "POST",
+    path: "/api/staff/contributions/search",
+    summary:
+      "Contributions that hold words beginning as those asked for, the newest first; each call looks through at most 500",
+    roles: anyRole,
+    body: ContributionSearch,
+    answers: {
+      200: { description: "Those found, and how far back was looked", schema: "FoundContributions" },
+    },
+    refusals: ["malformed", "invalid"],
   },
   getContribution: {
     method: "GET",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { NetworkSettings } from "#shared/domain/settings.ts";
+import { FoundIn } from "#shared/domain/contribution-search.ts";
 import { Contribution, ContributionStatus, Reading } from "#shared/domain/contribution.ts";
 import { Change } from "#shared/domain/history.ts";
 import { LanguageTag, Texts } from "#shared/domain/language.ts";
@@ -349,6 +350,20 @@ export const StaffContribution = z
   })
   .meta({ id: "Contribution" });
 export type StaffContribution = z.infer<typeof StaffContribution>;
+
+export const FoundContribution = StaffContribution.extend({
+  found: FoundIn.describe("Where the words are: in the text, or beside it in its answer or tags"),
+}).meta({ id: "FoundContribution" });
+export type FoundContribution = z.infer<typeof FoundContribution>;
+
+export const FoundContributions = z
+  .object({
+    items: z.array(FoundContribution),
+    looked: z.int().describe("How many contributions this call looked through"),
+    until: z.string().optional().describe("Day of the last one looked at, while there are older ones"),
+    cursor: z.string().optional(),
+  })
+  .meta({ id: "FoundContributions" });
 
 export const Evidence = z.object({
   contributions: z.int(),

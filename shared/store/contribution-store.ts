@@ -7,6 +7,7 @@ import { historyKey, historyOf, historyWrite } from "./history.ts";
 import { type Scopes, homeOf } from "#shared/domain/request.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import { countOnOccasion, occasionKey } from "./occasion-store.ts";
+import { type Position, type Which, countdown, newestFirst } from "./newest-first.ts";
 import { type WhichQuestions, listQuestionIds, questionWrite } from "./question-store.ts";
 import {
   type Settled,
@@ -36,9 +37,6 @@ function needOf(contribution: Contribution): number {
   if (tags.language === "und") return 1;
   return tags.themes.length === 0 ? 2 : 3;
 }
-
-/** Sorts newest first in ascending order. */
-const countdown = (at: string) => String(9_999_999_999_999 - Date.parse(at)).padStart(13, "0");
 
 const toItem = (contribution: Contribution) => ({
   ...keyOf(contribution.id),
@@ -302,6 +300,10 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
 
     list: (networkId: string, filter: ContributionFilter, page: PageQuery) =>
       listPage(table, listQuery(networkId, filter), page, fromItem),
+
+    /** By when they came in, whatever they need. */
+    newest: (networkId: string, which: Which, page: { limit: number; after: Position | undefined }) =>
+      newestFirst(table, networkId, which, page, fromItem),
 
     /** Questions with or without an answer. What changed a moment ago may still stand in the index: it is left out. */
     async listQuestions(networkId: string, which: WhichQuestions, page: PageQuery) {

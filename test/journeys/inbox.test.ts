@@ -47,6 +47,43 @@ describe("a coordinator with many contributions", () => {
     await closed(page);
   });
 
+  it("finds what was said by the beginning of its words, and leaves them in no address", async () => {
+    const { id } = await anEvening("Kvarnekorren <b>sover</b> i eken", "Fler bänkar åt kvarnen");
+    const page = await signedIn(await browser.newPage({ bypassCSP: true }), as);
+    await open(page, `/staff/inbox?occasion=${id}`);
+
+    await page.getByRole("searchbox", { name: "Sök i inläggen" }).fill("KVARNE");
+    await page.keyboard.press("Enter");
+    await page.getByText("2 träffar. Alla 2 inlägg är genomsökta.").waitFor();
+    expect((await page.locator("mark").allInnerTexts()).toSorted()).toEqual(["Kvarnekorren", "kvarnen"]);
+    await faultless(page);
+    expect(page.url()).not.toMatch(/kvarne/i);
+
+    // What was looked for is there again on the way back, and after a reload of the tab.
+    await page.getByRole("link", { name: "Öppna inlägget" }).first().click();
+    await page.goBack();
+    await page.getByText("2 träffar.").waitFor();
+    await page.reload();
+    await page.getByText("2 träffar.").waitFor();
+    await page.getByRole("searchbox").fill("kvarne giraff");
+    await page.getByRole("button", { name: "Sök", exact: true }).click();
+    await page.getByText("Inga träffar. Alla 2 inlägg är genomsökta.").waitFor();
+    await faultless(page);
+
+    await page.context().setOffline(true);
+    await page.getByRole("searchbox").fill("eken");
+    await page.getByRole("button", { name: "Sök", exact: true }).click();
+    await page.getByRole("alert").getByRole("button", { name: "Försök igen" }).waitFor();
+    await faultless(page);
+    await page.context().setOffline(false);
+    await page.getByRole("alert").getByRole("button", { name: "Försök igen" }).click();
+    await page.getByText("1 träff. Alla 2 inlägg är genomsökta.").waitFor();
+
+    await page.getByRole("button", { name: "Rensa sökningen" }).click();
+    await page.getByLabel("Välj alla 2 som visas").waitFor();
+    await closed(page);
+  });
+
   it("hides a name by pressing its words, then deletes the contribution for good", async () => {
     const { contributions } = await anEvening("Kvarnekorren stör på gården");
     const [one] = contributions;

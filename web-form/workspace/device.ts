@@ -1,5 +1,5 @@
 import type { Evening, StaffOccasion } from "#shared/api/wire.ts";
-import { forget, recall, recallKeys, remember } from "./storage.ts";
+import { forget, forgetHere, recall, recallKeys, remember } from "./storage.ts";
 import { today } from "./words.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -15,6 +15,7 @@ const memberKey = "member:1";
 export const rememberMember = (last: LastMember) => remember(memberKey, JSON.stringify(last));
 export function forgetMember(): void {
   forget(memberKey);
+  forgetHere();
   for (const start of [occasionsKey(""), eveningKey("", "")])
     for (const key of recallKeys(start)) forget(key);
 }

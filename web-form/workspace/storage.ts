@@ -37,3 +37,30 @@ export function recallKeys(start: string): string[] {
     return [];
   }
 }
+
+/** What only this tab keeps, and only until somebody signs out. */
+export function recallHere(key: string): string | undefined {
+  try {
+    return sessionStorage.getItem(prefix + key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function rememberHere(key: string, value: string): void {
+  try {
+    if (value === "") sessionStorage.removeItem(prefix + key);
+    else sessionStorage.setItem(prefix + key, value);
+  } catch {
+    // A page that keeps nothing forgets at its next reload: all else works.
+  }
+}
+
+export function forgetHere(): void {
+  try {
+    for (const key of Object.keys(sessionStorage).filter((key) => key.startsWith(prefix)))
+      sessionStorage.removeItem(key);
+  } catch {
+    // As above.
+  }
+}

@@ -42,7 +42,7 @@ export function useResource<T>(key: string, load: () => Promise<T>): Resource<T>
 }
 
 type Page<T> = { items: T[]; cursor?: string | undefined };
-export type Pages<T> = Omit<Resource<Page<T>>, "data" | "set"> & {
+export type Pages<T, Whole = Page<T>> = Omit<Resource<Whole>, "set"> & {
   items: readonly T[] | undefined;
   hasMore: boolean;
   more: () => void;
@@ -53,11 +53,19 @@ export type Pages<T> = Omit<Resource<Page<T>>, "data" | "set"> & {
 };
 
 /** A list that grows by "show more". Read again only from its beginning, when asked to. */
-export function usePages<T>(key: string, load: (cursor: string | undefined) => Promise<Page<T>>): Pages<T> {
-  const { data, set, reload, ...first } = useResource<Page<T>>(key, async () => {
+export const usePages = <T>(key: string, load: (cursor: string | undefined) => Promise<Page<T>>): Pages<T> =>
+  useSummedPages(key, load, (_sofar, next) => next);
+
+/** The same where each page says more than its items: `sum` says what that comes to with the pages before. */
+export function useSummedPages<T, Whole extends Page<T>>(
+  key: string,
+  load: (cursor: string | undefined) => Promise<Whole & Page<T>>,
+  sum: (sofar: Whole, next: Whole) => Whole,
+): Pages<T, Whole> {
+  const { data, set, reload, ...first } = useResource<Whole>(key, async () => {
     const grown = extended.get(key) ? answers.get(key) : undefined;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
-    return (grown as Page<T> | undefined) ?? load(undefined);
+    return (grown as Whole | undefined) ?? load(undefined);
   });
   const [isLoadingMore, setLoadingMore] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -72,7 +80,8 @@ export function usePages<T>(key: string, load: (cursor: string | undefined) => P
     try {
       const next = await load(before.cursor);
       extended.set(key, true);
-      set({ items: [...(latest.current?.items ?? before.items), ...next.items], cursor: next.cursor });
+      const sofar = latest.current ?? before;
+      set({ ...sum(sofar, next), items: [...sofar.items, ...next.items], cursor: next.cursor });
     } catch (error) {
       setProblem(asProblem(error));
     } finally {
@@ -81,6 +90,7 @@ export function usePages<T>(key: string, load: (cursor: string | undefined) => P
   };
 
   return {
+    data,
     items: data?.items,
     hasMore: data?.cursor !== undefined,
     problem: problem ?? first.problem,

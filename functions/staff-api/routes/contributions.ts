@@ -12,11 +12,13 @@ import {
   seesHeld,
 } from "../change-contribution.ts";
 import type { Deps, Staff } from "../deps.ts";
+import { searchContributions } from "../search.ts";
 import { showContributions, showOutcomes } from "../show-contributions.ts";
 
 type Operations = Pick<
   typeof staffOperations,
   | "listContributions"
+  | "searchContributions"
   | "getContribution"
   | "editContribution"
   | "answerContribution"
@@ -46,6 +48,9 @@ export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
       );
       return c.json({ ...page, items: await showContributions(deps, network, page.items) });
     },
+
+    searchContributions: async ({ c, body, network, member }) =>
+      c.json(await searchContributions(deps, { network, member }, body)),
 
     getContribution: async ({ c, params, network, member }) => {
       const found = await findContribution(deps, { network, member }, params.id);

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
+import type { FoundIn } from "#shared/domain/contribution-search.ts";
 import type { ContributionStatus } from "#shared/domain/contribution.ts";
 import type { Choice } from "../use-many.ts";
 import { useSend } from "../use-send.ts";
@@ -20,10 +21,12 @@ type Props = {
   isAlone?: boolean;
   /** In a list of which many can be chosen. */
   choice?: Choice;
+  /** Where the words are that somebody looks for. */
+  found?: FoundIn | undefined;
 };
 
 /** One statement: what was said, how it was understood, and what a coordinator does with it. */
-export function ContributionCard({ contribution, onChange, isAlone, choice }: Props) {
+export function ContributionCard({ contribution, onChange, isAlone, choice, found }: Props) {
   const { t, language, isCoordinator } = useWorkspace();
   const [spans, setSpans] = useState<readonly (readonly [number, number])[]>([]);
   const { id, status, occasion, voices, requestId } = contribution;
@@ -59,7 +62,16 @@ export function ContributionCard({ contribution, onChange, isAlone, choice }: Pr
           {t("held.because")} {contribution.holdReasons.map((reason) => t(`held.${reason}`)).join(", ")}
         </p>
       )}
-      <Said text={contribution.text} language={contribution.language} spans={spans} />
+      <Said
+        text={contribution.text}
+        language={contribution.language}
+        spans={spans.length > 0 ? spans : (found?.text ?? [])}
+      />
+      {found && found.beside.length > 0 && (
+        <p class="hint">
+          {t("search.beside", { where: found.beside.map((each) => t(`search.in.${each}`)).join(", ") })}
+        </p>
+      )}
       {contribution.photos > 0 && <Photos contribution={contribution} onChange={onChange} />}
       <Tags contribution={contribution} onPoint={setSpans} />
       <QuestionState contribution={contribution} />

@@ -1,46 +1,37 @@
 import { useLocation } from "preact-iso";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ChooseAll } from "../parts/choose-all.tsx";
-import { ContributionCard } from "../parts/contribution-card.tsx";
 import { contributionSheet } from "../exports/sheets.ts";
 import { Export } from "../parts/export.tsx";
+import { ContributionList } from "../parts/contribution-list.tsx";
+import { Found } from "../parts/found.tsx";
+import { SearchBox, useSearchWords } from "../parts/search-box.tsx";
 import { Filters } from "../parts/filters.tsx";
-import { ManyActions } from "../parts/many-actions.tsx";
-import { ManyOutcome } from "../parts/many-outcome.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { PendingReplies } from "../parts/pending-replies.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { recall, remember } from "../storage.ts";
-import { useChoice, useMany } from "../use-many.ts";
+import type { SearchFilter } from "../use-found.ts";
 import { filled, usePages, useResource } from "../use-resource.ts";
 import { showDate, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
 const statuses = ["held", "new", "approved", "hidden"] as const;
 const kinds = ["request", "problem", "question", "praise", "other"] as const;
-const filterNames = ["status", "kind", "theme", "place", "language", "occasion"] as const;
 
-/** What was said, what needs a human first. */
+/** What was said, what needs a human first; or what was found, the newest first. */
 export function InboxScreen() {
   const { t, api, language } = useWorkspace();
   const names = useNames();
   const { query } = useLocation();
-  const filter = Object.fromEntries(filterNames.map((name) => [name, query[name]]));
-  const inbox = usePages(`inbox:${JSON.stringify(filter)}`, (from) =>
-    filled((cursor) => api("listContributions", { query: { ...filter, cursor, limit: 25 } }), from),
-  );
+  const filter = filterOf(query);
+  const { words, round, search } = useSearchWords();
   const occasions = useResource("inbox-occasions", () => api("listOccasions", { query: { limit: 100 } }));
   const list = useRef<HTMLDivElement>(null);
   const keys = useKeys(list);
-  const shown = inbox.items ?? [];
-  const choice = useChoice(shown);
-  const many = useMany((now) => {
-    choice.clear();
-    inbox.replaceAll(now);
-  });
   return (
     <Screen title={t("inbox.title")} isWide>
       <PendingReplies />
+      <SearchBox words={words} onSearch={search} />
       <Filters
         filters={[
           {
@@ -73,6 +64,34 @@ export function InboxScreen() {
         </label>
         {keys.areOn && <p class="hint">{t("keys.help")}</p>}
       </div>
+      <div ref={list}>
+        {words === "" ? <Waiting filter={filter} /> : <Found key={round} words={words} filter={filter} />}
+      </div>
+    </Screen>
+  );
+}
+
+/** The filters as the address has them; one whose value the API would not know is none. */
+function filterOf(query: Readonly<Record<string, string>>): SearchFilter {
+  const one = <T extends string>(of: readonly T[], name: string) => of.find((each) => each === query[name]);
+  return {
+    status: one(statuses, "status"),
+    kind: one(kinds, "kind"),
+    theme: query["theme"] || undefined,
+    place: query["place"] || undefined,
+    language: query["language"] || undefined,
+    occasion: query["occasion"] || undefined,
+  };
+}
+
+/** The inbox in its order of need. */
+function Waiting({ filter }: { filter: SearchFilter }) {
+  const { t, api } = useWorkspace();
+  const inbox = usePages(`inbox:${JSON.stringify(filter)}`, (from) =>
+    filled((cursor) => api("listContributions", { query: { ...filter, cursor, limit: 25 } }), from),
+  );
+  return (
+    <>
       <p>
         <button type="button" class="quiet" onClick={inbox.reload}>
           {t("reload")}
@@ -84,24 +103,14 @@ export function InboxScreen() {
         sheet={contributionSheet}
         load={(cursor) => api("listContributions", { query: { ...filter, cursor, limit: 100 } })}
       />
-      <ChooseAll choice={choice} shown={shown.length} />
-      <ManyActions chosen={shown.filter(({ id }) => choice.isChosen(id))} many={many} />
-      <ManyOutcome many={many} onAgain={(left) => many.outcome && many.start(left, many.outcome.change)} />
-      <div ref={list}>
-        <Listed of={inbox} empty={t("inbox.none")}>
-          {(items) =>
-            items.map((each) => (
-              <ContributionCard
-                key={each.id}
-                contribution={each}
-                choice={choice}
-                onChange={(changed) => inbox.replace(({ id }) => id === changed.id, changed)}
-              />
-            ))
-          }
-        </Listed>
-      </div>
-    </Screen>
+      <ContributionList items={inbox.items ?? []} put={inbox.replaceAll}>
+        {(cards) => (
+          <Listed of={inbox} empty={t("inbox.none")}>
+            {() => cards}
+          </Listed>
+        )}
+      </ContributionList>
+    </>
   );
 }
 
