@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import * as z from "zod";
 import { signIn } from "../sign-in.ts";
 import notes from "./notes.json" with { type: "json" };
+import { loadDealings, loadWebhook } from "./load-dealings.ts";
 import occasions from "./occasions.json" with { type: "json" };
 import proposals from "./proposals.json" with { type: "json" };
 
@@ -24,11 +25,15 @@ const lanes = 6;
 export async function loadDemo(url: string): Promise<void> {
   const facilitator = api(url, (await signIn(url, "demo-facilitator")).accessToken);
   const coordinator = api(url, (await signIn(url, "demo-coordinator")).accessToken);
+  await loadWebhook(api(url, (await signIn(url, "demo-admin")).accessToken));
   const byKey = await loadOccasions(facilitator);
   await loadResponses(facilitator, byKey);
   await loadNotes(facilitator, byKey);
   await untilUnderstood(facilitator, byKey);
-  await loadProposals(coordinator);
+  await Promise.all([
+    loadProposals(coordinator),
+    loadDealings({ url, coordinator, occasionId: (key) => known(byKey, key).id }),
+  ]);
 }
 
 type Api = (method: string, path: string, body?: unknown, expected?: readonly number[]) => Promise<unknown>;
@@ -112,7 +117,7 @@ const Request = z.object({ id: z.string(), proposalId: z.string().nullable() });
 const Proposal = z.object({ id: z.string(), stage: z.string() });
 
 async function loadProposals(call: Api): Promise<void> {
-  for (const { request, sponsor, supportCount, steps, ...texts } of proposals) {
+  await inLanes(proposals, async ({ request, sponsor, supportCount, steps, ...texts }) => {
     const { title, summary, want, background } = texts;
     const query = `ask=${request.ask}&place=${request.place}`;
     const found = z
@@ -133,8 +138,8 @@ async function loadProposals(call: Api): Promise<void> {
     }
     const done = steps.findLastIndex(({ to }) => to === proposal.stage);
     for (const step of steps.slice(done + 1)) await call("POST", `${address}/steps`, withoutNulls(step));
-    await call("PATCH", address, { supportCount });
-  }
+    if (supportCount !== null) await call("PATCH", address, { supportCount });
+  });
 }
 
 function known(byKey: Map<string, Occasion>, key: string): Occasion {

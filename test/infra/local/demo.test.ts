@@ -65,6 +65,27 @@ describe("the demo on the running host", () => {
     expect(wide.length).toBeGreaterThanOrEqual(6);
   });
 
+  it.each([
+    ["commitments?which=overdue", "coordinator", /fots vid Rosengård Centrum/],
+    ["reply-links", "coordinator", /"replies":2/],
+    ["replies", "coordinator", /Delarna är beställda/],
+    ["proposals", "coordinator", /"stage":"refused".*"reminders"/],
+    ["proposals", "coordinator", /"verdict":"partly"/],
+    ["webhooks", "admin", /hooks\.example\.org.*"status":"paused"/],
+  ] as const)("has something to see at %s for the %s", async (path, role, what) => {
+    const pages: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+      const separator = path.includes("?") ? "&" : "?";
+      const { body } = await call("GET", `/api/staff/${path}${separator}limit=100${query}`, { as: role });
+      pages.push(JSON.stringify(body));
+      cursor = z.object({ cursor: z.string().optional() }).parse(body).cursor;
+    } while (cursor !== undefined);
+
+    expect(pages.join("")).toMatch(what);
+  });
+
   it("is shown by the host that the tests run on", async () => {
     expect((await fetch(`${inject("host").url}/n/rosengard`)).status).toBe(200);
   });
