@@ -9,12 +9,18 @@ import { feedbackStacks } from "./stacks/feedback.ts";
 await build();
 const app = new App();
 const mailFrom: unknown = app.node.tryGetContext("mailFrom");
+const translateUrl: unknown = app.node.tryGetContext("translateUrl");
+const keyParameter: unknown = app.node.tryGetContext("translateKeyParameter");
 const identity = identityIn(process.env);
 feedbackStacks(app, {
   name: "feedback",
   pages: join(import.meta.dirname, "../web-form/dist"),
   ...(identity ? { identity } : {}),
   mailFrom: typeof mailFrom === "string" ? mailFrom : undefined,
+  translator:
+    typeof translateUrl === "string"
+      ? { url: translateUrl, ...(typeof keyParameter === "string" ? { keyParameter } : {}) }
+      : undefined,
 });
 // A finding without a written reason makes synth fail.
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { type Refusal, type RefusalCode } from "#shared/domain/refusal.ts";
 
-type Status = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 429 | 500;
+type Status = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 429 | 500 | 503;
 
 /** Status and plain words of every refusal; a code without an entry does not compile. */
 export const problems: Record<RefusalCode, { status: Status; title: string; detail?: string }> = {
@@ -77,6 +77,11 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
   },
   "contribution/unknown": { status: 404, title: "There is no such contribution" },
   "contribution/erased": { status: 410, title: "The contribution was erased by the resident" },
+  "translation/unanswered": {
+    status: 503,
+    title: "The translator did not answer",
+    detail: "Try again in a while.",
+  },
   "request/unknown": { status: 404, title: "There is no such recurring request" },
   "request/already-proposed": { status: 409, title: "The request has a proposal already" },
   "request/merged": {

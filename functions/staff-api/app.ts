@@ -20,6 +20,7 @@ import { proposalHandlers } from "./routes/proposals.ts";
 import { replyHandlers } from "./routes/replies.ts";
 import { requestHandlers } from "./routes/requests.ts";
 import { paperHandlers } from "./routes/papers.ts";
+import { translationHandlers } from "./routes/translation.ts";
 import { webhookHandlers } from "./routes/webhooks.ts";
 import { surveyHandlers } from "./routes/surveys.ts";
 
@@ -37,6 +38,7 @@ export function staffApi(deps: Deps): Hono {
       ...surveyHandlers(deps),
       ...paperHandlers(deps),
       ...contributionHandlers(deps),
+      ...translationHandlers(deps),
       ...requestHandlers(deps),
       ...mergeHandlers(deps),
       ...placeHandlers(deps),

@@ -3,6 +3,7 @@ import type { Asks } from "#shared/domain/ask.ts";
 import type { Initiatives } from "#shared/domain/initiative.ts";
 import type { Member } from "#shared/domain/member.ts";
 import type { Network, Networks } from "#shared/domain/network.ts";
+import type { Translate } from "#shared/domain/translation.ts";
 import type { Log } from "#shared/platform/log.ts";
 import type { ReadPoint } from "#shared/understanding/note/read.ts";
 import type { UnderstandingNetwork } from "#shared/understanding/types.ts";
@@ -32,6 +33,8 @@ export type Deps = {
   newKey: () => string;
   /** Whether mails can be sent, so that an address may be typed in from paper. */
   mails: boolean;
+  /** Absent where this installation has no translator. */
+  translate?: Translate | undefined;
   newSecretCode: () => string;
   newSigningSecret: () => string;
   log: Log;

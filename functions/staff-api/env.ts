@@ -6,5 +6,13 @@ export const StaffApiEnv = z.object({
   PUBLIC_URL: z.url(),
   /** Sender of the mails that another function sends; without it no address is typed in from paper. */
   MAIL_FROM: z.string().min(3).optional(),
+  /** Address of a translator that speaks as LibreTranslate does; without it nothing is translated. */
+  TRANSLATE_URL: z
+    .literal("")
+    .transform(() => undefined)
+    .or(z.url({ protocol: /^https?$/ }))
+    .optional(),
+  /** Name of the SSM parameter with the translator's key, where it wants one. */
+  TRANSLATE_KEY_PARAMETER: z.string().min(1).optional(),
 });
 export type StaffApiEnv = z.infer<typeof StaffApiEnv>;

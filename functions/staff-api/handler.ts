@@ -14,6 +14,7 @@ import { mask } from "#shared/understanding/mask/mask.ts";
 import { createNoteReader } from "#shared/understanding/note/read.ts";
 import { staffApi } from "./app.ts";
 import { StaffApiEnv } from "./env.ts";
+import { translatorOf } from "./translator.ts";
 
 const env = readEnv(StaffApiEnv);
 const areaPlaceOf = (id: string) => networks.get(id)?.areaPlace ?? "";
@@ -37,6 +38,7 @@ export const handler = handle(
     newCode,
     newKey,
     mails: env.MAIL_FROM !== undefined,
+    translate: translatorOf(env),
     newSecretCode,
     newSigningSecret,
     log,

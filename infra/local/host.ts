@@ -43,6 +43,8 @@ export type HostOptions = {
   pages: string;
   /** Somebody else's database instead of our own. */
   databaseEndpoint?: string | undefined;
+  /** A translator, for the workspace. */
+  translateUrl?: string | undefined;
   /** The database ended by itself; the host has to be stopped. */
   onCrash: (problem: HostProblem) => void;
   /** Builds the pages, while the database starts. */
@@ -134,7 +136,7 @@ async function start(
     );
   const functions = await loadFunctions(options, {
     ...functionEnvironment(database, url, photos),
-    ...present(settings),
+    ...present({ ...settings, TRANSLATE_URL: options.translateUrl }),
   });
   const authorize = jwtAuthorizer({ issuer: settings.OIDC_ISSUER, audience });
   const users = [...demoUsers, ...(options.users ?? [])];

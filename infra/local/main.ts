@@ -10,12 +10,13 @@ import { runHost } from "./run.ts";
 import { readSettings } from "./settings.ts";
 
 runHost(async () => {
-  const { PORT, DATA_DIR, DEMO, DYNAMODB_ENDPOINT } = readSettings(process.env);
+  const { PORT, DATA_DIR, DEMO, DYNAMODB_ENDPOINT, TRANSLATE_URL } = readSettings(process.env);
   const identity = readIdentity();
   return {
     port: PORT,
     dataDir: DATA_DIR,
     databaseEndpoint: DYNAMODB_ENDPOINT,
+    translateUrl: TRANSLATE_URL,
     identity,
     table,
     functions,

@@ -8,6 +8,7 @@ const Settings = z.object({
   DATA_DIR: z.string().min(1).default(".data"),
   DEMO: z.enum(["on", "off"]).default("on"),
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  TRANSLATE_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -16,6 +17,7 @@ const allowed: Record<keyof Settings, string> = {
   DATA_DIR: "a folder",
   DEMO: '"on" or "off"',
   DYNAMODB_ENDPOINT: "an address such as http://127.0.0.1:8000",
+  TRANSLATE_URL: "an address such as http://127.0.0.1:5000",
 };
 
 /** What the environment says; an empty variable counts as none. All that is wrong is named at once. */

@@ -27,21 +27,26 @@ import { type FunctionDescription, edgeSettings, functions, throttles } from "..
 import { scheduleAll } from "../constructs/schedules.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import { allowMail } from "../constructs/mail.ts";
+import { allowParameter } from "../constructs/parameter.ts";
 import { consumeStream, parkedRecords } from "../constructs/stream-consumer.ts";
 import { type PhotoStack, bucketOrigin } from "./photo-stack.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { WebStack } from "./web-stack.ts";
+
+/** A translator that speaks as LibreTranslate does, and the SSM parameter with its key, where it wants one. */
+export type Translator = { url: string; keyParameter?: string };
 
 type Props = StackProps & {
   data: DataStack;
   web: WebStack;
   photos: PhotoStack;
   mailFrom: string | undefined;
+  translator: Translator | undefined;
 };
 
 /** What is deployed daily: the functions, and what calls them. */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, id: string, { data, web, photos, mailFrom, ...props }: Props) {
+  constructor(scope: Construct, id: string, { data, web, photos, mailFrom, translator, ...props }: Props) {
     super(scope, id, props);
     this.addDependency(photos, "Photos are sent to its bucket.");
     const { table } = data;
@@ -64,8 +69,15 @@ export class ApiStack extends Stack {
     const staffApi = new ServiceFunction<StaffApiEnv>(this, "StaffApi", {
       description: functions["staff-api"],
       table,
-      environment: { TABLE_NAME, PUBLIC_URL, MAIL_FROM: mailFrom },
+      environment: {
+        TABLE_NAME,
+        PUBLIC_URL,
+        MAIL_FROM: mailFrom,
+        TRANSLATE_URL: translator?.url,
+        TRANSLATE_KEY_PARAMETER: translator?.keyParameter,
+      },
     });
+    if (translator?.keyParameter !== undefined) allowParameter(staffApi, translator.keyParameter);
     const PHOTO_BUCKET = photos.bucketName;
     const photoApi = new ServiceFunction<PhotosEnv>(this, "Photos", {
       description: functions["photos"],

@@ -1,6 +1,6 @@
 import type { App } from "aws-cdk-lib";
 import type { Identity } from "../identity.ts";
-import { ApiStack } from "./api-stack.ts";
+import { ApiStack, type Translator } from "./api-stack.ts";
 import { DataStack } from "./data-stack.ts";
 import { PhotoStack, photoBucketName } from "./photo-stack.ts";
 import { WebStack } from "./web-stack.ts";
@@ -14,10 +14,12 @@ export type Installation = {
   identity?: Identity;
   /** Sender of the residents' mails, `Name <box@domain>`; without one no mail is sent and no address asked for. */
   mailFrom?: string | undefined;
+  /** Without one the workspace translates nothing. */
+  translator?: Translator | undefined;
 };
 
 /** One stack a lifecycle: what must never be lost, what is deployed daily, what the world sees. */
-export function feedbackStacks(app: App, { name, pages, identity, mailFrom }: Installation) {
+export function feedbackStacks(app: App, { name, pages, identity, mailFrom, translator }: Installation) {
   const env = { region: process.env["CDK_DEFAULT_REGION"] ?? "eu-north-1" };
   const data = new DataStack(app, `${name}-data`, { env, hasOwnStaff: identity === undefined });
   const web = new WebStack(app, `${name}-web`, {
@@ -32,6 +34,6 @@ export function feedbackStacks(app: App, { name, pages, identity, mailFrom }: In
     bucketName: photoBucketName(name),
     formOrigin: web.publicUrl,
   });
-  const api = new ApiStack(app, `${name}-api`, { env, data, web, photos, mailFrom });
+  const api = new ApiStack(app, `${name}-api`, { env, data, web, photos, mailFrom, translator });
   return { data, api, web, photos };
 }

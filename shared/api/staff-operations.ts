@@ -13,7 +13,7 @@ import { NewOccasion, OccasionEdit } from "#shared/domain/occasion.ts";
 import { NewPlaceAlias } from "#shared/domain/place.ts";
 import { Override, SimilarCheck } from "#shared/domain/preflight.ts";
 import { ProposalEdit, ProposalRequests, Refresh } from "#shared/domain/proposal.ts";
-import { ControllerEdit, NetworkSettingsEdit } from "#shared/domain/settings.ts";
+import { ControllerEdit, NetworkSettingsEdit, TranslationEdit } from "#shared/domain/settings.ts";
 import { NewStep } from "#shared/domain/proposal-way.ts";
 import { Matter, NewReplyLink, ReplyDecision } from "#shared/domain/reply.ts";
 import { Reason, RequestEdit, RequestName } from "#shared/domain/request.ts";
@@ -120,6 +120,15 @@ export const staffOperations = {
     summary: "Names who is controller of residents' data, and how residents reach them",
     roles: admins,
     body: ControllerEdit,
+    answers: { 200: { description: "The settings", schema: "Settings" } },
+    refusals: ["malformed", "invalid", "changed-meanwhile"],
+  },
+  setTranslation: {
+    method: "PUT",
+    path: "/api/staff/settings/translation",
+    summary: "Lets what residents said be handed to the installation's translator, or no longer",
+    roles: admins,
+    body: TranslationEdit,
     answers: { 200: { description: "The settings", schema: "Settings" } },
     refusals: ["malformed", "invalid", "changed-meanwhile"],
   },
@@ -315,6 +324,16 @@ export const staffOperations = {
     query: PageQuery.extend({ which: z.enum(["open", "overdue", "answered"]).optional() }),
     answers: { 200: { description: "A page of contributions", page: "StaffContribution" } },
     refusals: ["invalid"],
+  },
+  translateContribution: {
+    method: "POST",
+    path: "/api/staff/contributions/{id}/translation",
+    summary:
+      "A machine's Swedish for it, made once; or why there is none. What is held only where that is asked for",
+    roles: anyRole,
+    body: z.strictObject({ evenHeld: z.boolean().optional() }),
+    answers: { 200: { description: "The translation", schema: "TranslationAnswer" } },
+    refusals: ["malformed", "invalid", "contribution/unknown", "changed-meanwhile", "translation/unanswered"],
   },
   hideWords: {
     method: "POST",

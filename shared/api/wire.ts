@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { NetworkSettings } from "#shared/domain/settings.ts";
 import { FoundIn } from "#shared/domain/contribution-search.ts";
+import { Translation, TranslationState } from "#shared/domain/translation.ts";
 import { Contribution, ContributionStatus, Reading } from "#shared/domain/contribution.ts";
 import { Change } from "#shared/domain/history.ts";
 import { LanguageTag, Texts } from "#shared/domain/language.ts";
@@ -309,7 +310,13 @@ export const PhotoTaken = z.object({ id: z.string() }).meta({ id: "PhotoTaken" }
 export const Photos = z
   .object({ items: z.array(z.object({ id: z.string(), type: z.string(), address: z.string() })) })
   .meta({ id: "Photos" });
-export const Settings = NetworkSettings.meta({ id: "Settings" });
+export const Settings = NetworkSettings.extend({
+  canTranslate: z.boolean().describe("Whether this installation has a translator"),
+}).meta({ id: "Settings" });
+/** The state says why there is no translation where there is none. */
+export const TranslationAnswer = z
+  .object({ state: TranslationState, translation: Translation.nullable() })
+  .meta({ id: "TranslationAnswer" });
 export const HeldBack = z.object({ responses: z.int(), more: z.boolean() }).meta({ id: "HeldBack" });
 
 export const StaffOccasion = Occasion.omit({ createdBy: true, clientId: true })

@@ -24,6 +24,7 @@ export const refusalCodes = [
   "photo/too-many",
   "contribution/unknown",
   "contribution/erased",
+  "translation/unanswered",
   "request/unknown",
   "request/already-proposed",
   "request/merged",

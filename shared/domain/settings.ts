@@ -9,11 +9,18 @@ export const NetworkSettings = z.object({
   /** Everything that comes in waits for a coordinator: when somebody abuses the form. */
   holdAll: z.boolean(),
   controller: Controller.nullable().default(null),
+  /** Whether what residents said may be handed to the translator that this installation has. */
+  translation: z.boolean().default(false),
   version: z.int(),
 });
 export type NetworkSettings = z.infer<typeof NetworkSettings>;
 
-export const initialSettings: NetworkSettings = { holdAll: false, controller: null, version: 0 };
+export const initialSettings: NetworkSettings = {
+  holdAll: false,
+  controller: null,
+  translation: false,
+  version: 0,
+};
 
 export const NetworkSettingsEdit = z.strictObject({ holdAll: z.boolean(), version: z.int().optional() });
 
@@ -22,3 +29,5 @@ export const ControllerEdit = z.strictObject({
   contact: someWords(200),
   version: z.int().optional(),
 });
+
+export const TranslationEdit = z.strictObject({ translation: z.boolean(), version: z.int().optional() });

@@ -81,6 +81,10 @@ function answeredBy(before: Contribution | null, after: Contribution, at: string
   return after.answer ? { ...rest, answeredAt: before?.answeredAt ?? at } : rest;
 }
 
+/** Whether a translation of the one is one of the other. */
+const isTranslatedAlike = (before: Contribution, after: Contribution) =>
+  before.text === after.text && tagsOf(before).language === tagsOf(after).language;
+
 export const contributionStore = (table: Table, belonging: Belonging) => {
   async function find(id: string): Promise<Contribution | undefined> {
     const { Item } = await table.client.send(
@@ -236,7 +240,12 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
 
     /** @throws Refusal `changed-meanwhile` when the stored statement is no longer `before` */
     change: (before: Contribution, after: Contribution, change: Change): Promise<void> =>
-      changeWith(before, after, change, []),
+      changeWith(
+        before,
+        after,
+        change,
+        isTranslatedAlike(before, after) ? [] : [forgetTranslation(table, before.id)],
+      ),
 
     /**
      * The statement with other words, which also take the place of the old in the response or note that it came

@@ -9,6 +9,7 @@ import { proposalStore } from "./proposal-store.ts";
 import { replyStore } from "./reply-store.ts";
 import { requestStore } from "./request-store.ts";
 import { rollupStore } from "./rollup.ts";
+import { translationStore } from "./translation.ts";
 import { webhookStore } from "./webhook-store.ts";
 import { sourceStores } from "./source-stores.ts";
 import type { Table } from "./table.ts";
@@ -26,6 +27,7 @@ export const stores = (table: Table, belonging: Belonging) => ({
   replies: replyStore(table),
   requests: requestStore(table),
   rollups: rollupStore(table),
+  translations: translationStore(table),
   webhooks: webhookStore(table),
 });
 export type Stores = ReturnType<typeof stores>;

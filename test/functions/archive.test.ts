@@ -61,8 +61,8 @@ async function imported({ send }: Installation, lines: readonly unknown[], piece
 async function fill(store: Stores) {
   await store.settings.change(
     "rosengard",
-    { holdAll: false, controller: null, version: 0 },
-    { holdAll: true, controller: null, version: 0 },
+    { holdAll: false, controller: null, translation: false, version: 0 },
+    { holdAll: true, controller: null, translation: true, version: 0 },
     change("settings changed"),
   );
   const [draft] = rosengard.surveys;

@@ -186,6 +186,7 @@ const bodies: Record<string, object> = {
   createNote: { points: [{ text: "Vårt nu" }] },
   createPaperResponse: { id: crypto.randomUUID(), language: "sv", answers: { improve: "Vårt nu" } },
   editContribution: { status: "approved" },
+  translateContribution: {},
   answerContribution: { answer: { text: "Vårt nu" } },
   decideReply: { decision: "approve" },
   editWebhook: { status: "paused" },

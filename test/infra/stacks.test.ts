@@ -38,6 +38,7 @@ beforeAll(() => {
     name: "feedback",
     pages,
     mailFrom: "Ni sa – vi gjorde <svar@example.org>",
+    translator: { url: "https://translate.example.org", keyParameter: "/feedback/translator" },
   });
   // A finding without a written reason makes this throw.
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
@@ -85,6 +86,18 @@ describe("every function", () => {
       );
     }
   });
+});
+
+it("lets the staff's API alone read the translator's key, and that one alone", () => {
+  const readers = ofType("AWS::IAM::Policy").filter(({ Properties }) =>
+    JSON.stringify(Properties["PolicyDocument"]).includes("ssm:"),
+  );
+
+  expect(readers).toHaveLength(1);
+  expect(JSON.stringify(readers[0]?.Properties["PolicyDocument"])).toContain(
+    ":parameter/feedback/translator",
+  );
+  expect(JSON.stringify(readers[0]?.Properties["Roles"])).toContain("StaffApi");
 });
 
 describe("what is never lost", () => {

@@ -3,6 +3,7 @@ import { eraseResponse } from "#functions/erase-response.ts";
 import type { staffOperations } from "#shared/api/staff-operations.ts";
 import { changedFields } from "#shared/domain/history.ts";
 import type { Network } from "#shared/domain/network.ts";
+import type { NetworkSettings } from "#shared/domain/settings.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { actorOf } from "../actor.ts";
 import type { Deps, Staff } from "../deps.ts";
@@ -23,10 +24,11 @@ export function floodHandlers(deps: Deps): Handlers<Operations, Staff> {
     if (occasion?.networkId !== network.id) throw new Refusal("occasion/unknown");
     return occasion;
   };
+  const shown = (settings: NetworkSettings) => ({ ...settings, canTranslate: deps.translate !== undefined });
   const heldBack = (occasionId: string) => stores.responses.listHeldBack(occasionId, { limit: atOnce });
 
   return {
-    getSettings: async ({ c, network }) => c.json(await stores.settings.find(network.id)),
+    getSettings: async ({ c, network }) => c.json(shown(await stores.settings.find(network.id))),
 
     editSettings: async ({ c, body, network, member }) => {
       const before = await stores.settings.find(network.id);
@@ -34,9 +36,9 @@ export function floodHandlers(deps: Deps): Handlers<Operations, Staff> {
         throw new Refusal("changed-meanwhile");
       const after = { ...before, holdAll: body.holdAll };
       const fields = changedFields(before, after, ["holdAll"]);
-      if (fields.length === 0) return c.json(before);
+      if (fields.length === 0) return c.json(shown(before));
       const change = { at: now().toISOString(), by: actorOf(member), what: "settings changed", fields };
-      return c.json(await stores.settings.change(network.id, before, after, change));
+      return c.json(shown(await stores.settings.change(network.id, before, after, change)));
     },
 
     setController: async ({ c, body, network, member }) => {
@@ -45,9 +47,9 @@ export function floodHandlers(deps: Deps): Handlers<Operations, Staff> {
       if (version !== undefined && version !== before.version) throw new Refusal("changed-meanwhile");
       const after = { ...before, controller: { name, contact } };
       const fields = changedFields(before, after, ["controller"]);
-      if (fields.length === 0) return c.json(before);
+      if (fields.length === 0) return c.json(shown(before));
       const change = { at: now().toISOString(), by: actorOf(member), what: "settings changed", fields };
-      return c.json(await stores.settings.change(network.id, before, after, change));
+      return c.json(shown(await stores.settings.change(network.id, before, after, change)));
     },
 
     getHeldBack: async ({ c, params, network }) => {

@@ -12,6 +12,7 @@ import { Photos } from "./photos.tsx";
 import { ProblemBox } from "./problem.tsx";
 import { QuestionState } from "./question-state.tsx";
 import { Said } from "./said.tsx";
+import { Swedish } from "./swedish.tsx";
 import { Tags } from "./tags.tsx";
 
 type Props = {
@@ -72,6 +73,7 @@ export function ContributionCard({ contribution, onChange, isAlone, choice, foun
           {t("search.beside", { where: found.beside.map((each) => t(`search.in.${each}`)).join(", ") })}
         </p>
       )}
+      {contribution.language !== "sv" && <Swedish contribution={contribution} isAlone={isAlone === true} />}
       {contribution.photos > 0 && <Photos contribution={contribution} onChange={onChange} />}
       <Tags contribution={contribution} onPoint={setSpans} />
       <QuestionState contribution={contribution} />

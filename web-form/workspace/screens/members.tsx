@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Controller } from "../parts/controller.tsx";
+import { TranslationSetting } from "../parts/translation-setting.tsx";
 import { Invite } from "../parts/invite.tsx";
 import { MemberRow } from "../parts/member-row.tsx";
 import { Listed } from "../parts/problem.tsx";
@@ -46,6 +47,7 @@ export function MembersScreen() {
       </Listed>
       <Invite />
       <Controller />
+      <TranslationSetting />
     </Screen>
   );
 }
