@@ -91,7 +91,7 @@ describe("a coordinator with many contributions", () => {
     await open(page, `/staff/contributions/${one?.id}`);
 
     await page.getByRole("button", { name: "Dölj mer i texten" }).click();
-    await page.getByRole("button", { name: "Kvarnekorren" }).click();
+    await page.getByRole("button", { name: "Kvarnekorren", exact: true }).click();
     await faultless(page);
     await page.getByRole("button", { name: "Dölj 1 ord för gott" }).click();
     await page.getByText("Orden är dolda.").waitFor();
