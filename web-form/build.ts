@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type BuildOptions, build as bundle } from "esbuild";
+import { spriteFile } from "./pages/pictograms.ts";
 
 const here = import.meta.dirname;
 const dist = join(here, "dist");
@@ -76,13 +77,22 @@ async function buildFormScript(): Promise<void> {
   };
   // What only forms with photos need is a file of its own, whose name the script knows.
   const photos = await make("enhance/photos.ts", "photos", { format: "esm" });
+  const speech = await make("enhance/speech.ts", "speech", { format: "esm" });
   const script = await make("enhance/main.ts", "form", {
     format: "iife",
-    define: { PHOTOS: JSON.stringify(photos) },
-    external: [photos],
+    define: { PHOTOS: JSON.stringify(photos), SPEECH: JSON.stringify(speech) },
+    external: [photos, speech],
   });
-  const built = { script, cards: await copyCards() };
+  const built = { script, pictograms: await writePictograms(), cards: await copyCards() };
   await writeFile(join(dist, "form.json"), JSON.stringify(built));
+}
+
+/** The themes' pictograms, for forms, which load them after all that is to be read and filled in. */
+async function writePictograms(): Promise<string> {
+  const file = spriteFile();
+  const address = `/assets/themes-${createHash("sha256").update(file).digest("hex").slice(0, 16)}.svg`;
+  await writeFile(join(dist, address), file);
+  return address;
 }
 
 /** The pictures that stand for shared pages, one a language, under names with a hash of their content. */

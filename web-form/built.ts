@@ -3,11 +3,18 @@ import type { LanguageTag } from "#shared/domain/language.ts";
 import { readDataFile } from "#shared/platform/data-file.ts";
 import { once } from "#shared/platform/once.ts";
 
-const Built = z.object({ script: z.string(), cards: z.record(z.string(), z.string()).default({}) });
+const Built = z.object({
+  script: z.string(),
+  pictograms: z.string().default(""),
+  cards: z.record(z.string(), z.string()).default({}),
+});
 const built = once(() => Built.parse(readDataFile("./dist/form.json", import.meta.url)));
 
 /** Address of the residents' form's script, with the hash of its content: what is under it never changes. */
 export const scriptAddress = () => built().script;
+
+/** Address of the themes' pictograms, as a file beside the script. */
+export const pictogramsAddress = () => built().pictograms;
 
 /** Address of the picture that stands for a shared page, in a language. */
 export const cardAddress = (language: LanguageTag) => built().cards[language];

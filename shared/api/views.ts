@@ -45,6 +45,7 @@ export const publicRequest = (request: RecurringRequest, network: Network, asks:
   return {
     id: request.id,
     ask: { ...askRef(asks, request.ask), ...request.name },
+    theme: asks.get(request.ask)?.themes?.[0] ?? null,
     place: placeRef(network, request.place),
     people: figure(evidence.people),
     languages: figure(evidence.languages.length),

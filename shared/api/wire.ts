@@ -92,6 +92,7 @@ export const PublicRequest = z
   .object({
     id: z.string(),
     ask: z.object({ id: z.string(), sv: z.string(), en: z.string() }),
+    theme: ThemeId.nullable().describe("What it is about first of all; null for a wish that is new"),
     place: PlaceRef.nullable(),
     people: Figure,
     languages: Figure,

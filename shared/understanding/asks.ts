@@ -1,10 +1,11 @@
 import * as z from "zod";
 import type { Ask, Asks } from "#shared/domain/ask.ts";
+import { ThemeId } from "#shared/domain/theme.ts";
 import { readDataFile } from "#shared/platform/data-file.ts";
 import { once } from "#shared/platform/once.ts";
 
 const Named = z.object({ id: z.string(), sv: z.string(), en: z.string() });
-const List = z.array(Named.extend({ scope: z.enum(["place", "area"]) }));
+const List = z.array(Named.extend({ scope: z.enum(["place", "area"]), themes: z.array(ThemeId) }));
 
 const read = (file: string) => readDataFile(`./lexicon/${file}`, import.meta.url);
 const known = once(() => new Map<string, Ask>(List.parse(read("asks.json")).map((ask) => [ask.id, ask])));

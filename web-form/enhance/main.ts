@@ -41,7 +41,8 @@ document.addEventListener("click", (event) => {
       kiosk?.restart();
       break;
     case "read":
-      read(button);
+      // Without network there is nothing to read with.
+      read(button).catch(() => undefined);
       break;
     default:
   }

@@ -1,4 +1,8 @@
 // Reads the page aloud where the browser has a voice for its language; without one there is no button.
+import type * as speech from "./speech.ts";
+
+/** Address of the part that speaks, with the hash of its content; put in when the script is built. */
+declare const SPEECH: string;
 
 const button = () => document.querySelector<HTMLButtonElement>("[data-do=read]");
 const language = () => document.documentElement.lang;
@@ -20,46 +24,19 @@ export function startReading(): void {
   addEventListener("pagehide", () => speechSynthesis.cancel());
 }
 
-/** Starts, or stops what is being read. */
-export function read(pressed: HTMLElement): void {
-  const label = pressed.textContent;
-  const stop = pressed.dataset["stop"] ?? "";
-  const swap = () => {
-    pressed.textContent = stop;
-    pressed.dataset["stop"] = label;
-  };
-  if (speechSynthesis.speaking) {
-    speechSynthesis.cancel();
-    return;
-  }
-  const chosen = voice();
-  const text = spoken(document.getElementById("main"));
-  if (!chosen || text === "") return;
-  const speech = new SpeechSynthesisUtterance(text);
-  speech.voice = chosen;
-  speech.lang = chosen.lang;
-  // Stopped or done, the button says what it does next.
-  for (const end of ["end", "error"] as const) {
-    speech.addEventListener(end, () => {
-      pressed.dataset["stop"] = stop;
-      pressed.textContent = label;
-    });
-  }
-  swap();
-  speechSynthesis.speak(speech);
-}
+/** Pressed twice while it loads, it reads once. */
+let isLoading = false;
 
-/** What stands on the page: the questions too, without other forms and without buttons. */
-function spoken(main: HTMLElement | null): string {
-  const copy = main?.cloneNode(true);
-  if (!(copy instanceof HTMLElement)) return "";
-  for (const each of copy.querySelectorAll(
-    "form:not(#form),button,svg,a.address,[hidden],.trap,.sr,textarea,datalist",
-  ))
-    each.remove();
-  return [...copy.querySelectorAll("h1,h2,h3,p,li,dt,dd,blockquote,legend,label")]
-    .filter((each) => !each.querySelector("p,li,dd,blockquote"))
-    .map((each) => each.textContent.trim())
-    .filter(Boolean)
-    .join(". ");
+/** Starts, or stops what is being read. The part that speaks is loaded when it is first wanted. */
+export async function read(pressed: HTMLElement): Promise<void> {
+  if (speechSynthesis.speaking) return speechSynthesis.cancel();
+  const chosen = voice();
+  if (!chosen || isLoading) return;
+  isLoading = true;
+  try {
+    const { speak }: typeof speech = await import(SPEECH);
+    speak(pressed, chosen);
+  } finally {
+    isLoading = false;
+  }
 }

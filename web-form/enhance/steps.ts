@@ -45,6 +45,8 @@ export class Steps {
 
   /** From a button: its number. A question that is not asked is passed. */
   go(to: number): void {
+    // What was wrong is mended, or told again.
+    document.querySelector(".summary")?.remove();
     const step = this.contactIn(to)?.hidden ? Math.max(to + (to > this.at ? 1 : -1), 0) : to;
     if (step > this.at) history.pushState({ step }, "");
     else history.replaceState({ step }, "");

@@ -6,6 +6,7 @@ import type { MessageKey, Translate } from "../messages.ts";
 import { contactField } from "./contact-field.ts";
 import { exampleAddress } from "./contact.ts";
 import { photoField } from "./photo-field.ts";
+import { pictogram, themesAsked } from "./pictograms.ts";
 
 /** What the fields of a form are shown with. */
 export type Filled = {
@@ -15,6 +16,8 @@ export type Filled = {
   faults: readonly Fault[];
   /** A device that many use: it offers nobody's own address. */
   isShared?: boolean | undefined;
+  /** Where the themes' pictograms are, if not in the page. */
+  pictures?: string | undefined;
 };
 
 /** Words in the reader's language; when Swedish stands in, it says so and is marked as Swedish. */
@@ -73,7 +76,7 @@ export function field(question: Question, form: Filled, t: Translate, language: 
   if (question.type === "photo") return photoField(question, { id, label, help: help || "", error }, t);
   const isGroup = question.type !== "text" && question.type !== "place";
   return isGroup
-    ? html`<fieldset class="field ${fault ? "wrong" : ""}"${raw(described ? ` aria-describedby="${described}"` : "")}><legend>${label}</legend>${hint}${error}${choices(question, parts, t, language)}</fieldset>`
+    ? html`<fieldset class="field ${fault ? "wrong" : ""}"${raw(described ? ` aria-describedby="${described}"` : "")}><legend>${label}</legend>${hint}${error}${choices(question, parts, form, t, language)}</fieldset>`
     : html`<div class="field ${fault ? "wrong" : ""}"><label class="question" for="${id}">${label}</label>${hint}${error}${textField(question, parts, form, t)}</div>`;
 }
 
@@ -101,13 +104,20 @@ function textField(
 ${value}</textarea>`;
 }
 
-function choices(question: Question, { id, name, typed }: FieldParts, t: Translate, language: LanguageTag) {
+function choices(
+  question: Question,
+  { id, name, typed }: FieldParts,
+  form: Filled,
+  t: Translate,
+  language: LanguageTag,
+) {
   const type = question.type === "multiple" ? "checkbox" : "radio";
   const as =
     question.type === "scale" ? ' data-as="number"' : question.type === "yes-no" ? ' data-as="boolean"' : "";
+  const themes = themesAsked(question);
   return optionsOf(question, t, language).map(
     ({ value, label, face }, index) =>
-      html`<label class="choice"><input type="${type}" name="${name}" value="${value}"${raw(as)}${index === 0 ? raw(` id="${id}"`) : ""}${typed.includes(value) ? raw(" checked") : ""}${raw(question.type === "age-band" && value === "under-13" ? " data-young" : "")}><span${face ? raw(` data-face="${face}"`) : ""}>${label}</span></label>`,
+      html`<label class="choice"><input type="${type}" name="${name}" value="${value}"${raw(as)}${index === 0 ? raw(` id="${id}"`) : ""}${typed.includes(value) ? raw(" checked") : ""}${raw(question.type === "age-band" && value === "under-13" ? " data-young" : "")}><span${face ? raw(` data-face="${face}"`) : ""}>${themes[index] ? pictogram(themes[index], form.pictures) : ""}${label}</span></label>`,
   );
 }
 

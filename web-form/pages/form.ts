@@ -6,6 +6,8 @@ import { type Translate, dateIn, pluralForms } from "../messages.ts";
 import { type Filled, faultText, field, fieldOf, isAbout, localized } from "./form-fields.ts";
 import { fromField, goField, inSteps } from "./form-steps.ts";
 import { type Html, type PageContext, page } from "./layout.ts";
+import { sprite, themesAsked } from "./pictograms.ts";
+import { pictogramsAddress } from "../built.ts";
 
 export type FormPage = Filled & {
   code: string;
@@ -26,7 +28,10 @@ export type FormPage = Filled & {
 
 /** An occasion's form. It works without any script. */
 export function formPage(context: PageContext, given: FormPage): Html {
-  const form = { ...given, isShared: context.kiosk };
+  const themes = given.survey.questions.flatMap(themesAsked);
+  // In staff's preview nothing may be loaded: the drawings are in the page.
+  const pictures = themes.length > 0 && !given.isPreview ? pictogramsAddress() : undefined;
+  const form = { ...given, isShared: context.kiosk, pictures };
   const wrong = form.faults.length > 0;
   const action = `/f/${form.code}?lang=${context.language}${context.kiosk ? "&kiosk=1" : ""}`;
   const kiosk = context.kiosk ? raw(' data-kiosk autocomplete="off"') : "";
@@ -42,7 +47,7 @@ ${wrong ? errorSummary(t, language, form) : ""}
 <form method="post" action="${action}" novalidate id="form" data-code="${form.code}" data-lang="${language}"${kiosk}
 data-sending="${t("form.sending")}" data-left="${JSON.stringify(pluralForms(language, "form.left.count"))}" data-over="${JSON.stringify(pluralForms(language, "form.over.count"))}" data-warn="${t("form.warn")}">
 ${stepped ? "" : intro(context, form, t, language)}
-<input type="hidden" name="id" value="${form.responseId}">
+${form.pictures ? "" : sprite(themes)}<input type="hidden" name="id" value="${form.responseId}">
 <input type="hidden" name="${shownAtField}" value="${form.shownAt}">
 <div class="trap" aria-hidden="true"><label>${t("form.leaveEmpty")} <input type="text" name="${trapField}" tabindex="-1" autocomplete="off"></label></div>
 ${

@@ -8,6 +8,7 @@ import { actorAnswer } from "./actor-answer.ts";
 import { askText } from "./ask.ts";
 import { figureCell } from "./figure.ts";
 import { type Html, type PageContext, type PublicContext, page } from "./layout.ts";
+import { pictogram, sprite } from "./pictograms.ts";
 import { proposalCard } from "./proposal.ts";
 import { shareSection } from "./share.ts";
 import { timelineSection } from "./timeline.ts";
@@ -18,7 +19,7 @@ export function networkPage(context: PublicContext, network: PublicNetwork): Htm
     title: messageFor(context.language, "network.title"),
     wide: true,
     body: ({ t, language }) => html`
-<h1>${t("network.title")}</h1>
+${sprite(themesOf(network))}<h1>${t("network.title")}</h1>
 <p class="lead">${t("network.intro", { network: network.name })} ${t("network.small", { limit: smallestShown })}</p>
 ${openForms(network, t, language)}
 <h2>${t("network.proposals")}</h2>
@@ -34,6 +35,11 @@ ${shareSection(t, network, context.share)}
 <p><a href="/n/${network.id}/feed.xml?lang=${language}">${t("network.feed")}</a></p>`,
   });
 }
+
+const themesOf = ({ timeline, requests: list }: PublicNetwork) => [
+  ...timeline.rows.map(({ theme }) => theme),
+  ...list.flatMap(({ theme }) => theme ?? []),
+];
 
 function openForms(network: PublicNetwork, t: Translate, language: LanguageTag) {
   if (network.openOccasions.length === 0) return "";
@@ -54,12 +60,13 @@ export function requestTable(
   t: Translate,
   language: LanguageTag,
 ) {
+  // The place below the wish: beside it, a phone would hide how many asked.
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
-<thead><tr><th scope="col">${t("column.request")}</th><th scope="col">${t("column.place")}</th><th scope="col" class="number">${t("column.people")}</th></tr></thead>
+<thead><tr><th scope="col">${t("column.request")} · ${t("column.place")}</th><th scope="col" class="number">${t("column.people")}</th></tr></thead>
 <tbody>${list.map(
     (request) => html`<tr>
-<td>${askText(request.ask, language)}${actorAnswer(request.answer, t, language)}</td>
-<td>${request.place ? html`<bdi lang="sv">${request.place.name}</bdi>` : t("place.area")}</td>
+<td><div class="wish">${request.theme ? pictogram(request.theme) : ""}<div>${askText(request.ask, language)}<br>
+<small>${request.place ? html`<bdi lang="sv">${request.place.name}</bdi>` : t("place.area")}</small>${actorAnswer(request.answer, t, language)}</div></div></td>
 <td class="number">${figureCell(t, request.people)}</td></tr>`,
   )}</tbody></table></div>`;
 }

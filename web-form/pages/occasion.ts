@@ -4,6 +4,7 @@ import { smallestShown } from "#shared/domain/figure.ts";
 import { dateIn } from "../messages.ts";
 import { type Html, type PublicContext, page } from "./layout.ts";
 import { requestTable } from "./network.ts";
+import { pictogram, sprite } from "./pictograms.ts";
 import { proposalCard } from "./proposal.ts";
 import { shareSection } from "./share.ts";
 
@@ -14,12 +15,12 @@ export function occasionPage(context: PublicContext, occasion: PublicOccasionRes
     title: occasion.name,
     wide: true,
     body: ({ t, language }) => html`
-<h1><bdi lang="sv">${occasion.name}</bdi></h1>
+${sprite([...themes, ...requests.flatMap(({ theme }) => theme ?? [])])}<h1><bdi lang="sv">${occasion.name}</bdi></h1>
 <p class="lead">${t(`kind.${occasion.kind}`)} · ${occasion.endDate ? occasion.date.slice(0, 4) : dateIn(language, occasion.date)}${occasion.place ? html` · <bdi lang="sv">${occasion.place.name}</bdi>` : ""}</p>
 <p class="lead">${t("network.small", { limit: smallestShown })}</p>
 ${occasion.isOpen ? html`<p><a class="button" href="/f/${occasion.code}?lang=${language}">${t("network.answerNow")}</a></p>` : ""}
 ${themes.length + requests.length === 0 ? html`<p class="note">${t("occasion.none")}</p>` : ""}
-${themes.length > 0 ? html`<h2>${t("occasion.themes")}</h2><ul class="tags">${themes.map((theme) => html`<li>${t(`theme.${theme}`)}</li>`)}</ul>` : ""}
+${themes.length > 0 ? html`<h2>${t("occasion.themes")}</h2><ul class="tags">${themes.map((theme) => html`<li>${pictogram(theme)}${t(`theme.${theme}`)}</li>`)}</ul>` : ""}
 ${requests.length > 0 ? html`<h2>${t("occasion.requests")}</h2>${requestTable(requests, t("occasion.requests"), t, language)}` : ""}
 ${proposals.length > 0 ? html`<h2>${t("network.proposals")}</h2>${proposals.map((proposal) => proposalCard(proposal, t, language))}` : ""}
 ${shareSection(t, network, context.share)}

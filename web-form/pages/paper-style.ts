@@ -37,6 +37,7 @@ main{background:#fff;margin:5mm auto;inline-size:210mm;position:relative}
 .line{block-size:9mm;border-block-end:.3mm solid #4a5560}
 .boxes{display:flex;flex-wrap:wrap;gap:3mm 9mm;margin-block-start:3mm}
 .boxes li{display:flex;align-items:center;gap:2.5mm}
+.pic{inline-size:6mm;block-size:6mm;flex:none;fill:none;stroke:#000;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .box{inline-size:5.5mm;block-size:5.5mm;border:.5mm solid #000;border-radius:1mm;flex:none}
 .paper footer{margin-block-start:auto;display:flex;gap:5mm;align-items:center;border-block-start:.3mm solid #8a949e;padding-block-start:3mm;break-inside:avoid}
 .paper footer .qr{inline-size:26mm;block-size:26mm;flex:none}

@@ -5,6 +5,7 @@ import { type Translate, dateIn, messageFor, translator } from "../messages.ts";
 import { localized, optionsOf } from "./form-fields.ts";
 import type { Html } from "./layout.ts";
 import { paperStyle } from "./paper-style.ts";
+import { pictogram, sprite, themesAsked } from "./pictograms.ts";
 import { qrCode } from "./qr.ts";
 
 export type Paper = {
@@ -91,7 +92,7 @@ export function paperFormPage(
   return sheet(
     language,
     titleOf(paper),
-    html`<main class="paper">
+    html`${sprite(survey.questions.flatMap(themesAsked))}<main class="paper">
       <header>
         <div>
           <p class="who">${paper.network.name}</p>
@@ -136,6 +137,7 @@ function paperQuestion(question: Question, t: Translate, language: LanguageTag) 
       : "";
   const lines = question.type === "text" ? 7 : question.type === "place" ? 1 : 0;
   const options = optionsOf(question, t, language);
+  const themes = themesAsked(question);
   return html`<li>
     <p class="question">
       ${localized(question.texts, language, t)}${question.required ? "" : html` <span>(${t("form.optional")})</span>`}
@@ -146,7 +148,7 @@ function paperQuestion(question: Question, t: Translate, language: LanguageTag) 
     ${
       options.length > 0
         ? html`<ul class="boxes">
-            ${options.map(({ label }) => html`<li><span class="box"></span> ${label}</li>`)}
+            ${options.map(({ label }, index) => html`<li><span class="box"></span> ${themes[index] ? pictogram(themes[index]) : ""}${label}</li>`)}
           </ul>`
         : ""
     }

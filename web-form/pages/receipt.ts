@@ -11,6 +11,7 @@ import { type ContactForm, contactErrors, contactSection, exampleAddress } from 
 import { figureText } from "./figure.ts";
 import { localized } from "./form-fields.ts";
 import { type Html, type PageContext, messagePage, page } from "./layout.ts";
+import { pictogram, sprite } from "./pictograms.ts";
 import { qrCode } from "./qr.ts";
 import { proposalCard } from "./proposal.ts";
 
@@ -56,7 +57,7 @@ export function receiptPage(context: PageContext, shown: ReceiptPage): Html {
     error: wrong.length > 0,
     script: true,
     body: ({ t, language }) => html`
-${errorSummary(t, wrong)}
+${errorSummary(t, wrong)}${sprite(view.contributions.flatMap(({ themes }) => themes))}
 ${isNew ? html`<h1>${t("receipt.thanks")}</h1>` : html`<h1>${t("receipt.title")}</h1>`}
 <section class="card split"><div><h2 class="first">${t("receipt.code")}</h2>
 <p class="receipt" dir="ltr" data-receipt="${view.receipt}">${showReceipt(view.receipt)}</p>
@@ -124,7 +125,7 @@ ${each.status === "held" ? html`<p class="note">${t("receipt.held")}</p>` : ""}
 ${each.status === "hidden" ? html`<p class="note">${t("receipt.hidden")}</p>` : ""}
 <dl>
 <dt>${t("receipt.themes")}</dt>
-<dd>${each.themes.length > 0 ? html`<ul class="tags">${each.themes.map((theme) => html`<li>${t(`theme.${theme}`)}</li>`)}</ul>` : t("receipt.noThemes")}</dd>
+<dd>${each.themes.length > 0 ? html`<ul class="tags">${each.themes.map((theme) => html`<li>${pictogram(theme)}${t(`theme.${theme}`)}</li>`)}</ul>` : t("receipt.noThemes")}</dd>
 ${each.place ? html`<dt>${t("receipt.place")}</dt><dd lang="sv"><bdi>${each.place.name}</bdi></dd>` : ""}
 </dl>
 ${each.answer ? html`<div class="note"><strong>${each.answer.by ? t("receipt.answerBy", { by: each.answer.by }) : t("receipt.answer")}</strong><p dir="auto">${each.answer.text}</p></div>` : ""}

@@ -64,6 +64,7 @@ button.quiet{background:var(--paper);color:var(--leaf);border-color:var(--leaf);
 button[aria-disabled=true]{opacity:.7;cursor:progress}
 a.button{display:inline-block;min-block-size:3rem;font-weight:650;background:var(--leaf);color:var(--leaf-ink);border-radius:.5rem;padding:.8rem 1.6rem;text-decoration:none}
 [hidden],.trap{display:none!important}
+.pic{inline-size:1.5rem;block-size:1.5rem;flex:none;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round;vertical-align:-.35em;margin-inline-end:.5rem}
 .sr{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 #notices{max-width:40rem;margin-inline:auto;padding-inline:1rem}
 .kept{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin:0}
@@ -79,17 +80,18 @@ a.button{display:inline-block;min-block-size:3rem;font-weight:650;background:var
 /** The style of all other pages: what came of answers needs more than a form, which is not to carry it. */
 export const style = `${formStyle}
 .tags{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;margin:.35rem 0;padding:0}
-.tags li{border:1px solid var(--leaf);color:var(--leaf);border-radius:1rem;padding:.1rem .7rem}
+.tags li{display:flex;align-items:center;border:1px solid var(--leaf);color:var(--leaf);border-radius:1rem;padding:.1rem .7rem}
 .way{list-style:none;margin:.5rem 0;padding:0}
 .way li{border-inline-start:.2rem solid var(--leaf);padding:.1rem .9rem .5rem;position:relative}
 .way li::before{content:"";position:absolute;inset-inline-start:-.45rem;inset-block-start:.5rem;inline-size:.7rem;block-size:.7rem;border-radius:50%;background:var(--leaf)}
 .way time{color:var(--soft);display:block;font-size:.95rem}
 .stage{display:inline-block;background:var(--leaf);color:var(--leaf-ink);border-radius:.375rem;padding:.1rem .6rem;font-weight:600}
 .scroll{overflow-x:auto}
+.wish{display:flex}.wish>div{min-inline-size:0;overflow-wrap:anywhere}
 table{border-collapse:collapse;inline-size:100%;background:var(--paper)}
 th,td{text-align:start;vertical-align:top;padding:.55rem .6rem;border-block-end:1px solid #d4d8dc}
 td.number,th.number{text-align:end;white-space:nowrap}
-.chart{background:var(--paper);border-radius:.5rem;padding:1rem;margin:1rem 0}.chart figcaption{color:var(--soft);margin-block-end:.75rem}.series{margin-block-end:.6rem}.series svg{display:block;border-block-end:1px solid var(--line)}.column{fill:var(--leaf)}.column.unknown{fill:none;stroke:var(--leaf);stroke-dasharray:3 2}.periods{display:flex;justify-content:space-between;color:var(--soft);font-size:.95rem}
+.chart{background:var(--paper);border-radius:.5rem;padding:1rem;margin:1rem 0}.chart figcaption{color:var(--soft);margin-block-end:.75rem}.series{margin-block-end:.6rem}.series>svg{display:block;border-block-end:1px solid var(--line)}.column{fill:var(--leaf)}.column.unknown{fill:none;stroke:var(--leaf);stroke-dasharray:3 2}.periods{display:flex;justify-content:space-between;color:var(--soft);font-size:.95rem}
 @media (forced-colors:active){.column{fill:CanvasText}.column.unknown{fill:none;stroke:CanvasText}.way li::before{forced-color-adjust:none;background:CanvasText}}
 `
   .trim()

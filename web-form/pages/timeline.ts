@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { PublicNetwork } from "#shared/api/wire.ts";
 import { type LanguageTag, languages } from "#shared/domain/language.ts";
 import type { Translate } from "../messages.ts";
+import { pictogram } from "./pictograms.ts";
 import { figureCell } from "./figure.ts";
 
 type Timeline = PublicNetwork["timeline"];
@@ -27,7 +28,7 @@ export function timelineSection({ periods, rows }: Timeline, t: Translate, langu
 <thead><tr><th scope="col">${t("column.theme")}</th>${names.map((name) => html`<th scope="col" class="number">${name}</th>`)}<th scope="col" class="number">${t("network.total")}</th></tr></thead>
 <tbody>${rows.map(
     ({ theme, cells, total }) =>
-      html`<tr><th scope="row">${t(`theme.${theme}`)}</th>${cells.map((cell) => html`<td class="number">${"count" in cell ? cell.count : "–"}</td>`)}<td class="number">${figureCell(t, total)}</td></tr>`,
+      html`<tr><th scope="row">${pictogram(theme)}${t(`theme.${theme}`)}</th>${cells.map((cell) => html`<td class="number">${"count" in cell ? cell.count : "–"}</td>`)}<td class="number">${figureCell(t, total)}</td></tr>`,
   )}</tbody></table></div><p class="lead">${t("network.hidden")}</p></details>`;
 }
 
@@ -43,7 +44,7 @@ function bars({ theme, cells, total }: Row, most: number, t: Translate, directio
     const tall = "count" in cell ? (height * cell.count) / most : height * 0.12;
     return html`<rect class="${"count" in cell ? "column" : "column unknown"}" x="${x.toFixed(2)}%" y="${(height - tall).toFixed(1)}" width="${(step * 0.7).toFixed(2)}%" height="${tall.toFixed(1)}"/>`;
   };
-  return html`<div class="series"><span>${t(`theme.${theme}`)}: ${figureCell(t, total)}</span><svg width="100%" height="${height}" aria-hidden="true" focusable="false">${cells.map(column)}</svg></div>`;
+  return html`<div class="series"><span>${pictogram(theme)}${t(`theme.${theme}`)}: ${figureCell(t, total)}</span><svg width="100%" height="${height}" aria-hidden="true" focusable="false">${cells.map(column)}</svg></div>`;
 }
 
 function periodName(period: Timeline["periods"][number], t: Translate, language: LanguageTag): string {

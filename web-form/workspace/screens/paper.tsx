@@ -72,6 +72,9 @@ function Papers({ id, name, survey }: { id: string; name: string; survey: PaperS
     }));
     setRound(round + 1);
   };
+  // As on paper, which leaves out questions for photos.
+  const numberOf = (index: number) =>
+    survey.questions.slice(0, index + 1).filter(({ type }) => type !== "photo").length;
   const answered = (key: string, answer: string | string[]) =>
     draft.change((now) => ({
       ...now,
@@ -115,7 +118,7 @@ function Papers({ id, name, survey }: { id: string; name: string; survey: PaperS
             {question.type === "contact" ? (
               <PaperContact
                 question={question}
-                number={index + 1}
+                number={numberOf(index)}
                 isAsked={asksForContact(survey.questions, current.answers)}
                 answers={current.answers}
                 onChange={answered}
@@ -123,7 +126,7 @@ function Papers({ id, name, survey }: { id: string; name: string; survey: PaperS
             ) : (
               <PaperQuestion
                 question={question}
-                number={index + 1}
+                number={numberOf(index)}
                 value={current.answers[question.id]}
                 onChange={(answer) => answered(question.id, answer)}
               />
@@ -176,7 +179,7 @@ function PaperQuestion({ question, number, value, onChange }: QuestionProps) {
   if (question.type === "photo")
     return (
       <p class="hint">
-        {label}: {t("paper.photos")}
+        {words(question.texts)}: {t("paper.photos")}
       </p>
     );
   if (question.type === "place")
