@@ -21,6 +21,7 @@ import { replyHandlers } from "./routes/replies.ts";
 import { requestHandlers } from "./routes/requests.ts";
 import { paperHandlers } from "./routes/papers.ts";
 import { translationHandlers } from "./routes/translation.ts";
+import { waitingHandlers } from "./routes/waiting.ts";
 import { webhookHandlers } from "./routes/webhooks.ts";
 import { surveyHandlers } from "./routes/surveys.ts";
 
@@ -47,6 +48,7 @@ export function staffApi(deps: Deps): Hono {
       ...exportHandlers(deps),
       ...archiveHandlers(deps),
       ...replyHandlers(deps),
+      ...waitingHandlers(deps),
       ...webhookHandlers(deps),
     },
     { log: deps.log, prepare: (c, operation) => membership(deps, unkept(c), operation) },

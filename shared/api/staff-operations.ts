@@ -614,6 +614,13 @@ export const staffOperations = {
     answers: { 204: { description: "Taken back" } },
     refusals: ["reply-link/unknown"],
   },
+  getWaiting: {
+    method: "GET",
+    path: "/api/staff/waiting",
+    summary: "How much waits for a coordinator, each counted up to 50",
+    roles: coordinators,
+    answers: { 200: { description: "The counts", schema: "Waiting" } },
+  },
   listReplies: {
     method: "GET",
     path: "/api/staff/replies",

@@ -318,6 +318,21 @@ export const Settings = NetworkSettings.extend({
 export const TranslationAnswer = z
   .object({ state: TranslationState, translation: Translation.nullable() })
   .meta({ id: "TranslationAnswer" });
+const Counted = z.object({
+  count: z.int(),
+  more: z.boolean().describe("There are more than were counted"),
+});
+/** What waits for a coordinator. */
+export const Waiting = z
+  .object({
+    held: Counted.describe("Contributions that nobody else may see before"),
+    fresh: Counted.describe("New contributions"),
+    replies: Counted.describe("Answers of actors to be read"),
+    proposals: Counted.describe("Proposals for which something is due"),
+    questions: Counted.describe("Questions whose answer is overdue"),
+    commitments: Counted.describe("Promises that are overdue"),
+  })
+  .meta({ id: "Waiting" });
 export const HeldBack = z.object({ responses: z.int(), more: z.boolean() }).meta({ id: "HeldBack" });
 
 export const StaffOccasion = Occasion.omit({ createdBy: true, clientId: true })

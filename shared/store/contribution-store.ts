@@ -38,9 +38,33 @@ function needOf(contribution: Contribution): number {
   return tags.themes.length === 0 ? 2 : 3;
 }
 
+const inboxPk = (networkId: string) => `NETWORK#${networkId}#INBOX`;
+
+/** A count that stops somewhere: `more` says that it did. */
+export type Counted = { count: number; more: boolean };
+
+/** How many stand in a stretch of the inbox. What is counted is read: `most` bounds its cost. */
+async function countIn(
+  table: Table,
+  pk: string,
+  { from, to, most }: { from: string; to: string; most: number },
+): Promise<Counted> {
+  const { Count = 0, LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: "gsi1",
+      KeyConditionExpression: "gsi1pk = :pk AND gsi1sk BETWEEN :from AND :to",
+      ExpressionAttributeValues: { ":pk": pk, ":from": from, ":to": to },
+      Select: "COUNT",
+      Limit: most + 1,
+    }),
+  );
+  return { count: Math.min(Count, most), more: Count > most || LastEvaluatedKey !== undefined };
+}
+
 const toItem = (contribution: Contribution) => ({
   ...keyOf(contribution.id),
-  gsi1pk: `NETWORK#${contribution.networkId}#INBOX`,
+  gsi1pk: inboxPk(contribution.networkId),
   gsi1sk: `${needOf(contribution)}#${countdown(contribution.receivedAt)}#${contribution.id}`,
   gsi2pk: `OCCASION#${contribution.occasionId}#CONTRIBUTIONS`,
   gsi2sk: `${contribution.receivedAt}#${contribution.id}`,
@@ -306,6 +330,16 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     },
 
     findMany,
+
+    /** How many of the inbox wait for a coordinator: at most `most` of those that are held, and of the new ones. */
+    async countWaiting(networkId: string, most: number): Promise<{ held: Counted; fresh: Counted }> {
+      // Held ones are the inbox's need 0; new ones 1 to 3, by what is known of them.
+      const [held, fresh] = await Promise.all([
+        countIn(table, inboxPk(networkId), { from: "0", to: "1", most }),
+        countIn(table, inboxPk(networkId), { from: "1", to: "4", most }),
+      ]);
+      return { held, fresh };
+    },
 
     list: (networkId: string, filter: ContributionFilter, page: PageQuery) =>
       listPage(table, listQuery(networkId, filter), page, fromItem),

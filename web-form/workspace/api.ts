@@ -71,6 +71,7 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   createReplyLink: "POST /api/staff/reply-links",
   listReplyLinks: "GET /api/staff/reply-links",
   revokeReplyLink: "DELETE /api/staff/reply-links/{id}",
+  getWaiting: "GET /api/staff/waiting",
   listReplies: "GET /api/staff/replies",
   decideReply: "POST /api/staff/replies/{id}/decision",
   createWebhook: "POST /api/staff/webhooks",

@@ -5,10 +5,10 @@ import { draftsOf, onDraftsChanged } from "../drafts.ts";
 import { HoldAll } from "../parts/hold-all.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { OverdueCommitments } from "../parts/overdue-commitments.tsx";
-import { PendingReplies } from "../parts/pending-replies.tsx";
 import { OverdueQuestions } from "../parts/overdue-questions.tsx";
 import { Reminders } from "../parts/reminders.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { WaitingForMe } from "../parts/waiting.tsx";
 import { usePages } from "../use-resource.ts";
 import { showDate, showMoment, today, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -25,7 +25,7 @@ export function StartScreen() {
   return (
     <Screen title={t("start.title")}>
       <Drafts />
-      {isCoordinator && <PendingReplies />}
+      {isCoordinator && <WaitingForMe />}
       {isCoordinator && <Reminders />}
       {isCoordinator && <OverdueCommitments />}
       <OverdueQuestions />
