@@ -2,6 +2,7 @@ import { expect, inject, it } from "vitest";
 import { anOpenOccasion, call, contributionsOf } from "#test/support/api.ts";
 import { axeFindings } from "#test/support/axe.ts";
 import { aBrowser, closed, signedIn } from "#test/support/browser.ts";
+import { anAddress, anOccasionWithContact, mailed } from "#test/support/contact.ts";
 
 const browser = aBrowser();
 
@@ -47,6 +48,26 @@ it("types in one paper form after the other by keyboard alone, without network t
   ]);
   await closed(page);
 }, 40_000);
+
+it("types in an address only where the box is ticked, numbers as the paper does, and asks its owner once", async () => {
+  const photo = { id: "picture", type: "photo", texts: { sv: "Foto" }, most: 1 };
+  const occasion = await anOccasionWithContact([photo]);
+  const page = await signedIn(await browser.newPage(), "facilitator");
+  await page.goto(`${inject("host").url}/staff/occasions/${occasion.id}/paper`);
+  const mine = anAddress();
+  await page.getByLabel("1. Vad behöver bli bättre?").fill("Fler bänkar");
+  await page.getByRole("textbox", { name: /^3\. Vill du veta/ }).fill(mine);
+  await page.getByRole("button", { name: "Klart, nästa papper" }).click();
+  await page.locator("[role=alert] a").click();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByLabel("Rutan för samtycke är ikryssad på pappret").check();
+
+  await page.getByRole("button", { name: "Klart, nästa papper" }).click();
+
+  await page.getByText("1 papper är sparat.").waitFor();
+  expect(await mailed(mine)).toHaveLength(1);
+  await closed(page);
+});
 
 it("takes papers after the occasion has closed, and only of its own occasions", async () => {
   const occasion = await anOpenOccasion();
