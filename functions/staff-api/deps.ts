@@ -3,6 +3,7 @@ import type { Asks } from "#shared/domain/ask.ts";
 import type { Initiatives } from "#shared/domain/initiative.ts";
 import type { Member } from "#shared/domain/member.ts";
 import type { Network, Networks } from "#shared/domain/network.ts";
+import type { MapTiles } from "#shared/domain/map-tiles.ts";
 import type { Translate } from "#shared/domain/translation.ts";
 import type { Log } from "#shared/platform/log.ts";
 import type { ReadPoint } from "#shared/understanding/note/read.ts";
@@ -35,6 +36,8 @@ export type Deps = {
   mails: boolean;
   /** Absent where this installation has no translator. */
   translate?: Translate | undefined;
+  /** Absent where this installation has no map's pictures. */
+  mapTiles?: MapTiles | undefined;
   newSecretCode: () => string;
   newSigningSecret: () => string;
   log: Log;

@@ -1,5 +1,6 @@
 import { handle } from "hono/aws-lambda";
 import { knownPlaces } from "#functions/on-source/known-places.ts";
+import { mapTilesFrom } from "#shared/domain/map-tiles.ts";
 import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { networks } from "#shared/networks/networks.ts";
 import { readEnv } from "#shared/platform/env.ts";
@@ -39,6 +40,7 @@ export const handler = handle(
     newKey,
     mails: env.MAIL_FROM !== undefined,
     translate: translatorOf(env),
+    mapTiles: mapTilesFrom(env.MAP_TILES, env.MAP_TILES_CREDIT),
     newSecretCode,
     newSigningSecret,
     log,

@@ -6,6 +6,7 @@ import { jwtAuthorizer } from "./authorizer.ts";
 import { type BucketDescription, startBucket } from "./bucket.ts";
 import { openDataFolder, replaceFile } from "./data-folder.ts";
 import { type Database, findDatabase, startDatabase } from "./dynamodb-local.ts";
+import { type MapTiles, tileOrigin } from "#shared/domain/map-tiles.ts";
 import type { Identity } from "../identity.ts";
 import { clientSettings, functionEnvironment, ownIdentity, present, tableName } from "./environment.ts";
 import { frontDoor } from "./front-door.ts";
@@ -45,6 +46,8 @@ export type HostOptions = {
   databaseEndpoint?: string | undefined;
   /** A translator, for the workspace. */
   translateUrl?: string | undefined;
+  /** Pictures of a map, for the workspace. */
+  mapTiles?: MapTiles | undefined;
   /** The database ended by itself; the host has to be stopped. */
   onCrash: (problem: HostProblem) => void;
   /** Builds the pages, while the database starts. */
@@ -136,7 +139,12 @@ async function start(
     );
   const functions = await loadFunctions(options, {
     ...functionEnvironment(database, url, photos),
-    ...present({ ...settings, TRANSLATE_URL: options.translateUrl }),
+    ...present({
+      ...settings,
+      TRANSLATE_URL: options.translateUrl,
+      MAP_TILES: options.mapTiles?.template,
+      MAP_TILES_CREDIT: options.mapTiles?.credit,
+    }),
   });
   const authorize = jwtAuthorizer({ issuer: settings.OIDC_ISSUER, audience });
   const users = [...demoUsers, ...(options.users ?? [])];
@@ -163,7 +171,10 @@ async function start(
   server.serve(
     frontDoor({
       identity,
-      pages: staticPages(options.pages, origins, photos ? [photos.url] : []),
+      pages: staticPages(options.pages, origins, [
+        ...(photos ? [photos.url] : []),
+        ...(options.mapTiles ? [tileOrigin(options.mapTiles)] : []),
+      ]),
       mails: mailSinkIn(join(dataDir, "mails")),
       api,
       onWrite,

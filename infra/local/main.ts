@@ -1,6 +1,7 @@
 // npm start: the whole system on one machine.
 import { join } from "node:path";
 import { functions, photoBucket, table } from "#infra/description.ts";
+import { mapTilesFrom } from "#shared/domain/map-tiles.ts";
 import { build } from "#web-form/build.ts";
 import { identityIn } from "../identity.ts";
 import { loadDemo } from "./demo/load.ts";
@@ -10,13 +11,15 @@ import { runHost } from "./run.ts";
 import { readSettings } from "./settings.ts";
 
 runHost(async () => {
-  const { PORT, DATA_DIR, DEMO, DYNAMODB_ENDPOINT, TRANSLATE_URL } = readSettings(process.env);
+  const { PORT, DATA_DIR, DEMO, DYNAMODB_ENDPOINT, TRANSLATE_URL, MAP_TILES, MAP_TILES_CREDIT } =
+    readSettings(process.env);
   const identity = readIdentity();
   return {
     port: PORT,
     dataDir: DATA_DIR,
     databaseEndpoint: DYNAMODB_ENDPOINT,
     translateUrl: TRANSLATE_URL,
+    mapTiles: mapTilesFrom(MAP_TILES, MAP_TILES_CREDIT),
     identity,
     table,
     functions,

@@ -22,6 +22,7 @@ import type { ScheduledEnv } from "#functions/scheduled/env.ts";
 import type { StaffApiEnv } from "#functions/staff-api/env.ts";
 import { photoOperations } from "#shared/api/photo-operations.ts";
 import type { WebhooksEnv } from "#functions/webhooks/env.ts";
+import type { MapTiles } from "#shared/domain/map-tiles.ts";
 import { publicOperations } from "#shared/api/public-operations.ts";
 import { type FunctionDescription, edgeSettings, functions, throttles } from "../description.ts";
 import { scheduleAll } from "../constructs/schedules.ts";
@@ -42,11 +43,16 @@ type Props = StackProps & {
   photos: PhotoStack;
   mailFrom: string | undefined;
   translator: Translator | undefined;
+  mapTiles: MapTiles | undefined;
 };
 
 /** What is deployed daily: the functions, and what calls them. */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, id: string, { data, web, photos, mailFrom, translator, ...props }: Props) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { data, web, photos, mailFrom, translator, mapTiles, ...props }: Props,
+  ) {
     super(scope, id, props);
     this.addDependency(photos, "Photos are sent to its bucket.");
     const { table } = data;
@@ -73,6 +79,8 @@ export class ApiStack extends Stack {
         TABLE_NAME,
         PUBLIC_URL,
         MAIL_FROM: mailFrom,
+        MAP_TILES: mapTiles?.template,
+        MAP_TILES_CREDIT: mapTiles?.credit,
         TRANSLATE_URL: translator?.url,
         TRANSLATE_KEY_PARAMETER: translator?.keyParameter,
       },

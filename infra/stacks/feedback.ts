@@ -1,4 +1,5 @@
 import type { App } from "aws-cdk-lib";
+import { type MapTiles, tileOrigin } from "#shared/domain/map-tiles.ts";
 import type { Identity } from "../identity.ts";
 import { ApiStack, type Translator } from "./api-stack.ts";
 import { DataStack } from "./data-stack.ts";
@@ -16,16 +17,22 @@ export type Installation = {
   mailFrom?: string | undefined;
   /** Without one the workspace translates nothing. */
   translator?: Translator | undefined;
+  /** Without any the workspace draws its map by itself. */
+  mapTiles?: MapTiles | undefined;
 };
 
 /** One stack a lifecycle: what must never be lost, what is deployed daily, what the world sees. */
-export function feedbackStacks(app: App, { name, pages, identity, mailFrom, translator }: Installation) {
+export function feedbackStacks(
+  app: App,
+  { name, pages, identity, mailFrom, translator, mapTiles }: Installation,
+) {
   const env = { region: process.env["CDK_DEFAULT_REGION"] ?? "eu-north-1" };
   const data = new DataStack(app, `${name}-data`, { env, hasOwnStaff: identity === undefined });
   const web = new WebStack(app, `${name}-web`, {
     env,
     data,
     photoBucket: photoBucketName(name),
+    pictures: mapTiles ? [tileOrigin(mapTiles)] : [],
     ...(pages === undefined ? {} : { pages }),
     ...(identity ? { identity } : {}),
   });
@@ -34,6 +41,6 @@ export function feedbackStacks(app: App, { name, pages, identity, mailFrom, tran
     bucketName: photoBucketName(name),
     formOrigin: web.publicUrl,
   });
-  const api = new ApiStack(app, `${name}-api`, { env, data, web, photos, mailFrom, translator });
+  const api = new ApiStack(app, `${name}-api`, { env, data, web, photos, mailFrom, translator, mapTiles });
   return { data, api, web, photos };
 }

@@ -26,7 +26,14 @@ import { workspaceClient } from "../constructs/workspace-client.ts";
 import { bucketOrigin } from "./photo-stack.ts";
 import type { DataStack } from "./data-stack.ts";
 
-type Props = StackProps & { pages?: string; data: DataStack; identity?: Identity; photoBucket: string };
+type Props = StackProps & {
+  pages?: string;
+  data: DataStack;
+  identity?: Identity;
+  photoBucket: string;
+  /** Origins of pictures that the workspace may show beside residents' photos. */
+  pictures: readonly string[];
+};
 
 /** What the world sees: one address, with the pages from a bucket and everything else from the API. */
 export class WebStack extends Stack {
@@ -35,7 +42,11 @@ export class WebStack extends Stack {
   /** Where staff signs in, and as whom the workspace asks. */
   readonly identity: Identity;
 
-  constructor(scope: Construct, id: string, { pages, data, identity, photoBucket, ...props }: Props) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { pages, data, identity, photoBucket, pictures, ...props }: Props,
+  ) {
     super(scope, id, props);
     // Its routes are the API stack's: the address outlives every deployment of them.
     this.httpApi = new HttpApi(this, "HttpApi", { createDefaultStage: false });
@@ -54,6 +65,7 @@ export class WebStack extends Stack {
     };
     const headers = staticHeaders(this, identity?.origins ?? ownOrigins(data), [
       bucketOrigin(this, photoBucket),
+      ...pictures,
     ]);
     const fromBucket = {
       origin: assets,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { NetworkSettings } from "#shared/domain/settings.ts";
 import { FoundIn } from "#shared/domain/contribution-search.ts";
+import { MapTiles } from "#shared/domain/map-tiles.ts";
 import { Translation, TranslationState } from "#shared/domain/translation.ts";
 import { Contribution, ContributionStatus, Reading } from "#shared/domain/contribution.ts";
 import { Change } from "#shared/domain/history.ts";
@@ -631,6 +632,9 @@ export const Vocabulary = z
     surveys: z.array(z.object({ id: z.string(), name: Texts })),
     surveyOf: z.record(OccasionKind, z.string()).describe("Survey that an occasion of a kind has by default"),
     actors: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+    map: MapTiles.nullable().describe(
+      "Pictures of a map to lie under places, where the installation has any",
+    ),
   })
   .meta({ id: "Vocabulary" });
 export type Vocabulary = z.infer<typeof Vocabulary>;

@@ -38,6 +38,7 @@ beforeAll(() => {
     name: "feedback",
     pages,
     mailFrom: "Ni sa – vi gjorde <svar@example.org>",
+    mapTiles: { template: "https://tiles.example.org/{z}/{x}/{y}.png", credit: "© Exempelkartan" },
     translator: { url: "https://translate.example.org", keyParameter: "/feedback/translator" },
   });
   // A finding without a written reason makes this throw.
@@ -98,6 +99,12 @@ it("lets the staff's API alone read the translator's key, and that one alone", (
     ":parameter/feedback/translator",
   );
   expect(JSON.stringify(readers[0]?.Properties["Roles"])).toContain("StaffApi");
+});
+
+it("lets the workspace show a map's pictures of the host that was named, and of no other", () => {
+  const policies = JSON.stringify(ofType("AWS::CloudFront::ResponseHeadersPolicy"));
+
+  expect(policies.match(/https:\/\/tiles[^ ;"]*/g)).toEqual(["https://tiles.example.org"]);
 });
 
 describe("what is never lost", () => {

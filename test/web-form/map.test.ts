@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { StaffRequest } from "#shared/api/wire.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
 import { layoutOf } from "#web-form/workspace/map/layout.ts";
+import { tilesOf } from "#web-form/workspace/map/tiles.ts";
 import { byPlace } from "#web-form/workspace/map/places.ts";
 
 const { places, areaPlace } = rosengard;
@@ -89,5 +90,33 @@ describe("the map", () => {
     expect([markers.length, grounds.length > 5]).toEqual([0, true]);
     expect(pixelsOfMetre).toBeGreaterThan(0.1);
     expect(layoutOf([], places, 700)).toEqual(layoutOf([], places, 700));
+  });
+});
+
+describe("a map's pictures under the drawing", () => {
+  const groups = byPlace([request("ortagardstorget", 3)], places, areaPlace).onMap;
+
+  it.each([320, 900])("lie where the places are, and cover a picture %i wide", (width) => {
+    const { fit, height, markers } = layoutOf(groups, places, width);
+    const tiles = tilesOf("https://tiles.example.org/{z}/{x}/{y}.png", fit, width, height);
+
+    const [marker] = markers;
+    const { lat, lon } = marker?.group.place ?? {};
+    if (!marker || typeof lat !== "number" || typeof lon !== "number") throw new Error("no place");
+    const under = tiles.find(
+      ({ left, top, size }) =>
+        marker.at.x >= left && marker.at.x < left + size && marker.at.y >= top && marker.at.y < top + size,
+    );
+    const zoom = Number(under?.url.split("/")[3]);
+    // The usual numbers of such squares, by the formula of their makers.
+    const column = Math.floor(((lon + 180) / 360) * 2 ** zoom);
+    const turn = (lat * Math.PI) / 180;
+    const row = Math.floor(((1 - Math.asinh(Math.tan(turn)) / Math.PI) / 2) * 2 ** zoom);
+    expect(under?.url).toBe(`https://tiles.example.org/${zoom}/${column}/${row}.png`);
+    expect(Math.min(...tiles.map(({ left }) => left))).toBeLessThanOrEqual(0);
+    expect(Math.min(...tiles.map(({ top }) => top))).toBeLessThanOrEqual(0);
+    expect(Math.max(...tiles.map(({ left, size }) => left + size))).toBeGreaterThanOrEqual(width);
+    expect(Math.max(...tiles.map(({ top, size }) => top + size))).toBeGreaterThanOrEqual(height);
+    expect(tiles.length).toBeLessThan(40);
   });
 });

@@ -12,7 +12,7 @@ type Operations = Pick<
   "getMe" | "getVocabulary" | "getQuality" | "listLabelled" | "listHistory"
 >;
 
-export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Operations, Staff> => ({
+export const networkHandlers = ({ stores, networks, asks, mapTiles }: Deps): Handlers<Operations, Staff> => ({
   getMe: ({ c, member, memberships, network }) =>
     c.json({
       subject: member.subject,
@@ -47,6 +47,7 @@ export const networkHandlers = ({ stores, networks, asks }: Deps): Handlers<Oper
       ].map(({ id, name }) => ({ id, name })),
       surveyOf: network.surveyOf,
       actors: network.actors,
+      map: mapTiles ?? null,
     });
   },
 

@@ -1,6 +1,7 @@
 import { type SimulationNodeDatum, forceCollide, forceSimulation, forceX, forceY } from "d3-force";
 import { geoMercator } from "d3-geo";
 import { scaleSqrt } from "d3-scale";
+import type { Fit } from "./tiles.ts";
 import { type Group, type Located, type MapPlace, isLocated } from "./places.ts";
 
 type Point = { x: number; y: number };
@@ -15,7 +16,13 @@ export type Marker = Point & {
 type Side = "end" | "start" | "above" | "below";
 /** A part of the district, drawn as a ground under the places, with its name where there is room for it. */
 export type Ground = Point & { id: string; name: string; r: number; nameAt: Point | null };
-export type Layout = { height: number; markers: Marker[]; grounds: Ground[]; pixelsOfMetre: number };
+export type Layout = {
+  height: number;
+  markers: Marker[];
+  grounds: Ground[];
+  pixelsOfMetre: number;
+  fit: Fit;
+};
 
 const earthRadius = 6_371_000;
 const pad = 44;
@@ -64,7 +71,8 @@ export function layoutOf(groups: readonly Group[], places: readonly MapPlace[], 
     const hasCircle = used.some((each) => each.place.id === place.id);
     return { ...ground, nameAt: hasCircle ? null : room.nameFor(ground) };
   });
-  return { height, markers, grounds, pixelsOfMetre };
+  const [x, y] = projection.translate();
+  return { height, markers, grounds, pixelsOfMetre, fit: { scale: projection.scale(), x, y } };
 }
 
 type Node = SimulationNodeDatum & { group: Group; at: Point; r: number };

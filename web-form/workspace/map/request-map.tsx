@@ -9,13 +9,17 @@ import { everyPage, useResource } from "../use-resource.ts";
 import { useWorkspace } from "../workspace.ts";
 import { type Layout, type Marker, layoutOf } from "./layout.ts";
 import { type Group, type MapPlace, byPlace } from "./places.ts";
+import { tilesOf } from "./tiles.ts";
 
 /** Pages of a hundred that are shown; the strongest come first. */
 const mostPages = 5;
 
 type Props = { filter: Readonly<Record<string, string | undefined>> };
 
-/** Where it is asked for, by the filters in force: a drawing of the network's own points, without anybody's map. */
+/**
+ * Where it is asked for, by the filters in force: a drawing of the network's own points, over a map's pictures where the
+ * installation names a host of such.
+ */
 export function RequestMap({ filter }: Props) {
   const { t, api, vocabulary } = useWorkspace();
   const found = useResource(`map:${JSON.stringify(filter)}`, async () => {
@@ -63,7 +67,9 @@ function useListAt() {
 }
 
 function Drawing({ groups, places }: { groups: readonly Group[]; places: readonly MapPlace[] }) {
-  const { t } = useWorkspace();
+  const { t, vocabulary } = useWorkspace();
+  // A vocabulary that was kept on the device may be from before there were tiles.
+  const tiles = vocabulary.map ?? null;
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -75,17 +81,38 @@ function Drawing({ groups, places }: { groups: readonly Group[]; places: readonl
   }, []);
   const layout = width > 0 ? layoutOf(groups, places, width) : undefined;
   return (
-    <div class="map" ref={frame}>
+    <div class={tiles ? "map tiled" : "map"} ref={frame}>
       {layout && (
         <>
+          {tiles && <Tiles template={tiles.template} layout={layout} width={width} />}
           <Ground layout={layout} width={width} />
           <ul aria-label={t("map.places")}>
             {layout.markers.map((marker) => (
               <Circle key={marker.group.place.id} marker={marker} />
             ))}
           </ul>
+          {tiles && <p class="credit">{tiles.credit}</p>}
         </>
       )}
+    </div>
+  );
+}
+
+/** Somebody's map under the drawing, which says all without it: a square that does not come is no loss. */
+function Tiles({ template, layout, width }: { template: string; layout: Layout; width: number }) {
+  return (
+    <div class="tiles" aria-hidden="true">
+      {tilesOf(template, layout.fit, width, layout.height).map(({ url, left, top, size }) => (
+        <img
+          key={url}
+          src={url}
+          alt=""
+          // The host of the tiles need not know which page shows them.
+          referrerpolicy="no-referrer"
+          style={{ left: `${left}px`, top: `${top}px`, width: `${size}px`, height: `${size}px` }}
+          onError={({ currentTarget }) => (currentTarget.hidden = true)}
+        />
+      ))}
     </div>
   );
 }
