@@ -6,7 +6,7 @@ import type { Token } from "../text/tokens.ts";
 export const PAIRS = 4096;
 export const WORDS = 8192;
 /** Words and their beginnings alone, for what was seen too seldom to be learned from. */
-export const SEEN = 8192;
+export const SEEN = 32768;
 
 const CUES = 24;
 

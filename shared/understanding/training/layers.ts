@@ -161,7 +161,7 @@ const settle = (dense: Dense, recipe: Recipe, words: { from: number; to: number 
  * How much a word tells that was seen with an ask before, against what the layer learned. The figures were set on hands
  * left out of training: a word says little that is under `least`, because it stands in many statements.
  */
-const seenWords = { scale: 0.25, prior: 25, least: 3.36 };
+const seenWords = { scale: 0.2, prior: 25, least: 4.2 };
 
 /** Naive Bayes over single words: one statement is too few for the layer, and yet "poppel" was said of felling a tree. */
 const addSeenWords = (
