@@ -1,3 +1,4 @@
+import { edgeSettings } from "#infra/description.ts";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +14,7 @@ const environment = {
   PUBLIC_URL: "http://localhost",
   PHOTO_BUCKET: "bench",
   PHOTO_ORIGIN: "http://localhost",
+  ...edgeSettings,
   OIDC_ISSUER: "http://localhost/oidc",
   OIDC_CLIENT_ID: "workspace",
   OIDC_SCOPE: "openid",

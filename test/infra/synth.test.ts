@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { functions } from "#infra/description.ts";
+import { edgeSettings, functions } from "#infra/description.ts";
 
 const out = mkdtempSync(join(tmpdir(), "feedback-synth-"));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
@@ -48,6 +48,7 @@ function invoke(name: keyof typeof functions, event: object): unknown {
     PUBLIC_URL: "https://example.org",
     PHOTO_BUCKET: "photos",
     PHOTO_ORIGIN: "https://photos.example.org",
+    ...edgeSettings,
     OIDC_ISSUER: "https://example.org/issuer",
     OIDC_CLIENT_ID: "workspace",
     OIDC_SCOPE: "openid",
