@@ -8,6 +8,8 @@ import { read, startReading } from "./read-aloud.ts";
 import { sendAll } from "./send.ts";
 
 const againMs = 30_000;
+/** A phone says that it is online a moment before the network carries anything. */
+const soonMs = 3_000;
 const start = document.querySelector<HTMLElement>("[data-kiosk-start]")?.dataset["kioskStart"];
 let kiosk: Kiosk | undefined;
 
@@ -58,7 +60,10 @@ else {
   noteSeen();
   showKept();
   void send();
-  addEventListener("online", () => void send());
+  addEventListener("online", () => {
+    void send();
+    setTimeout(() => void send(), soonMs);
+  });
   addEventListener("storage", () => {
     current?.follow();
     showKept();
