@@ -44,6 +44,22 @@ describe("a coordinator with many contributions", () => {
     await page.getByRole("status").getByRole("button", { name: "Ångra" }).click();
     await page.getByText("2 inlägg är som de var.").waitFor();
     expect(await statuses()).toEqual(["new", "new", "hidden"]);
+
+    // How many said it, for all of them; no number is pointed at, and what was before can be had again.
+    const voices = async () => (await contributionsOf(id, 3)).map((each) => each.voices);
+    await page.getByLabel("Välj alla 3 som visas").check();
+    await page.getByRole("button", { name: "Rätta alla valda" }).click();
+    await page.getByLabel(/^Hur många sa det/).fill("många");
+    await page.getByRole("button", { name: "Spara" }).click();
+    await page.getByRole("link", { name: "Hur många sa det: skriv ett helt tal" }).waitFor();
+    await faultless(page);
+    await page.getByLabel(/^Hur många sa det/).fill("12");
+    await page.getByRole("button", { name: "Spara" }).click();
+    await page.getByText("3 inlägg är ändrade.").waitFor();
+    expect(await voices()).toEqual([12, 12, 12]);
+    await page.getByRole("status").getByRole("button", { name: "Ångra" }).click();
+    await page.getByText("3 inlägg är som de var.").waitFor();
+    expect(await voices()).toEqual([1, 1, 1]);
     await closed(page);
   });
 

@@ -24,6 +24,12 @@ export const tagsIn = ({ place, ask, kind, language, voices, themes }: StaffCont
   themes,
 });
 
+/** How many said it, as it is typed: a whole number from 1 to what the API takes. */
+export function voicesTyped(typed: string): number | undefined {
+  const count = /^[1-9]\d{0,4}$/.test(typed.trim()) ? Number(typed) : undefined;
+  return count !== undefined && count <= 10_000 ? count : undefined;
+}
+
 /** Only what differs is sent, so that two who correct different things do not meet. */
 export function tagChanges(before: TagsTyped, after: TagsTyped): BodyOf<"editContribution"> {
   return {

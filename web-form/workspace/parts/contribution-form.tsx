@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
-import { type TagsTyped, areSame, tagChanges, tagDifferences, tagsIn } from "../contribution-fields.ts";
+import { type TagsTyped, areSame, tagChanges, tagDifferences, tagsIn, voicesTyped } from "../contribution-fields.ts";
 import { useDraft } from "../drafts.ts";
 import { editOnTop, onTopOf } from "../edit-on-top.ts";
 import { useSend } from "../use-send.ts";
@@ -50,7 +50,7 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
   useLayoutEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
 
   const submit = () => {
-    const isNumber = /^[1-9]\d{0,4}$/.test(value.voices.trim()) && Number(value.voices) <= 10_000;
+    const isNumber = voicesTyped(value.voices) !== undefined;
     save.start(undefined, isNumber ? [] : [{ pointer: "#/voices", code: "not-a-count" }]);
   };
   const cancel = () => {

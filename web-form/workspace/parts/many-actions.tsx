@@ -1,17 +1,20 @@
 import { useState } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
+import type { Fault } from "#shared/domain/refusal.ts";
 import type { ManyChange } from "../many.ts";
 import type { Many } from "../use-many.ts";
 import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Combobox } from "./combobox.tsx";
 import { Form } from "./form.tsx";
+import { TextField } from "./inputs.tsx";
+import { voicesTyped } from "../contribution-fields.ts";
 
 const statuses = ["approved", "held", "hidden"] as const;
 const fields = ["place", "ask", "language", "theme"] as const;
 type FieldName = (typeof fields)[number];
 
-/** What is done with all chosen contributions at once: approve, hold, hide, or one tag for all. */
+/** What is done with all chosen contributions at once: approve, hold, hide, or one tag or number for all. */
 export function ManyActions({ chosen, many }: { chosen: readonly StaffContribution[]; many: Many }) {
   const { t } = useWorkspace();
   const [isTagging, setTagging] = useState(false);
@@ -52,7 +55,7 @@ export function ManyActions({ chosen, many }: { chosen: readonly StaffContributi
   );
 }
 
-/** One tag for all of them; their other tags stay. */
+/** One tag, or how many said each of them; what else they have stays. */
 function TagAll({ onTag, onClose }: { onTag: (change: ManyChange) => void; onClose: () => void }) {
   const { t } = useWorkspace();
   const names = useNames();
@@ -62,7 +65,8 @@ function TagAll({ onTag, onClose }: { onTag: (change: ManyChange) => void; onClo
     language: "",
     theme: "",
   });
-  const [isEmpty, setEmpty] = useState(false);
+  const [voices, setVoices] = useState("");
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const options = {
     place: names.placeOptions,
     ask: names.askOptions,
@@ -71,20 +75,24 @@ function TagAll({ onTag, onClose }: { onTag: (change: ManyChange) => void; onClo
   };
   const theme = names.themeOptions.find(({ value }) => value === values.theme)?.value;
   const submit = () => {
+    const count = voicesTyped(voices);
+    if (voices.trim() !== "" && count === undefined)
+      return setFaults([{ pointer: "#/voices", code: "not-a-count" }]);
     const change: ManyChange = {
       ...(values.place ? { place: values.place } : {}),
       ...(values.ask ? { ask: values.ask } : {}),
       ...(values.language ? { language: values.language } : {}),
       ...(theme ? { themes: [theme] } : {}),
+      ...(count === undefined ? {} : { voices: count }),
     };
-    setEmpty(Object.keys(change).length === 0);
-    if (Object.keys(change).length > 0) onTag(change);
+    if (Object.keys(change).length > 0) return onTag(change);
+    setFaults([{ pointer: "#/place", code: "choose" }]);
   };
   return (
     <Form
       prefix="many"
       label={t("many.tag")}
-      faults={isEmpty ? [{ pointer: "#/place", code: "choose" }] : []}
+      faults={faults}
       onSubmit={submit}
     >
       <p class="hint">{t("many.tagHint")}</p>
@@ -99,6 +107,16 @@ function TagAll({ onTag, onClose }: { onTag: (change: ManyChange) => void; onClo
           onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
         />
       ))}
+      <TextField
+        type="number"
+        pointer="#/voices"
+        label={t("field.voices")}
+        hint={t("many.voicesHint")}
+        isOptional
+        max={5}
+        value={voices}
+        onChange={setVoices}
+      />
       <div class="actions">
         <button class="small">{t("save")}</button>
         <button type="button" class="small plain" onClick={onClose}>
