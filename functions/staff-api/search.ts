@@ -1,6 +1,6 @@
 import type { Asks } from "#shared/domain/ask.ts";
 import type { ContributionSearch, FoundIn } from "#shared/domain/contribution-search.ts";
-import { type Contribution, ContributionStatus, tagsOf } from "#shared/domain/contribution.ts";
+import { type Contribution, ContributionStatus, reasonsOf, tagsOf } from "#shared/domain/contribution.ts";
 import { tagsMeaning } from "#shared/domain/language.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
@@ -27,7 +27,11 @@ export async function searchContributions(
   const seen = ContributionStatus.options.filter(
     (status) => seesHeld(member) || (status !== "held" && status !== "hidden"),
   );
-  const statuses = seen.filter((status) => filter.status === undefined || status === filter.status);
+  const statuses = seen.filter(
+    (status) =>
+      (filter.status === undefined || status === filter.status) &&
+      (filter.reason === undefined || status === "held"),
+  );
   const hits: { contribution: Contribution; found: FoundIn }[] = [];
   let after: Position | undefined = cursor === undefined ? undefined : readPosition(cursor);
   let looked = 0;
@@ -67,8 +71,9 @@ export async function searchContributions(
 /** The inbox's other filters. */
 function passes(contribution: Contribution, filter: Omit<ContributionSearch, "words" | "cursor">): boolean {
   const tags = tagsOf(contribution);
-  const { kind, theme, place, language } = filter;
+  const { reason, kind, theme, place, language } = filter;
   return (
+    (reason === undefined || reasonsOf(contribution).includes(reason)) &&
     (kind === undefined || tags.kind === kind) &&
     (theme === undefined || tags.themes.some((each) => each === theme)) &&
     (place === undefined || tags.place === place) &&

@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { ArchiveLine } from "#shared/domain/archive.ts";
 import { CommitmentEdit, NewCommitment } from "#shared/domain/commitment.ts";
-import { ContributionEdit, ContributionKind, ContributionStatus } from "#shared/domain/contribution.ts";
+import {
+  ContributionEdit,
+  ContributionKind,
+  ContributionStatus,
+  HoldReason,
+} from "#shared/domain/contribution.ts";
 import { ContributionSearch } from "#shared/domain/contribution-search.ts";
 import { ExportRecord } from "#shared/domain/export.ts";
 import { HistoryFilter } from "#shared/domain/history.ts";
@@ -264,6 +269,7 @@ export const staffOperations = {
     roles: anyRole,
     query: PageQuery.extend({
       status: ContributionStatus.optional(),
+      reason: HoldReason.optional().describe("Only what is held for this reason"),
       kind: ContributionKind.optional(),
       theme: Filter,
       place: Filter,
@@ -274,6 +280,13 @@ export const staffOperations = {
     }),
     answers: { 200: { description: "A page of contributions", page: "StaffContribution" } },
     refusals: ["invalid"],
+  },
+  getInbox: {
+    method: "GET",
+    path: "/api/staff/inbox",
+    summary: "How much waits in the inbox, in order of need; each is counted to a hundred",
+    roles: coordinators,
+    answers: { 200: { description: "The numbers", schema: "Inbox" } },
   },
   searchContributions: {
     method: "POST",

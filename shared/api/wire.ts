@@ -3,7 +3,7 @@ import { NetworkSettings } from "#shared/domain/settings.ts";
 import { FoundIn } from "#shared/domain/contribution-search.ts";
 import { MapTiles } from "#shared/domain/map-tiles.ts";
 import { Translation, TranslationState } from "#shared/domain/translation.ts";
-import { Contribution, ContributionStatus, Reading } from "#shared/domain/contribution.ts";
+import { Contribution, ContributionStatus, HoldReason, Reading } from "#shared/domain/contribution.ts";
 import { Change } from "#shared/domain/history.ts";
 import { LanguageTag, Texts } from "#shared/domain/language.ts";
 import { Invitation } from "#shared/domain/invitation.ts";
@@ -374,6 +374,24 @@ export const StaffContribution = z
   })
   .meta({ id: "Contribution" });
 export type StaffContribution = z.infer<typeof StaffContribution>;
+
+const Waiting = z.object({
+  count: z.int(),
+  more: z.boolean().describe("Whether there are more than were counted"),
+});
+export const Inbox = z
+  .object({
+    held: Waiting.extend({
+      reasons: z
+        .array(z.object({ reason: HoldReason, count: z.int() }))
+        .describe("Of those counted; one may be held for several"),
+    }),
+    unknownLanguage: Waiting,
+    noTheme: Waiting,
+    new: Waiting.describe("Understood, and read by nobody yet"),
+  })
+  .meta({ id: "Inbox" });
+export type Inbox = z.infer<typeof Inbox>;
 
 export const FoundContribution = StaffContribution.extend({
   found: FoundIn.describe("Where the words are: in the text, or beside it in its answer or tags"),

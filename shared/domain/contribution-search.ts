@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ContributionKind, ContributionStatus } from "./contribution.ts";
+import { ContributionKind, ContributionStatus, HoldReason } from "./contribution.ts";
 import { someWords } from "./text.ts";
 
 const Filter = z.string().min(1).max(80).optional();
@@ -8,6 +8,7 @@ const Filter = z.string().min(1).max(80).optional();
 export const ContributionSearch = z.strictObject({
   words: someWords(100),
   status: ContributionStatus.optional(),
+  reason: HoldReason.optional(),
   kind: ContributionKind.optional(),
   theme: Filter,
   place: Filter,

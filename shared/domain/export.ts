@@ -10,6 +10,7 @@ export const ExportRecord = z.strictObject({
   /** The filters in force, as the lists name them. */
   filter: z.strictObject({
     status: Chosen,
+    reason: Chosen,
     kind: Chosen,
     theme: Chosen,
     place: Chosen,

@@ -1,5 +1,13 @@
 import { BatchGetCommand, DeleteCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { Contribution, countedAs, questionState, tagsOf } from "#shared/domain/contribution.ts";
+import {
+  Contribution,
+  ContributionStatus,
+  HoldReason,
+  countedAs,
+  questionState,
+  reasonsOf,
+  tagsOf,
+} from "#shared/domain/contribution.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { tagsMeaning } from "#shared/domain/language.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
@@ -7,7 +15,7 @@ import { historyKey, historyOf, historyWrite } from "./history.ts";
 import { type Scopes, homeOf } from "#shared/domain/request.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import { countOnOccasion, occasionKey } from "./occasion-store.ts";
-import { type Position, type Which, countdown, newestFirst } from "./newest-first.ts";
+import { type Position, type Which, countdown, needsOf, newestFirst } from "./newest-first.ts";
 import { type WhichQuestions, listQuestionIds, questionWrite } from "./question-store.ts";
 import {
   type Settled,
@@ -77,10 +85,11 @@ const toItem = (contribution: Contribution) => ({
   ...contribution,
 });
 const fromItem = (item: Item) => Contribution.parse(item);
+const HeldFor = Contribution.pick({ holdReasons: true });
 
 export type ContributionFilter = Partial<
   Record<
-    "status" | "theme" | "place" | "ask" | "language" | "kind" | "occasion" | "request",
+    "status" | "reason" | "theme" | "place" | "ask" | "language" | "kind" | "occasion" | "request",
     string | undefined
   >
 > & {
@@ -344,6 +353,48 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
     list: (networkId: string, filter: ContributionFilter, page: PageQuery) =>
       listPage(table, listQuery(networkId, filter), page, fromItem),
 
+    /** How many wait for each need, and why those that are held are: each counted as far as `most`. */
+    async countWaiting(networkId: string, most: number) {
+      const count = async (need: number) => {
+        const { Count = 0 } = await table.client.send(
+          new QueryCommand({
+            ...needQuery(networkId, [need]),
+            TableName: table.name,
+            Select: "COUNT",
+            Limit: most + 1,
+          }),
+        );
+        return { count: Math.min(Count, most), more: Count > most };
+      };
+      const [held, unknownLanguage, noTheme, fresh] = await Promise.all([
+        table.client.send(
+          new QueryCommand({
+            ...needQuery(networkId, needsOf.held),
+            TableName: table.name,
+            Limit: most + 1,
+            ProjectionExpression: "holdReasons",
+          }),
+        ),
+        count(1),
+        count(2),
+        count(3),
+      ]);
+      const reasons = (held.Items ?? []).slice(0, most).map((item) => reasonsOf(HeldFor.parse(item)));
+      return {
+        held: {
+          count: reasons.length,
+          more: (held.Items ?? []).length > most,
+          reasons: HoldReason.options.map((reason) => ({
+            reason,
+            count: reasons.filter((each) => each.includes(reason)).length,
+          })),
+        },
+        unknownLanguage,
+        noTheme,
+        new: fresh,
+      };
+    },
+
     /** By when they came in, whatever they need. */
     newest: (networkId: string, which: Which, page: { limit: number; after: Position | undefined }) =>
       newestFirst(table, networkId, which, page, fromItem),
@@ -432,6 +483,13 @@ function listQuery(networkId: string, filter: ContributionFilter) {
     equal("status", "#status = %", filter.status);
     names["#status"] = "status";
   }
+  if (filter.reason !== undefined) {
+    const byHand = filter.reason === "staff" ? " OR size(holdReasons) = :none" : "";
+    equal("reason", `(contains(holdReasons, %)${byHand}) AND #status = :heldStatus`, filter.reason);
+    if (byHand !== "") values[":none"] = 0;
+    values[":heldStatus"] = "held";
+    names["#status"] = "status";
+  }
   if (filter.corrected) {
     conditions.push("size(correction) > :nothing");
     values[":nothing"] = 0;
@@ -444,30 +502,42 @@ function listQuery(networkId: string, filter: ContributionFilter) {
   }
   if (filter.occasion !== undefined && filter.request !== undefined)
     equal("occasion", "occasionId = %", filter.occasion);
-  const index = indexOf(networkId, filter);
+  const query = indexOf(networkId, filter);
   // An id of another network's occasion or request finds nothing.
   conditions.push("networkId = :network");
   values[":network"] = networkId;
   return {
-    ...index.query,
+    ...query,
     FilterExpression: conditions.join(" AND "),
-    ExpressionAttributeValues: { ...values, ":pk": index.pk },
+    ExpressionAttributeValues: { ...values, ...query.ExpressionAttributeValues },
     ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
   };
 }
 
-function indexOf(networkId: string, { occasion, request }: ContributionFilter) {
-  if (request !== undefined) {
-    return { pk: `REQUEST#${request}`, query: byIndex("gsi3", false) };
-  }
-  if (occasion !== undefined) {
-    return { pk: `OCCASION#${occasion}#CONTRIBUTIONS`, query: byIndex("gsi2", false) };
-  }
-  return { pk: `NETWORK#${networkId}#INBOX`, query: byIndex("gsi1", true) };
+function indexOf(networkId: string, { occasion, request, status, reason }: ContributionFilter) {
+  if (request !== undefined) return byIndex("gsi3", `REQUEST#${request}`);
+  if (occasion !== undefined) return byIndex("gsi2", `OCCASION#${occasion}#CONTRIBUTIONS`);
+  // Of the inbox only the stretch in which these stand.
+  const wanted = ContributionStatus.safeParse(reason === undefined ? status : "held").data;
+  return needQuery(networkId, (wanted && needsOf[wanted]) ?? Object.values(needsOf).flat());
 }
 
-const byIndex = (index: "gsi1" | "gsi2" | "gsi3", ascending: boolean) => ({
+/** Newest first. */
+const byIndex = (index: "gsi2" | "gsi3", pk: string) => ({
   IndexName: index,
   KeyConditionExpression: `${index}pk = :pk`,
-  ScanIndexForward: ascending,
+  ExpressionAttributeValues: { ":pk": pk },
+  ScanIndexForward: false,
+});
+
+/** A stretch of the inbox, from one need to another, which lie next to each other. */
+const needQuery = (networkId: string, needs: readonly number[]) => ({
+  IndexName: "gsi1" as const,
+  KeyConditionExpression: "gsi1pk = :pk AND gsi1sk BETWEEN :from AND :to",
+  ExpressionAttributeValues: {
+    ":pk": `NETWORK#${networkId}#INBOX`,
+    ":from": `${Math.min(...needs)}#`,
+    ":to": `${Math.max(...needs)}#~`,
+  },
+  ScanIndexForward: true,
 });

@@ -11,8 +11,8 @@ export type Position = z.infer<typeof Position>;
 /** Sorts newest first in ascending order. */
 export const countdown = (at: string) => String(9_999_999_999_999 - Date.parse(at)).padStart(13, "0");
 
-/** What an inbox is ordered by first. Within each the newest comes first. */
-const needsOf: Readonly<Record<ContributionStatus, readonly number[]>> = {
+/** What an inbox is ordered by first: held, of no known language, of no theme, new, approved, hidden. */
+export const needsOf: Readonly<Record<ContributionStatus, readonly number[]>> = {
   held: [0],
   new: [1, 2, 3],
   approved: [4],

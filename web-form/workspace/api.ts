@@ -35,6 +35,7 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   listNotes: "GET /api/staff/occasions/{id}/notes",
   proposePoints: "POST /api/staff/occasions/{id}/points",
   listContributions: "GET /api/staff/contributions",
+  getInbox: "GET /api/staff/inbox",
   searchContributions: "POST /api/staff/contributions/search",
   getContribution: "GET /api/staff/contributions/{id}",
   editContribution: "PATCH /api/staff/contributions/{id}",

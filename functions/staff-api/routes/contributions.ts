@@ -18,6 +18,7 @@ import { showContributions, showOutcomes } from "../show-contributions.ts";
 type Operations = Pick<
   typeof staffOperations,
   | "listContributions"
+  | "getInbox"
   | "searchContributions"
   | "getContribution"
   | "editContribution"
@@ -27,6 +28,9 @@ type Operations = Pick<
   | "deleteContribution"
   | "changeContributions"
 >;
+
+/** As far as the inbox is counted: whoever has more knows enough. */
+const mostCounted = 100;
 
 export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
   const { stores } = deps;
@@ -48,6 +52,9 @@ export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
       );
       return c.json({ ...page, items: await showContributions(deps, network, page.items) });
     },
+
+    getInbox: async ({ c, network }) =>
+      c.json(await stores.contributions.countWaiting(network.id, mostCounted)),
 
     searchContributions: async ({ c, body, network, member }) =>
       c.json(await searchContributions(deps, { network, member }, body)),

@@ -26,6 +26,10 @@ type Props = {
   found?: FoundIn | undefined;
 };
 
+/** What somebody held by hand has no reason of the machine's. */
+const heldFor = ({ holdReasons }: StaffContribution) =>
+  holdReasons.length > 0 ? holdReasons : (["staff"] as const);
+
 /** One statement: what was said, how it was understood, and what a coordinator does with it. */
 export function ContributionCard({ contribution, onChange, isAlone, choice, found }: Props) {
   const { t, language, isCoordinator } = useWorkspace();
@@ -58,9 +62,12 @@ export function ContributionCard({ contribution, onChange, isAlone, choice, foun
         , {showDate(language, occasion.date)} · {t(`source.${contribution.source.kind}`)} ·{" "}
         {t("count.voices", { count: voices })}
       </p>
-      {status === "held" && contribution.holdReasons.length > 0 && (
+      {status === "held" && (
         <p class="why-held">
-          {t("held.because")} {contribution.holdReasons.map((reason) => t(`held.${reason}`)).join(", ")}
+          {t("held.because")}{" "}
+          {heldFor(contribution)
+            .map((reason) => t(`held.${reason}`))
+            .join(", ")}
         </p>
       )}
       <Said

@@ -1,6 +1,13 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
-import { type TagsTyped, areSame, tagChanges, tagDifferences, tagsIn, voicesTyped } from "../contribution-fields.ts";
+import {
+  type TagsTyped,
+  areSame,
+  tagChanges,
+  tagDifferences,
+  tagsIn,
+  voicesTyped,
+} from "../contribution-fields.ts";
 import { useDraft } from "../drafts.ts";
 import { editOnTop, onTopOf } from "../edit-on-top.ts";
 import { useSend } from "../use-send.ts";

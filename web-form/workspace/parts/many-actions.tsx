@@ -89,12 +89,7 @@ function TagAll({ onTag, onClose }: { onTag: (change: ManyChange) => void; onClo
     setFaults([{ pointer: "#/place", code: "choose" }]);
   };
   return (
-    <Form
-      prefix="many"
-      label={t("many.tag")}
-      faults={faults}
-      onSubmit={submit}
-    >
+    <Form prefix="many" label={t("many.tag")} faults={faults} onSubmit={submit}>
       <p class="hint">{t("many.tagHint")}</p>
       {fields.map((name) => (
         <Combobox

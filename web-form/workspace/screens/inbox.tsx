@@ -6,6 +6,8 @@ import { ContributionList } from "../parts/contribution-list.tsx";
 import { Found } from "../parts/found.tsx";
 import { SearchBox, useSearchWords } from "../parts/search-box.tsx";
 import { Filters } from "../parts/filters.tsx";
+import { Waits } from "../parts/waits.tsx";
+import { holdReasons } from "../hold-reasons.ts";
 import { Listed } from "../parts/problem.tsx";
 import { PendingReplies } from "../parts/pending-replies.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -31,6 +33,7 @@ export function InboxScreen() {
   return (
     <Screen title={t("inbox.title")} isWide>
       <PendingReplies />
+      <Waits />
       <SearchBox words={words} onSearch={search} />
       <Filters
         filters={[
@@ -39,9 +42,18 @@ export function InboxScreen() {
             label: t("field.status"),
             options: statuses.map((each) => ({ value: each, text: t(`status.${each}`) })),
           },
+          {
+            name: "reason",
+            label: t("field.holdReason"),
+            options: holdReasons.map((each) => ({ value: each, text: t(`held.${each}`) })),
+          },
           { name: "theme", label: t("field.theme"), options: names.themeOptions },
           { name: "place", label: t("field.place"), options: names.placeOptions },
-          { name: "language", label: t("field.language"), options: names.tongueOptions },
+          {
+            name: "language",
+            label: t("field.language"),
+            options: [{ value: "und", text: t("language.unknown") }, ...names.tongueOptions],
+          },
           {
             name: "kind",
             label: t("field.kind"),
@@ -76,6 +88,7 @@ function filterOf(query: Readonly<Record<string, string>>): SearchFilter {
   const one = <T extends string>(of: readonly T[], name: string) => of.find((each) => each === query[name]);
   return {
     status: one(statuses, "status"),
+    reason: one(holdReasons, "reason"),
     kind: one(kinds, "kind"),
     theme: query["theme"] || undefined,
     place: query["place"] || undefined,
