@@ -375,20 +375,16 @@ export const StaffContribution = z
   .meta({ id: "Contribution" });
 export type StaffContribution = z.infer<typeof StaffContribution>;
 
-const Waiting = z.object({
-  count: z.int(),
-  more: z.boolean().describe("Whether there are more than were counted"),
-});
 export const Inbox = z
   .object({
-    held: Waiting.extend({
+    held: Counted.extend({
       reasons: z
         .array(z.object({ reason: HoldReason, count: z.int() }))
         .describe("Of those counted; one may be held for several"),
     }),
-    unknownLanguage: Waiting,
-    noTheme: Waiting,
-    new: Waiting.describe("Understood, and read by nobody yet"),
+    unknownLanguage: Counted,
+    noTheme: Counted,
+    new: Counted.describe("Understood, and read by nobody yet"),
   })
   .meta({ id: "Inbox" });
 export type Inbox = z.infer<typeof Inbox>;

@@ -354,7 +354,7 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
       listPage(table, listQuery(networkId, filter), page, fromItem),
 
     /** How many wait for each need, and why those that are held are: each counted as far as `most`. */
-    async countWaiting(networkId: string, most: number) {
+    async countInbox(networkId: string, most: number) {
       const count = async (need: number) => {
         const { Count = 0 } = await table.client.send(
           new QueryCommand({

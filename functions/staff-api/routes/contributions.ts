@@ -54,7 +54,7 @@ export function contributionHandlers(deps: Deps): Handlers<Operations, Staff> {
     },
 
     getInbox: async ({ c, network }) =>
-      c.json(await stores.contributions.countWaiting(network.id, mostCounted)),
+      c.json(await stores.contributions.countInbox(network.id, mostCounted)),
 
     searchContributions: async ({ c, body, network, member }) =>
       c.json(await searchContributions(deps, { network, member }, body)),
