@@ -100,6 +100,45 @@ describe("a coordinator with many contributions", () => {
     await closed(page);
   });
 
+  it("works by the keys that the help lists, never while typing, and not at all once they are off", async () => {
+    const { id } = await anEvening("Fler bänkar vid dammen");
+    const page = await signedIn(await browser.newPage({ bypassCSP: true }), as);
+    await open(page, `/staff/inbox?occasion=${id}`);
+    await page.getByText("Fler bänkar vid dammen").waitFor();
+    const help = page.getByRole("dialog", { name: "Kortkommandon" });
+
+    await page.keyboard.press("?");
+    await help.waitFor();
+    const keys = await help.locator("kbd").allInnerTexts();
+    expect(keys).toEqual(["j", "k", "v", "a", "h", "x", "e", "/", "?"]);
+    await faultless(page);
+    // A letter means nothing behind the dialog.
+    await page.keyboard.press("a");
+    await page.keyboard.press("Escape");
+    await help.waitFor({ state: "hidden" });
+
+    await page.keyboard.press("j");
+    await page.keyboard.press("v");
+    await page.getByText("1 valt", { exact: true }).waitFor();
+    await page.keyboard.press("a");
+    await page.locator(".contribution").getByText("Godkänt").first().waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("xhj?");
+    expect(await page.getByRole("searchbox").inputValue()).toBe("xhj?");
+    expect(await contributionsOf(id, 1)).toMatchObject([{ status: "approved" }]);
+
+    await page.getByRole("button", { name: "Visa kortkommandon" }).click();
+    await help.getByLabel("Använd kortkommandon").uncheck();
+    await help.getByRole("button", { name: "Stäng" }).click();
+    await page.reload();
+    await page.getByText("Fler bänkar vid dammen").waitFor();
+    await page.keyboard.press("?");
+    await page.keyboard.press("j");
+    expect(await help.isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute("data-card"))).toBe(false);
+    await closed(page);
+  });
+
   it("hides a name by pressing its words, then deletes the contribution for good", async () => {
     const { contributions } = await anEvening("Kvarnekorren stör på gården");
     const [one] = contributions;

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import type { FoundIn } from "#shared/domain/contribution-search.ts";
 import type { ContributionStatus } from "#shared/domain/contribution.ts";
+import { pressedBy } from "../shortcuts.ts";
 import type { Choice } from "../use-many.ts";
 import { useSend } from "../use-send.ts";
 import { showDate } from "../words.ts";
@@ -46,7 +47,7 @@ export function ContributionCard({ contribution, onChange, isAlone, choice, foun
         <label class="choice pick">
           <input
             type="checkbox"
-            aria-keyshortcuts="v"
+            {...pressedBy("choose")}
             aria-describedby={`${id}-about`}
             checked={choice.isChosen(id)}
             onChange={() => choice.toggle(id)}
@@ -115,12 +116,7 @@ function Moved({ contribution: { id, version }, onChange }: Pick<Props, "contrib
   );
 }
 
-type Action = { key: string; to: ContributionStatus };
-const actions = [
-  { key: "a", to: "approved" },
-  { key: "h", to: "held" },
-  { key: "x", to: "hidden" },
-] as const satisfies readonly Action[];
+const actions = ["approved", "held", "hidden"] as const satisfies readonly ContributionStatus[];
 
 /** Approve, hold, hide, correct; and back again. */
 function Decide({ contribution, onChange }: Pick<Props, "contribution" | "onChange">) {
@@ -139,12 +135,12 @@ function Decide({ contribution, onChange }: Pick<Props, "contribution" | "onChan
   return (
     <>
       <div class="actions">
-        {actions.map(({ key, to }) => (
+        {actions.map((to) => (
           <button
-            key={key}
+            key={to}
             type="button"
             class={to === "approved" ? "small" : "small plain"}
-            aria-keyshortcuts={key}
+            {...pressedBy(to)}
             aria-pressed={status === to}
             aria-disabled={decide.state === "sending"}
             onClick={() => status !== to && decide.start(to)}
@@ -155,7 +151,7 @@ function Decide({ contribution, onChange }: Pick<Props, "contribution" | "onChan
         <button
           type="button"
           class="small plain"
-          aria-keyshortcuts="e"
+          {...pressedBy("correct")}
           aria-expanded={isEditing}
           onClick={() => setEditing(!isEditing)}
         >

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { pressedBy } from "../shortcuts.ts";
 import { recallHere, rememberHere } from "../storage.ts";
 import { useWorkspace } from "../workspace.ts";
 
@@ -43,6 +44,7 @@ export function SearchBox({ words, onSearch }: { words: string; onSearch: (words
           <input
             id="search-words"
             type="search"
+            {...pressedBy("search")}
             dir="auto"
             maxLength={100}
             autocomplete="off"

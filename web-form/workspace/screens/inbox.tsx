@@ -1,5 +1,5 @@
 import { useLocation } from "preact-iso";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { contributionSheet } from "../exports/sheets.ts";
 import { Export } from "../parts/export.tsx";
 import { ContributionList } from "../parts/contribution-list.tsx";
@@ -10,8 +10,9 @@ import { Waits } from "../parts/waits.tsx";
 import { holdReasons } from "../hold-reasons.ts";
 import { Listed } from "../parts/problem.tsx";
 import { PendingReplies } from "../parts/pending-replies.tsx";
+import { ShortcutHelp } from "../parts/shortcut-help.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { recall, remember } from "../storage.ts";
+import { useShortcuts } from "../shortcuts.ts";
 import type { SearchFilter } from "../use-found.ts";
 import { filled, usePages, useResource } from "../use-resource.ts";
 import { showDate, useNames } from "../words.ts";
@@ -29,7 +30,7 @@ export function InboxScreen() {
   const { words, round, search } = useSearchWords();
   const occasions = useResource("inbox-occasions", () => api("listOccasions", { query: { limit: 100 } }));
   const list = useRef<HTMLDivElement>(null);
-  const keys = useKeys(list);
+  const keys = useShortcuts(list);
   return (
     <Screen title={t("inbox.title")} isWide>
       <PendingReplies />
@@ -69,13 +70,7 @@ export function InboxScreen() {
           },
         ]}
       />
-      <div class="keys">
-        <label class="choice">
-          <input type="checkbox" checked={keys.areOn} onChange={keys.toggle} />
-          <span>{t("keys.on")}</span>
-        </label>
-        {keys.areOn && <p class="hint">{t("keys.help")}</p>}
-      </div>
+      <ShortcutHelp keys={keys} />
       <div ref={list}>
         {words === "" ? <Waiting filter={filter} /> : <Found key={round} words={words} filter={filter} />}
       </div>
@@ -125,40 +120,4 @@ function Waiting({ filter }: { filter: SearchFilter }) {
       </ContributionList>
     </>
   );
-}
-
-/** j and k go through the cards; the other keys press the button of the card that has the focus. */
-function useKeys(list: { current: HTMLElement | null }) {
-  const [areOn, setOn] = useState(() => recall("keys") !== "off");
-  useEffect(() => {
-    if (!areOn) return undefined;
-    const onKeyDown = (event: KeyboardEvent) => {
-      const { target } = event;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (target instanceof HTMLElement && target.closest("input,textarea,select,[role=combobox]")) return;
-      const cards = [...(list.current?.querySelectorAll<HTMLElement>("[data-card]") ?? [])];
-      const at = cards.findIndex((card) => card.contains(document.activeElement));
-      if (event.key === "j" || event.key === "k") {
-        event.preventDefault();
-        const to = event.key === "j" ? Math.min(at + 1, cards.length - 1) : Math.max(at - 1, 0);
-        cards[to]?.focus();
-        cards[to]?.scrollIntoView({ block: "nearest" });
-        return;
-      }
-      if (!/^[a-z]$/.test(event.key)) return;
-      const button = cards[at]?.querySelector<HTMLElement>(`[aria-keyshortcuts="${event.key}"]`);
-      if (!button) return;
-      event.preventDefault();
-      button.click();
-    };
-    addEventListener("keydown", onKeyDown);
-    return () => removeEventListener("keydown", onKeyDown);
-  }, [areOn]);
-  return {
-    areOn,
-    toggle: () => {
-      remember("keys", areOn ? "off" : "on");
-      setOn(!areOn);
-    },
-  };
 }
