@@ -1,16 +1,47 @@
 // Builds into web-form/dist: the staff workspace (hashed assets and one page) and the residents' form's script.
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
 import { type BuildOptions, build as bundle } from "esbuild";
 import { spriteFile } from "./pages/pictograms.ts";
 
 const here = import.meta.dirname;
-const dist = join(here, "dist");
 
+/**
+ * Builds beside `dist` and moves in file by file: a host that serves the last build, perhaps the same one, misses none
+ * of its files while it is made.
+ */
 export async function build(): Promise<void> {
-  await rm(dist, { recursive: true, force: true });
-  await mkdir(join(dist, "staff"), { recursive: true });
+  const made = await mkdtemp(join(here, "dist-"));
+  try {
+    await mkdir(join(made, "staff"));
+    await buildWorkspace(made);
+    await buildFormScript(made);
+    await moveIn(made, join(here, "dist"));
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+}
+
+/** Each file takes the place of its namesake in one step; what the new build does not have goes last. */
+async function moveIn(made: string, dist: string): Promise<void> {
+  const files = await filesOf(made);
+  for (const file of files) {
+    await mkdir(dirname(join(dist, file)), { recursive: true });
+    await rename(join(made, file), join(dist, file));
+  }
+  const old = (await filesOf(dist)).filter((file) => !files.includes(file));
+  for (const file of old) await rm(join(dist, file), { force: true });
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
+
+async function buildWorkspace(dist: string): Promise<void> {
   const { metafile } = await bundle({
     entryPoints: [join(here, "workspace/main.tsx"), join(here, "workspace/style.css")],
     absWorkingDir: join(here, ".."),
@@ -38,12 +69,11 @@ export async function build(): Promise<void> {
   if (!script || !style) throw new Error("the workspace was built without a script or a style sheet");
   await writeFile(join(dist, "staff/index.html"), page(script, style));
   const files = Object.keys(metafile.outputs).map((path) => `/assets/${basename(path)}`);
-  await buildServiceWorker(script, files.toSorted());
-  await buildFormScript();
+  await buildServiceWorker(dist, script, files.toSorted());
 }
 
 /** What keeps the workspace's files on the device: it changes whenever one of them does. */
-async function buildServiceWorker(script: string, files: readonly string[]): Promise<void> {
+async function buildServiceWorker(dist: string, script: string, files: readonly string[]): Promise<void> {
   const code = await readFile(join(here, "workspace/service-worker.ts"));
   const version = createHash("sha256").update(code).update(files.join()).digest("hex").slice(0, 16);
   await bundle({
@@ -59,7 +89,7 @@ async function buildServiceWorker(script: string, files: readonly string[]): Pro
 }
 
 /** The form's script, and its name for `built.ts`, which travels beside the function that makes the pages. */
-async function buildFormScript(): Promise<void> {
+async function buildFormScript(dist: string): Promise<void> {
   const make = async (entry: string, name: string, more: BuildOptions) => {
     const { metafile } = await bundle({
       entryPoints: [join(here, entry)],
@@ -83,12 +113,12 @@ async function buildFormScript(): Promise<void> {
     define: { PHOTOS: JSON.stringify(photos), SPEECH: JSON.stringify(speech) },
     external: [photos, speech],
   });
-  const built = { script, pictograms: await writePictograms(), cards: await copyCards() };
+  const built = { script, pictograms: await writePictograms(dist), cards: await copyCards(dist) };
   await writeFile(join(dist, "form.json"), JSON.stringify(built));
 }
 
 /** The themes' pictograms, for forms, which load them after all that is to be read and filled in. */
-async function writePictograms(): Promise<string> {
+async function writePictograms(dist: string): Promise<string> {
   const file = spriteFile();
   const address = `/assets/themes-${createHash("sha256").update(file).digest("hex").slice(0, 16)}.svg`;
   await writeFile(join(dist, address), file);
@@ -96,7 +126,7 @@ async function writePictograms(): Promise<string> {
 }
 
 /** The pictures that stand for shared pages, one a language, under names with a hash of their content. */
-async function copyCards(): Promise<Record<string, string>> {
+async function copyCards(dist: string): Promise<Record<string, string>> {
   const cards: Record<string, string> = {};
   for (const file of (await readdir(join(here, "cards"))).filter((name) => name.endsWith(".png"))) {
     const tag = basename(file, ".png");
