@@ -218,6 +218,37 @@ describe("a coordinator", () => {
     await closed(page);
   });
 
+  it("sees what somebody else did to a check meanwhile before going on, with what was typed still there", async () => {
+    const id = await aRequestOfItsOwn("benches", "frolichs-vag");
+    const proposal = proposalOf(
+      (await call("POST", `/api/staff/requests/${encodeURIComponent(id)}/proposal`, { as: "coordinator" }))
+        .body,
+    );
+    const others = (method: string, path: string, body: object) =>
+      call(method, `/api/staff/proposals/${proposal.id}${path}`, { as: "admin", body });
+    const page = await signedIn(await browser.newPage(laptop), "coordinator");
+    await open(page, `/staff/proposals/${proposal.id}`);
+    await page.getByText("Sök efter liknande, senaste 24 månaderna").click();
+    await page.getByLabel("Något som liknar").check();
+    await page.getByLabel("Vad det var, och varför det är en annan sak").fill("Ett om parken");
+    const looked = { date: "2024-11-01", where: "Den andras lista", found: "nothing" };
+    await others("PUT", "/similar-check", looked);
+
+    await page.getByRole("button", { name: "Spara sökningen" }).click();
+    await page.getByText("Någon annan har ändrat det här under tiden.").waitFor();
+    expect(await text(page)).toContain("Den andras lista");
+    expect(await page.getByLabel("Vad det var, och varför det är en annan sak").inputValue()).toBe(
+      "Ett om parken",
+    );
+    await others("PATCH", "", { title: "Den andras rubrik" });
+    await page.getByRole("button", { name: "Försök igen" }).click();
+    await page.getByText(/Ett om parken$/).waitFor();
+
+    // Its title, which was changed meanwhile, is no matter of the check: nobody was asked, and it stands.
+    expect(await page.getByLabel("Rubrik").inputValue()).toBe("Den andras rubrik");
+    await closed(page);
+  });
+
   it("has every page without a fault that axe finds, on a phone and in English", async () => {
     const page = await signedIn(await browser.newPage({ locale: "en-GB" }), "admin");
     const paths = [

@@ -1,4 +1,4 @@
-import { type Api, type AnswerTo, type BodyOf, asProblem } from "./api.ts";
+import { type Api, type AnswerTo, type ApiProblem, type BodyOf, asProblem } from "./api.ts";
 
 type Contribution = AnswerTo<"editContribution">;
 type Seen = Pick<Contribution, "id" | "version">;
@@ -10,12 +10,10 @@ export const editOnTop = (
   change: BodyOf<"editContribution">,
   isAsBefore: (theirs: Contribution) => boolean,
 ): Promise<Contribution> =>
-  onTop(
-    api,
-    { id, version },
-    (seen) => api("editContribution", { id, body: { ...change, version: seen } }),
+  onTop({ version }, (now) => api("editContribution", { id, body: { ...change, version: now.version } }), {
+    load: () => api("getContribution", { id }),
     isAsBefore,
-  );
+  });
 
 /** The same with what was answered to it, or who is to answer. */
 export const answerOnTop = (
@@ -24,25 +22,38 @@ export const answerOnTop = (
   change: BodyOf<"answerContribution">,
   isAsBefore: (theirs: Contribution) => boolean,
 ): Promise<Contribution> =>
-  onTop(
-    api,
-    { id, version },
-    (seen) => api("answerContribution", { id, body: { ...change, version: seen } }),
+  onTop({ version }, (now) => api("answerContribution", { id, body: { ...change, version: now.version } }), {
+    load: () => api("getContribution", { id }),
     isAsBefore,
-  );
+  });
 
-async function onTop(
-  api: Api,
-  { id, version }: Seen,
-  edit: (seen: number) => Promise<Contribution>,
-  isAsBefore: (theirs: Contribution) => boolean,
-): Promise<Contribution> {
+/** Somebody else changed it since it was read. */
+export const isMeanwhile = ({ status }: ApiProblem) => status === 412;
+
+/**
+ * Sends a change of something as it was seen. Where somebody else was faster it is read again: with what the change
+ * concerns as before, the change goes on top; else they are shown.
+ */
+export async function onTop<Seen, Theirs extends Seen, Changed>(
+  seen: Seen,
+  edit: (now: Seen) => Promise<Changed>,
+  {
+    load,
+    isAsBefore,
+    onTheirs,
+  }: {
+    load: () => Promise<Theirs>;
+    isAsBefore: (theirs: Theirs) => boolean;
+    onTheirs?: (theirs: Theirs) => void;
+  },
+): Promise<Changed> {
   try {
-    return await edit(version);
+    return await edit(seen);
   } catch (error) {
-    if (asProblem(error).status !== 412) throw error;
-    const theirs = await api("getContribution", { id });
-    if (isAsBefore(theirs)) return edit(theirs.version);
+    if (!isMeanwhile(asProblem(error))) throw error;
+    const theirs = await load();
+    if (isAsBefore(theirs)) return edit(theirs);
+    onTheirs?.(theirs);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type ApiProblem, asProblem } from "./api.ts";
 
 export type Resource<T> = {
@@ -12,6 +12,8 @@ export type Resource<T> = {
 
 /** Last answers by key, so that going back shows a page at once and where it was. Gone with the tab. */
 const answers = new Map<string, unknown>();
+/** What shows an answer now: two parts of a page may show the same, and neither must go on with an older one. */
+const watchers = new Map<string, Set<() => void>>();
 
 /** What the API answers, kept over screens and read again whenever a screen opens. */
 export function useResource<T>(key: string, load: () => Promise<T>): Resource<T> {
@@ -22,10 +24,16 @@ export function useResource<T>(key: string, load: () => Promise<T>): Resource<T>
   const set = useCallback(
     (data: T) => {
       answers.set(key, data);
-      refresh((n) => n + 1);
+      for (const watcher of watchers.get(key) ?? []) watcher();
     },
     [key],
   );
+  useLayoutEffect(() => {
+    const watcher = () => refresh((n) => n + 1);
+    const all = watchers.get(key) ?? new Set();
+    watchers.set(key, all.add(watcher));
+    return () => void all.delete(watcher);
+  }, [key]);
   useEffect(() => {
     let isCurrent = true;
     setLoading(true);

@@ -14,10 +14,12 @@ type Props<T> = {
   onTheirs: (theirs: T) => void;
   /** Go on with one's own changes on top of the stored one. */
   onMine?: (theirs: T) => void;
+  /** Whether one's own still fits the stored one; it does unless told otherwise. */
+  fits?: (theirs: T) => boolean;
 };
 
 /** Somebody else changed it meanwhile: both versions beside each other, and two ways on. */
-export function ChangedMeanwhile<T>({ load, fields, onTheirs, onMine }: Props<T>) {
+export function ChangedMeanwhile<T>({ load, fields, onTheirs, onMine, fits = () => true }: Props<T>) {
   const { t } = useWords();
   const [theirs, setTheirs] = useState<T>();
   const [problem, setProblem] = useState<ApiProblem>();
@@ -58,13 +60,13 @@ export function ChangedMeanwhile<T>({ load, fields, onTheirs, onMine }: Props<T>
       )}
       {theirs !== undefined && (
         <div class="actions">
-          {onMine && (
+          {onMine && fits(theirs) && (
             <button type="button" class="small" onClick={() => onMine(theirs)}>
               {t("meanwhile.keepMine")}
             </button>
           )}
           <button type="button" class="small plain" onClick={() => onTheirs(theirs)}>
-            {onMine ? t("meanwhile.takeTheirs") : t("meanwhile.show")}
+            {onMine && fits(theirs) ? t("meanwhile.takeTheirs") : t("meanwhile.show")}
           </button>
         </div>
       )}

@@ -4,6 +4,7 @@ import type { FoundIn } from "#shared/domain/contribution-search.ts";
 import type { ContributionStatus } from "#shared/domain/contribution.ts";
 import { pressedBy } from "../shortcuts.ts";
 import type { Choice } from "../use-many.ts";
+import { useChange } from "../use-change.ts";
 import { useSend } from "../use-send.ts";
 import { showDate } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -98,9 +99,17 @@ export function ContributionCard({ contribution, onChange, isAlone, choice, foun
 }
 
 /** That a coordinator moved it, whatever its ask and place say, and the way back. */
-function Moved({ contribution: { id, version }, onChange }: Pick<Props, "contribution" | "onChange">) {
+function Moved({ contribution, onChange }: Pick<Props, "contribution" | "onChange">) {
   const { t, api, isCoordinator } = useWorkspace();
-  const back = useSend(() => api("editContribution", { id, body: { movedTo: null, version } }), onChange);
+  const { id } = contribution;
+  const back = useChange({
+    shown: contribution,
+    about: ({ movedTo }) => movedTo,
+    load: () => api("getContribution", { id }),
+    send: (_: undefined, { version }) => api("editContribution", { id, body: { movedTo: null, version } }),
+    onTheirs: onChange,
+    onSent: onChange,
+  });
   return (
     <>
       <p class="note">
@@ -111,7 +120,7 @@ function Moved({ contribution: { id, version }, onChange }: Pick<Props, "contrib
           </button>
         )}
       </p>
-      {back.problem && <ProblemBox problem={back.problem} />}
+      {back.problem && <ProblemBox problem={back.problem} onRetry={back.again} />}
     </>
   );
 }

@@ -64,7 +64,9 @@ export function ContributionWords({ contribution, onChange, onDeleted, isAnswerO
             {title}
           </button>
         ))}
-        {isWhole && onDeleted && <DeleteContribution contribution={contribution} onDeleted={onDeleted} />}
+        {isWhole && onDeleted && (
+          <DeleteContribution contribution={contribution} onChange={onChange} onDeleted={onDeleted} />
+        )}
         <span class="said-done" role="status">
           {done && t(`words.${done}Saved`)}
         </span>

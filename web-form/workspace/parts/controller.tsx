@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
+import { isMeanwhile } from "../edit-on-top.ts";
+import { useChange } from "../use-change.ts";
 import { useResource } from "../use-resource.ts";
-import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Form } from "./form.tsx";
 import { TextField } from "./inputs.tsx";
@@ -12,15 +13,20 @@ const longest = 200;
 /** Who is controller of residents' data, and how they reach her: shown on the privacy page and the accessibility statement. */
 export function Controller() {
   const { t, api } = useWorkspace();
-  const settings = useResource("settings", () => api("getSettings", {}));
+  const load = () => api("getSettings", {});
+  const settings = useResource("settings", load);
   const [typed, setTyped] = useState<Typed>();
-  const save = useSend(
-    (body: Typed) => api("setController", { body: { ...body, version: settings.data?.version } }),
-    (changed) => {
+  const save = useChange({
+    shown: settings.data,
+    about: ({ controller }) => controller,
+    load,
+    send: (body: Typed, { version }) => api("setController", { body: { ...body, version } }),
+    onTheirs: settings.set,
+    onSent: (changed) => {
       settings.set(changed);
       setTyped(undefined);
     },
-  );
+  });
   return (
     <section class="card">
       <h2>{t("controller.title")}</h2>
@@ -44,6 +50,11 @@ export function Controller() {
               onRetry={save.again}
               onSubmit={() => save.start(value, faults)}
             >
+              {save.problem && isMeanwhile(save.problem) && (
+                <p>
+                  {t("meanwhile.theirs")}: <bdi>{controller?.name}</bdi>, <bdi>{controller?.contact}</bdi>
+                </p>
+              )}
               <TextField
                 pointer="#/name"
                 label={t("controller.name")}

@@ -1,21 +1,31 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
-import { useSend } from "../use-send.ts";
+import { useChange } from "../use-change.ts";
 import { useWorkspace } from "../workspace.ts";
 import { problemText } from "./problem.tsx";
 
-type Props = { contribution: StaffContribution; onDeleted: (id: string) => void };
+type Props = {
+  contribution: StaffContribution;
+  onChange: (contribution: StaffContribution) => void;
+  onDeleted: (id: string) => void;
+};
 
 /** Deletes for good, after one more press: of this there is no way back. */
-export function DeleteContribution({ contribution: { id, version }, onDeleted }: Props) {
+export function DeleteContribution({ contribution, onChange, onDeleted }: Props) {
+  const { id } = contribution;
   const { t, api } = useWorkspace();
   const [isAsking, setAsking] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => void (isAsking && box.current?.focus()), [isAsking]);
-  const remove = useSend(
-    () => api("deleteContribution", { id, query: { version } }),
-    () => onDeleted(id),
-  );
+  const remove = useChange({
+    shown: contribution,
+    // Whatever was done with it meanwhile is seen before it is gone.
+    about: ({ version }) => version,
+    load: () => api("getContribution", { id }),
+    send: (_: undefined, { version }) => api("deleteContribution", { id, query: { version } }),
+    onTheirs: onChange,
+    onSent: () => onDeleted(id),
+  });
   if (!isAsking)
     return (
       <button type="button" class="small plain danger" onClick={() => setAsking(true)}>

@@ -1,5 +1,5 @@
 import type { StaffProposal } from "#shared/api/wire.ts";
-import { useSend } from "../use-send.ts";
+import { useChange } from "../use-change.ts";
 import { useWorkspace } from "../workspace.ts";
 import { CopyButton } from "./copy.tsx";
 import { ProblemBox } from "./problem.tsx";
@@ -9,16 +9,20 @@ type Props = { proposal: StaffProposal; onChange?: ((proposal: StaffProposal) =>
 /** What is broken goes to fault reporting: the text to hand over, where, and the way there. */
 export function FaultHandover({ proposal, onChange }: Props) {
   const { t, api, language } = useWorkspace();
-  const { id, version, requestIds, handover } = proposal;
+  const { id, requestIds, handover } = proposal;
   const { service, faults } = handover;
-  const split = useSend(
-    (requestId: string) =>
+  const split = useChange({
+    shown: proposal,
+    about: ({ stage, requestIds: stored }) => ({ stage, stored }),
+    load: () => api("getProposal", { id }),
+    send: (requestId: string, { version, requestIds: stored }) =>
       api("setProposalRequests", {
         id,
-        body: { requestIds: requestIds.filter((each) => each !== requestId), version },
+        body: { requestIds: stored.filter((each) => each !== requestId), version },
       }),
-    (changed) => onChange?.(changed),
-  );
+    onTheirs: (theirs) => onChange?.(theirs),
+    onSent: (changed) => onChange?.(changed),
+  });
   return (
     <>
       {faults.map(({ requestId, text }) => (

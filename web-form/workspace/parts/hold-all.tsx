@@ -1,16 +1,21 @@
+import { useChange } from "../use-change.ts";
 import { useResource } from "../use-resource.ts";
-import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
 import { ProblemBox } from "./problem.tsx";
 
 /** Holds everything that comes in at any occasion of the network, when somebody abuses the forms. */
 export function HoldAll() {
   const { t, api } = useWorkspace();
-  const settings = useResource("settings", () => api("getSettings", {}));
-  const turn = useSend(
-    (holdAll: boolean) => api("editSettings", { body: { holdAll, version: settings.data?.version } }),
-    settings.set,
-  );
+  const load = () => api("getSettings", {});
+  const settings = useResource("settings", load);
+  const turn = useChange({
+    shown: settings.data,
+    about: ({ holdAll }) => holdAll,
+    load,
+    send: (holdAll: boolean, { version }) => api("editSettings", { body: { holdAll, version } }),
+    onTheirs: settings.set,
+    onSent: settings.set,
+  });
   if (!settings.data) return null;
   const { holdAll } = settings.data;
   return (
@@ -26,7 +31,7 @@ export function HoldAll() {
       >
         {t(holdAll ? "hold.off" : "hold.on")}
       </button>
-      {turn.problem && <ProblemBox problem={turn.problem} />}
+      {turn.problem && <ProblemBox problem={turn.problem} onRetry={turn.again} />}
     </details>
   );
 }

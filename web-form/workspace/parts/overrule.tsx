@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import type { StaffProposal } from "#shared/api/wire.ts";
 import type { CheckId, CheckResult } from "#shared/domain/preflight.ts";
-import { useSend } from "../use-send.ts";
+import { useChange } from "../use-change.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Form } from "./form.tsx";
 import { TextField } from "./inputs.tsx";
+import { ProblemBox } from "./problem.tsx";
 
 /** The domain's own list; importing it would bring zod into the browser. The API refuses any other to count. */
 const overridable: ReadonlySet<CheckId> = new Set<CheckId>([
@@ -25,22 +26,32 @@ type Props = {
 /** Says that a check judged wrongly, and why; or takes that back. */
 export function Overrule({ check, level, proposal, onChange }: Props) {
   const { t, api } = useWorkspace();
-  const { id, version, overrides } = proposal;
+  const { id } = proposal;
   const [because, setBecause] = useState<string>();
-  const others = overrides.filter((each) => each.check !== check);
-  const save = useSend(
-    (next: StaffProposal["overrides"]) => api("setOverrides", { id, body: { overrides: next, version } }),
-    (changed) => {
+  const save = useChange({
+    shown: proposal,
+    about: ({ stage, overrides }) => ({ stage, overrides }),
+    load: () => api("getProposal", { id }),
+    send: (why: string | null, { version, overrides }) => {
+      const others = overrides.filter((each) => each.check !== check);
+      const own = why === null ? [] : [{ check, because: why }];
+      return api("setOverrides", { id, body: { overrides: [...others, ...own], version } });
+    },
+    onTheirs: onChange,
+    onSent: (changed) => {
       setBecause(undefined);
       onChange(changed);
     },
-  );
+  });
   if (!overridable.has(check)) return null;
   if (level === "overruled") {
     return (
-      <button type="button" class="small quiet" onClick={() => save.start(others)}>
-        {t("overrule.undo")}
-      </button>
+      <>
+        <button type="button" class="small quiet" onClick={() => save.start(null)}>
+          {t("overrule.undo")}
+        </button>
+        {save.problem && <ProblemBox problem={save.problem} onRetry={save.again} />}
+      </>
     );
   }
   if (level !== "blocking") return null;
@@ -59,7 +70,7 @@ export function Overrule({ check, level, proposal, onChange }: Props) {
       faults={save.faults}
       problem={save.problem}
       onRetry={save.again}
-      onSubmit={() => save.start([...others, { check, because }], faults)}
+      onSubmit={() => save.start(because, faults)}
     >
       <TextField
         pointer="#/because"

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { StaffProposal } from "#shared/api/wire.ts";
+import { useChange } from "../use-change.ts";
 import { everyPage, useResource } from "../use-resource.ts";
-import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Combobox } from "./combobox.tsx";
 import { EvidenceLine, useRequestName } from "./evidence.tsx";
@@ -14,11 +14,20 @@ type Props = { proposal: StaffProposal; onChange?: ((proposal: StaffProposal) =>
 export function ProposalRequests({ proposal, onChange }: Props) {
   const { t, api } = useWorkspace();
   const nameOf = useRequestName();
-  const { id, version, requests } = proposal;
-  const set = useSend(
-    (requestIds: string[]) => api("setProposalRequests", { id, body: { requestIds, version } }),
-    (changed) => onChange?.(changed),
-  );
+  const { id, requests } = proposal;
+  const set = useChange({
+    shown: proposal,
+    about: ({ stage, requestIds }) => ({ stage, requestIds }),
+    load: () => api("getProposal", { id }),
+    // One comes or goes; the others are those that are there when it is sent.
+    send: ({ add = [], remove }: { add?: string[]; remove?: string }, { version, requestIds }) =>
+      api("setProposalRequests", {
+        id,
+        body: { requestIds: [...requestIds, ...add].filter((each) => each !== remove), version },
+      }),
+    onTheirs: (theirs) => onChange?.(theirs),
+    onSent: (changed) => onChange?.(changed),
+  });
   const [open, setOpen] = useState<string>();
   const ids = proposal.requestIds;
   return (
@@ -49,7 +58,7 @@ export function ProposalRequests({ proposal, onChange }: Props) {
                   type="button"
                   class="small quiet"
                   aria-disabled={set.state === "sending"}
-                  onClick={() => set.start(ids.filter((each) => each !== request.id))}
+                  onClick={() => set.start({ remove: request.id })}
                 >
                   {t("remove")} <span class="aloud">{nameOf(request)}</span>
                 </button>
@@ -68,7 +77,7 @@ export function ProposalRequests({ proposal, onChange }: Props) {
           onRetry={set.again}
           onSubmit={() => {}}
         >
-          <AddRequest taken={ids} onAdd={(added) => set.state !== "sending" && set.start([...ids, added])} />
+          <AddRequest taken={ids} onAdd={(added) => set.state !== "sending" && set.start({ add: [added] })} />
         </Form>
       )}
     </section>

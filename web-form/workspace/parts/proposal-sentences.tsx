@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { StaffProposal } from "#shared/api/wire.ts";
-import { useSend } from "../use-send.ts";
+import { useChange } from "../use-change.ts";
 import { showDate, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Originals } from "./originals.tsx";
@@ -16,11 +16,22 @@ type Sentence = StaffProposal["sentences"][number];
 /** Each sentence that was made from evidence, with what it rests on and whether that has moved since. */
 export function ProposalSentences({ proposal, onChange }: Props) {
   const { t, api } = useWorkspace();
-  const { id, version, sentences } = proposal;
-  const refresh = useSend(
-    (claims: string[]) => api("refreshProposal", { id, body: { claims, version } }),
-    (changed) => onChange?.(changed),
-  );
+  const { id, sentences } = proposal;
+  const refresh = useChange({
+    shown: proposal,
+    about: ({ stage, title, summary, want, background, sentences: own }) => [
+      stage,
+      title,
+      summary,
+      want,
+      background,
+      own,
+    ],
+    load: () => api("getProposal", { id }),
+    send: (claims: string[], { version }) => api("refreshProposal", { id, body: { claims, version } }),
+    onTheirs: (theirs) => onChange?.(theirs),
+    onSent: (changed) => onChange?.(changed),
+  });
   const stale = sentences.filter(({ state }) => state === "moved" || state === "missing");
   const isBusy = refresh.state === "sending";
   return (

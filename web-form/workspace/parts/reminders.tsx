@@ -3,14 +3,22 @@ import { useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
 import { showDate } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
+import { ProblemBox } from "./problem.tsx";
 
 /** Proposals for which something is due, most pressing first: what a coordinator sees before anything else. */
 export function Reminders() {
   const { t, api } = useWorkspace();
   const due = useResource("reminders", () => api("listReminders", { query: { limit: 20 } }));
   const snooze = useSend(
-    ({ id, version }: StaffProposalCore) => api("snoozeProposal", { id, body: { version } }),
-    due.reload,
+    async ({ id, version }: StaffProposalCore) => {
+      try {
+        await api("snoozeProposal", { id, body: { version } });
+      } finally {
+        // Also where somebody else was faster: what is due now may be something else.
+        due.reload();
+      }
+    },
+    () => {},
   );
   const items = due.data?.items ?? [];
   if (items.length === 0) return null;
@@ -19,6 +27,7 @@ export function Reminders() {
       <h2 id="reminders" class="first">
         {t("reminders.title")}
       </h2>
+      {snooze.problem && <ProblemBox problem={snooze.problem} />}
       <ul class="rows">
         {items.map((proposal) => (
           <li key={proposal.id}>

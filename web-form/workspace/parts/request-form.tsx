@@ -9,6 +9,7 @@ import { Combobox } from "./combobox.tsx";
 import { useRequestName } from "./evidence.tsx";
 import { Form } from "./form.tsx";
 import { TextField } from "./inputs.tsx";
+import { ProblemBox } from "./problem.tsx";
 import { SendState } from "./send-state.tsx";
 
 type Request = AnswerTo<"getRequest">;
@@ -192,7 +193,7 @@ export function RequestNaming({
           </button>
         )}
       </p>
-      {undo.problem && <p class="error">{t("problem.changed-meanwhile")}</p>}
+      {undo.problem && <ProblemBox problem={undo.problem} />}
       {state.is === "open" && (
         <RequestForm
           request={request}

@@ -1,6 +1,6 @@
 import type { StaffProposal } from "#shared/api/wire.ts";
 import { useDraft } from "../drafts.ts";
-import { useSend } from "../use-send.ts";
+import { useChange } from "../use-change.ts";
 import { showDate, today } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Form } from "./form.tsx";
@@ -13,7 +13,7 @@ type Typed = { date: string; where: string; found: "nothing" | "something" | "";
 /** A human looks at the municipality's own list: when, where, and what was there. */
 export function SimilarCheck({ proposal, onChange }: Props) {
   const { t, api, language } = useWorkspace();
-  const { id, version, similarCheck, rule } = proposal;
+  const { id, similarCheck, rule } = proposal;
   const initial: Typed = { date: today(), where: rule.service ?? "", found: "", note: "" };
   const draft = useDraft(`similar:${id}`, initial, {
     title: t("draft.similar", { title: proposal.title }),
@@ -21,8 +21,11 @@ export function SimilarCheck({ proposal, onChange }: Props) {
   });
   const typed = draft.value;
   const change = (fields: Partial<Typed>) => draft.change((now) => ({ ...now, ...fields }));
-  const save = useSend(
-    (found: "nothing" | "something") =>
+  const save = useChange({
+    shown: proposal,
+    about: ({ stage, similarCheck: stored }) => ({ stage, stored }),
+    load: () => api("getProposal", { id }),
+    send: (found: "nothing" | "something", { version }) =>
       api("setSimilarCheck", {
         id,
         body: {
@@ -33,11 +36,12 @@ export function SimilarCheck({ proposal, onChange }: Props) {
           version,
         },
       }),
-    (changed) => {
+    onTheirs: onChange,
+    onSent: (changed) => {
       draft.clear();
       onChange(changed);
     },
-  );
+  });
   const faults = [
     ...(typed.found === "" ? [{ pointer: "#/found", code: "choose" }] : []),
     ...(typed.date === "" ? [{ pointer: "#/date", code: "required" }] : []),

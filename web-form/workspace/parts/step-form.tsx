@@ -73,7 +73,14 @@ export function StepForm({ proposal, onChange }: Props) {
             },
             { label: t("field.title"), mine: proposal.title, theirs: theirs.title },
             { label: t("field.summary"), mine: proposal.summary, theirs: theirs.summary },
+            // What one was about to say beside what was said: where the stage is another one, one's own has no place.
+            {
+              label: t("field.note"),
+              mine: typed.because || typed.note,
+              theirs: theirs.decision?.because ?? theirs.steps.at(-1)?.note ?? "",
+            },
           ]}
+          fits={(theirs) => theirs.stage === proposal.stage}
           onMine={(theirs) => {
             setSeen(theirs.version);
             move.reset();

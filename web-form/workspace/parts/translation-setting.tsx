@@ -1,17 +1,21 @@
+import { useChange } from "../use-change.ts";
 import { useResource } from "../use-resource.ts";
-import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Loaded, ProblemBox } from "./problem.tsx";
 
 /** Whether residents' words may be handed to the installation's translator: off until an administrator says so. */
 export function TranslationSetting() {
   const { t, api } = useWorkspace();
-  const settings = useResource("settings", () => api("getSettings", {}));
-  const turn = useSend(
-    (translation: boolean) =>
-      api("setTranslation", { body: { translation, version: settings.data?.version } }),
-    settings.set,
-  );
+  const load = () => api("getSettings", {});
+  const settings = useResource("settings", load);
+  const turn = useChange({
+    shown: settings.data,
+    about: ({ translation }) => translation,
+    load,
+    send: (translation: boolean, { version }) => api("setTranslation", { body: { translation, version } }),
+    onTheirs: settings.set,
+    onSent: settings.set,
+  });
   return (
     <section class="card" aria-labelledby="translation">
       <h2 id="translation" class="first">

@@ -1,25 +1,43 @@
 import { useState } from "preact/hooks";
 import type { StaffWebhook } from "#shared/api/wire.ts";
+import { ApiProblem } from "../api.ts";
 import { isMessageKey } from "../messages.ts";
+import { useChange } from "../use-change.ts";
 import { usePages } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
 import { showMoment } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Listed, ProblemBox } from "./problem.tsx";
 
-type Props = { webhook: StaffWebhook; onChange: () => void };
+type Props = {
+  webhook: StaffWebhook;
+  /** With the changed one, or with none where the list is to be read again. */
+  onChange: (changed?: StaffWebhook) => void;
+};
 
 /** One address: whether it is told, of what, and how it went. */
 export function WebhookRow({ webhook, onChange }: Props) {
   const { t, api, language } = useWorkspace();
-  const { id, url, events, status, disabled, version } = webhook;
+  const { id, url, events, status, disabled } = webhook;
   const [isSure, setSure] = useState(false);
   const [isOpen, setOpen] = useState(false);
-  const turn = useSend(
-    (next: "active" | "paused") => api("editWebhook", { id, body: { status: next, version } }),
-    onChange,
+  const turn = useChange({
+    shown: webhook,
+    about: (each) => [each.status, each.disabled],
+    load: async () => {
+      const found = (await api("listWebhooks", {})).items.find((each) => each.id === id);
+      if (!found) throw new ApiProblem(404, "webhook/unknown");
+      return found;
+    },
+    send: (next: "active" | "paused", { version }) =>
+      api("editWebhook", { id, body: { status: next, version } }),
+    onTheirs: onChange,
+    onSent: onChange,
+  });
+  const remove = useSend(
+    () => api("removeWebhook", { id }),
+    () => onChange(),
   );
-  const remove = useSend(() => api("removeWebhook", { id }), onChange);
   const test = useSend(
     () => api("testWebhook", { id }),
     () => setOpen(true),

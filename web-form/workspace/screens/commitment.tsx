@@ -9,6 +9,7 @@ import { Loaded, ProblemBox } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { SendState } from "../parts/send-state.tsx";
 import { useDraft } from "../drafts.ts";
+import { useChange } from "../use-change.ts";
 import { useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
 import { showDate, useNames } from "../words.ts";
@@ -84,8 +85,15 @@ type Props = { commitment: StaffCommitmentDetail; onChange: (commitment: StaffCo
 /** Whether everybody may see it. */
 function Public({ commitment, onChange }: Props) {
   const { t, api } = useWorkspace();
-  const { id, version, isPublic } = commitment;
-  const save = useSend(() => api("editCommitment", { id, body: { isPublic: !isPublic, version } }), onChange);
+  const { id, isPublic } = commitment;
+  const save = useChange({
+    shown: commitment,
+    about: ({ what, isPublic: stored }) => ({ what, stored }),
+    load: () => api("getCommitment", { id }),
+    send: (shown: boolean, { version }) => api("editCommitment", { id, body: { isPublic: shown, version } }),
+    onTheirs: onChange,
+    onSent: onChange,
+  });
   return (
     <>
       <p>
@@ -94,7 +102,7 @@ function Public({ commitment, onChange }: Props) {
           type="button"
           class="small plain"
           aria-disabled={save.state === "sending"}
-          onClick={() => save.start(undefined)}
+          onClick={() => save.start(!isPublic)}
         >
           {t(isPublic ? "commitments.hide" : "commitments.show")}
         </button>

@@ -8,6 +8,7 @@ import { Loaded, ProblemBox } from "../parts/problem.tsx";
 import { QrCode } from "../parts/qr-code.tsx";
 import { Result } from "../parts/result.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { useChange } from "../use-change.ts";
 import { everyPage, useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
 import { showMoment, useNames } from "../words.ts";
@@ -116,11 +117,15 @@ function Address({
         : { closesAt: null, ...(status === "not-open-yet" ? { opensAt: at } : {}) };
     return api("editOccasion", { id, body: { ...body, version } });
   }, onChange);
-  const hold = useSend(
-    () => api("editOccasion", { id, body: { holdAll: occasion.holdAll !== true, version } }),
-    onChange,
-  );
-  const isMeanwhile = (toggle.problem ?? hold.problem)?.status === 412;
+  const hold = useChange({
+    shown: occasion,
+    about: ({ holdAll = false }) => holdAll,
+    load: () => api("getOccasionById", { id }),
+    send: (holdAll: boolean, seen) => api("editOccasion", { id, body: { holdAll, version: seen.version } }),
+    onTheirs: onChange,
+    onSent: onChange,
+  });
+  const isMeanwhile = toggle.problem?.status === 412;
   return (
     <section class="card address" aria-labelledby="address">
       <h2 id="address" class="first">
@@ -159,7 +164,7 @@ function Address({
           class="small plain"
           aria-pressed={occasion.holdAll === true}
           aria-disabled={hold.state === "sending"}
-          onClick={() => hold.start(undefined)}
+          onClick={() => hold.start(occasion.holdAll !== true)}
         >
           {t(occasion.holdAll ? "hold.off" : "hold.on")}
         </button>
@@ -180,12 +185,12 @@ function Address({
           ]}
           onTheirs={(theirs) => {
             toggle.reset();
-            hold.reset();
             onChange(theirs);
           }}
         />
       )}
       {toggle.problem && !isMeanwhile && <ProblemBox problem={toggle.problem} onRetry={toggle.again} />}
+      {hold.problem && <ProblemBox problem={hold.problem} onRetry={hold.again} />}
     </section>
   );
 }

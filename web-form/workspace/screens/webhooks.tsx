@@ -45,7 +45,15 @@ export function WebhooksScreen() {
             <p class="empty">{t("webhooks.none")}</p>
           ) : (
             items.map((webhook) => (
-              <WebhookRow key={webhook.id} webhook={webhook} onChange={webhooks.reload} />
+              <WebhookRow
+                key={webhook.id}
+                webhook={webhook}
+                onChange={(changed) =>
+                  changed
+                    ? webhooks.set({ items: items.map((each) => (each.id === changed.id ? changed : each)) })
+                    : webhooks.reload()
+                }
+              />
             ))
           )
         }
