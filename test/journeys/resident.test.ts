@@ -203,6 +203,7 @@ describe("accessibility", () => {
       }
       await page.goto(`${address}?lang=${lang}`);
       await page.locator("button[type=submit]").click();
+      await page.locator(".summary").waitFor();
       expect(["refused form", await findings(page)]).toEqual(["refused form", []]);
       await page.locator("#q-improve").fill("a".repeat(1950));
       await page.context().setOffline(true);

@@ -27,9 +27,9 @@ export const pressedBy = (name: ShortcutName) => ({
   "aria-keyshortcuts": shortcuts[name].key,
 });
 
-/** Where letters are typed they are letters, and a dialog has keys of its own. */
+/** Where letters are typed they are letters, and an open dialog has keys of its own: a closed one may hold the focus for a moment. */
 const typing =
-  "input:not([type=checkbox]):not([type=radio]),textarea,select,[role=combobox],[contenteditable],dialog";
+  "input:not([type=checkbox]):not([type=radio]),textarea,select,[role=combobox],[contenteditable],dialog[open]";
 
 /**
  * The keys of a list of cards: two go through the cards, the others press what they name, in the card that has the
