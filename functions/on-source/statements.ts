@@ -99,6 +99,7 @@ export function contributionFrom(
     holdReasons,
     answer: point?.answer ? withoutUndefined(point.answer) : null,
     toBeAnswered: point?.toBeAnswered ? withoutUndefined(point.toBeAnswered) : null,
+    shown: null,
     saidOn: saidOn(occasion, new Date(source.receivedAt)),
     receivedAt: source.receivedAt,
     requestId: null,

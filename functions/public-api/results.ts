@@ -4,6 +4,7 @@ import {
   publicAnswer,
   publicCommitment,
   publicProposal,
+  publicQuestion,
   publicRequest,
 } from "#shared/api/views.ts";
 import type { PublicNetwork, PublicOccasionResult, ReceiptView } from "#shared/api/wire.ts";
@@ -114,17 +115,20 @@ async function answerAt({ stores }: Deps, { answer, holds }: RecurringRequest): 
 const byId = (requests: readonly RecurringRequest[]) =>
   new Map(requests.map((request) => [request.id, request]));
 
-/** How many of each list the public page shows. */
+/** How many of each list the public page shows; an occasion's page has all of its own questions. */
 const shown = 100;
+const shownQuestions = 20;
 
 /** The public page as data: no words of residents, no count under five. */
-export async function networkView({ stores, asks, now }: Deps, network: Network): Promise<PublicNetwork> {
-  const [occasions, months, requests, proposals, commitments] = await Promise.all([
+export async function networkView(deps: Deps, network: Network): Promise<PublicNetwork> {
+  const { stores, asks, now } = deps;
+  const [occasions, months, requests, proposals, commitments, questions] = await Promise.all([
     stores.occasions.list(network.id, { limit: shown }),
     stores.rollups.months(network.id),
     stores.requests.list(network.id, {}, { limit: shown }),
     stores.proposals.list(network.id, { limit: shown }),
     stores.commitments.list(network.id, { isPublic: true }, { limit: shown }),
+    questionsOf(deps, network, { network: network.id }, shownQuestions),
   ]);
   const { periods, rows } = timelineOf(months);
   return {
@@ -145,10 +149,31 @@ export async function networkView({ stores, asks, now }: Deps, network: Network)
     commitments: commitments.items.map((each) =>
       publicCommitment(each, network, now().toISOString().slice(0, 10)),
     ),
+    questions,
     openOccasions: occasions.items
       .filter((occasion) => openness(occasion, now()) === "open")
       .map(({ code, name }) => ({ code, name })),
   };
+}
+
+/** Questions with their answers that a coordinator marked for everybody. */
+async function questionsOf(
+  { stores }: Deps,
+  network: Network,
+  of: { network: string } | { occasion: string },
+  limit: number,
+) {
+  const questions = await stores.contributions.listShown(of, limit);
+  const occasions = await stores.occasions.findMany([
+    ...new Set(questions.map(({ occasionId }) => occasionId)),
+  ]);
+  return questions.flatMap((each) =>
+    publicQuestion(
+      each,
+      network,
+      occasions.find(({ id }) => id === each.occasionId),
+    ),
+  );
 }
 
 /** Said at least twice: what one person said once is no recurring request, and would point at that person. */
@@ -182,7 +207,11 @@ export async function occasionView(
   const { stores, asks, now } = deps;
   const { occasion } = await findOccasion(deps, code);
   if (occasion.networkId !== network.id) throw new Refusal("occasion/unknown");
-  const found = await stores.requests.list(network.id, {}, { limit: shown });
+  const [found, questions, commitments] = await Promise.all([
+    stores.requests.list(network.id, {}, { limit: shown }),
+    questionsOf(deps, network, { occasion: occasion.id }, shown),
+    stores.commitments.list(network.id, { occasion: occasion.id }, { limit: shown }),
+  ]);
   const here = found.items.filter(
     ({ tally }) => tally.people >= smallestShown && (tally.occasions[occasion.id] ?? 0) > 0,
   );
@@ -205,5 +234,9 @@ export async function occasionView(
       .filter((each) => each !== undefined)
       .filter(isPublic)
       .map((each) => publicProposal(each, network)),
+    questions,
+    commitments: commitments.items
+      .filter((each) => each.isPublic)
+      .map((each) => publicCommitment(each, network, now().toISOString().slice(0, 10))),
   };
 }

@@ -38,13 +38,14 @@ export async function changeContribution(
   const { member, network } = staff;
   const before = await findContribution(deps, staff, id);
   if (edit.version !== undefined && edit.version !== before.version) throw new Refusal("changed-meanwhile");
-  const after = withoutNeedlessMove(deps, network, edited(before, withMaskedAnswer(deps, edit)));
+  const after = withoutNeedlessMove(deps, network, edited(before, withMaskedWords(deps, edit)));
   const fields = changedFields(before, after, [
     "status",
     "correction",
     "voices",
     "answer",
     "toBeAnswered",
+    "shown",
     "movedTo",
   ]);
   if (fields.length === 0) return;
@@ -58,9 +59,12 @@ export async function changeContribution(
   deps.log.info("contribution changed", { contribution: id, by: member.subject });
 }
 
-/** An answer goes to whoever asked: no personal data in it either. */
-const withMaskedAnswer = ({ mask }: Deps, edit: ContributionEdit): ContributionEdit =>
-  edit.answer ? { ...edit, answer: { ...edit.answer, text: mask(edit.answer.text).masked } } : edit;
+/** An answer goes to whoever asked, and with its question to everybody: no personal data in them either. */
+const withMaskedWords = ({ mask }: Deps, edit: ContributionEdit): ContributionEdit => ({
+  ...edit,
+  ...(edit.answer ? { answer: { ...edit.answer, text: mask(edit.answer.text).masked } } : {}),
+  ...(edit.shown ? { shown: { ...edit.shown, question: mask(edit.shown.question).masked } } : {}),
+});
 
 /**
  * Hides words for good. The history says that it was done, and nothing of the words.

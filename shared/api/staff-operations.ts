@@ -373,7 +373,7 @@ export const staffOperations = {
     roles: coordinators,
     body: z.strictObject({
       contributions: Seen,
-      change: ContributionEdit.omit({ version: true, answer: true, toBeAnswered: true }),
+      change: ContributionEdit.omit({ version: true, answer: true, toBeAnswered: true, shown: true }),
     }),
     answers: { 200: { description: "What became of each", schema: "Changes" } },
     refusals: ["malformed", "invalid"],

@@ -1,6 +1,6 @@
 import type { Asks } from "#shared/domain/ask.ts";
 import { type Commitment, isOverdue } from "#shared/domain/commitment.ts";
-import { type Contribution, tagsOf } from "#shared/domain/contribution.ts";
+import { type Contribution, isShown, tagsOf } from "#shared/domain/contribution.ts";
 import { figure } from "#shared/domain/figure.ts";
 import { oneTag } from "#shared/domain/language.ts";
 import type { Network } from "#shared/domain/network.ts";
@@ -17,6 +17,7 @@ import type {
   PublicAnswer,
   PublicCommitment,
   PublicProposal,
+  PublicQuestion,
   PublicRequest,
   StaffContribution,
   StaffDelivery,
@@ -93,6 +94,29 @@ export const publicCommitment = (
   note: commitment.note,
   isOverdue: isOverdue(commitment, day),
 });
+
+/** A question as everybody may see it, none where they may not; who answered by its name. */
+export function publicQuestion(
+  question: Contribution,
+  network: Network,
+  occasion: Occasion | undefined,
+): PublicQuestion[] {
+  const { shown, answer, answeredAt, receivedAt } = question;
+  if (!isShown(question) || shown === null || answer === null) return [];
+  return [
+    {
+      question: shown.question,
+      language: shown.language,
+      answer: {
+        text: answer.text,
+        language: shown.answerLanguage,
+        by: answer.by === undefined ? null : actorName(network, answer.by),
+      },
+      answeredOn: (answeredAt ?? receivedAt).slice(0, 10),
+      occasion: occasion ? { code: occasion.code, name: occasion.name, date: occasion.date } : null,
+    },
+  ];
+}
 
 export function staffOccasion(occasion: Occasion, now: Date, publicUrl: string): StaffOccasion {
   const { createdBy: _createdBy, clientId: _clientId, ...shown } = occasion;

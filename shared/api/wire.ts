@@ -152,23 +152,17 @@ export type ReceiptView = z.infer<typeof ReceiptView>;
 /** A count of a row whose total is shown too; `hidden` when it is small or shields a small one from subtraction. */
 const TimelineCell = z.union([z.object({ count: z.int() }), z.object({ hidden: z.literal(true) })]);
 
-/** An occasion's own page: no count at all, only what at least five spoke of and what is asked for by at least five. */
-export const PublicOccasionResult = z
+/** A question in the words that a coordinator approved, with its answer. */
+export const PublicQuestion = z
   .object({
-    code: z.string(),
-    name: z.string(),
-    kind: OccasionKind,
-    date: z.string(),
-    endDate: z.string().optional(),
-    place: PlaceRef.nullable(),
-    isOpen: z.boolean(),
-    network: z.object({ id: z.string(), name: z.string() }),
-    themes: z.array(ThemeId).describe("Of which at least five spoke, most spoken of first"),
-    requests: z.array(PublicRequest).describe("Asked for by at least five altogether, here among others"),
-    proposals: z.array(PublicProposal),
+    question: z.string(),
+    language: z.string(),
+    answer: z.object({ text: z.string(), language: z.string(), by: z.string().nullable() }),
+    answeredOn: z.string(),
+    occasion: z.object({ code: z.string(), name: z.string(), date: z.string() }).nullable(),
   })
-  .meta({ id: "PublicOccasionResult" });
-export type PublicOccasionResult = z.infer<typeof PublicOccasionResult>;
+  .meta({ id: "PublicQuestion" });
+export type PublicQuestion = z.infer<typeof PublicQuestion>;
 
 /** What everybody may see of a commitment that is marked so. */
 export const PublicCommitment = z
@@ -184,6 +178,26 @@ export const PublicCommitment = z
   })
   .meta({ id: "PublicCommitment" });
 export type PublicCommitment = z.infer<typeof PublicCommitment>;
+
+/** An occasion's own page: no count at all, only what at least five spoke of and what is asked for by at least five. */
+export const PublicOccasionResult = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    kind: OccasionKind,
+    date: z.string(),
+    endDate: z.string().optional(),
+    place: PlaceRef.nullable(),
+    isOpen: z.boolean(),
+    network: z.object({ id: z.string(), name: z.string() }),
+    themes: z.array(ThemeId).describe("Of which at least five spoke, most spoken of first"),
+    requests: z.array(PublicRequest).describe("Asked for by at least five altogether, here among others"),
+    proposals: z.array(PublicProposal),
+    questions: z.array(PublicQuestion).describe("Asked here and answered"),
+    commitments: z.array(PublicCommitment).describe("Promised here"),
+  })
+  .meta({ id: "PublicOccasionResult" });
+export type PublicOccasionResult = z.infer<typeof PublicOccasionResult>;
 
 export const PublicNetwork = z
   .object({
@@ -213,6 +227,7 @@ export const PublicNetwork = z
     requests: z.array(PublicRequest),
     proposals: z.array(PublicProposal),
     commitments: z.array(PublicCommitment),
+    questions: z.array(PublicQuestion).describe("The latest answered"),
     openOccasions: z.array(z.object({ code: z.string(), name: z.string() })),
   })
   .meta({ id: "PublicNetwork" });
@@ -361,6 +376,7 @@ export const StaffContribution = z
     answer: Contribution.shape.answer,
     answeredAt: Contribution.shape.answeredAt.describe("When it first had an answer"),
     toBeAnswered: Contribution.shape.toBeAnswered,
+    shown: Contribution.shape.shown.describe("How everybody sees it with its answer"),
     reading: Reading,
     corrected: z.array(z.string()).describe("Fields that a human corrected"),
     requestId: z.string().nullable(),

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { LanguageTag, oneTag } from "./language.ts";
 import { PlaceId } from "./place.ts";
+import { Refusal } from "./refusal.ts";
+import { ShownQuestion, isResidentsWording } from "./shown-question.ts";
 import { ThemeId } from "./theme.ts";
 import { someWords } from "./text.ts";
 
@@ -63,6 +65,8 @@ export const Contribution = z.object({
   /** When it first had an answer; the store keeps it. */
   answeredAt: z.iso.datetime().optional(),
   toBeAnswered: z.object({ by: z.string(), due: z.string().optional() }).nullable().default(null),
+  /** How everybody sees it with its answer; none while they do not. */
+  shown: ShownQuestion.nullable().default(null),
   saidOn: z.iso.date(),
   receivedAt: z.iso.datetime(),
   /** The recurring request that it counts to. */
@@ -140,6 +144,8 @@ export const ContributionEdit = z
     answer: z.strictObject({ text: someWords(2000), by: someWords(80).optional() }).nullable(),
     /** Who is to answer, and by when. */
     toBeAnswered: z.strictObject({ by: someWords(80), due: z.iso.date().optional() }).nullable(),
+    /** Shows it with its answer to everybody; `null` takes it back. */
+    shown: ShownQuestion.nullable(),
     /** Another request than the one of its ask and place; `null` takes the move back. */
     movedTo: z.string().min(1).max(300).nullable(),
     /** Why, for the history. */
@@ -169,7 +175,7 @@ export function edited(contribution: Contribution, edit: ContributionEdit): Cont
   const before = tagsOf(contribution);
   // A new ask or place says anew where it belongs.
   const kept = wanted.ask === before.ask && wanted.place === before.place ? contribution.movedTo : null;
-  return {
+  const after: Contribution = {
     ...contribution,
     correction,
     movedTo: edit.movedTo === undefined ? kept : edit.movedTo,
@@ -178,6 +184,29 @@ export function edited(contribution: Contribution, edit: ContributionEdit): Cont
     answer: edit.answer === undefined ? contribution.answer : withoutUndefined(edit.answer),
     toBeAnswered: edit.toBeAnswered === undefined ? contribution.toBeAnswered : awaited(edit.toBeAnswered),
   };
+  return { ...after, shown: shownAfter(contribution, after, edit.shown) };
+}
+
+/** Whether everybody may see the question with its answer: approved, answered and marked. */
+export const isShown = (contribution: Contribution): boolean =>
+  contribution.shown !== null &&
+  contribution.status === "approved" &&
+  questionState(contribution) === "answered";
+
+/** What was approved was this answer to this question: another answer is to be approved anew. */
+function shownAfter(before: Contribution, after: Contribution, wanted: ContributionEdit["shown"]) {
+  const shown =
+    wanted === undefined && JSON.stringify(before.answer) === JSON.stringify(after.answer)
+      ? before.shown
+      : (wanted ?? null);
+  if (!shown) return null;
+  if (isShown({ ...after, shown })) {
+    if (wanted && isResidentsWording(after, shown.question))
+      throw new Refusal("invalid", { faults: [{ pointer: "#/shown/question", code: "residents-words" }] });
+    return shown;
+  }
+  if (wanted) throw new Refusal("invalid", { faults: [{ pointer: "#/shown", code: "not-answered" }] });
+  return null;
 }
 
 /**

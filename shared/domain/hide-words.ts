@@ -32,6 +32,8 @@ export function withoutWords(contribution: Contribution, stretches: readonly Str
   return {
     ...contribution,
     text: next + text.slice(at),
+    // What is hidden may stand in the wording that everybody sees.
+    shown: null,
     reading: {
       ...reading,
       themes: reading.themes.map((theme) => ({ ...theme, because: moved(theme.because) })),

@@ -4,6 +4,7 @@ import {
   ContributionStatus,
   HoldReason,
   countedAs,
+  isShown,
   questionState,
   reasonsOf,
   tagsOf,
@@ -16,7 +17,7 @@ import { type Scopes, homeOf } from "#shared/domain/request.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import { countOnOccasion, occasionKey } from "./occasion-store.ts";
 import { type Position, type Which, countdown, needsOf, newestFirst } from "./newest-first.ts";
-import { type WhichQuestions, listQuestionIds, questionWrite } from "./question-store.ts";
+import { type WhichQuestions, listQuestionIds, listShownIds, questionWrite } from "./question-store.ts";
 import {
   type Settled,
   findRequest,
@@ -404,6 +405,12 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
       const { items: ids, ...rest } = await listQuestionIds(table, networkId, which, page);
       const found = await findMany(ids);
       return { ...rest, items: found.filter((each) => questionState(each) === which.state) };
+    },
+
+    /** Questions that everybody may see with their answers, the latest answer first: read anew, whatever the index says. */
+    async listShown(of: { network: string } | { occasion: string }, limit: number) {
+      const { items } = await listShownIds(table, of, { limit });
+      return (await findMany(items)).filter(isShown);
     },
 
     /** Deletes what the history tells of words that the resident has put others in the place of since. */

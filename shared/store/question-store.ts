@@ -1,4 +1,4 @@
-import { type Contribution, questionState } from "#shared/domain/contribution.ts";
+import { type Contribution, isShown, questionState } from "#shared/domain/contribution.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
 import { listPage } from "./table.ts";
@@ -8,6 +8,21 @@ const keyOf = (id: string) => ({ pk: `CONTRIBUTION#${id}`, sk: "QUESTION" });
 const listPk = (networkId: string, state: "open" | "answered") =>
   `NETWORK#${networkId}#QUESTIONS#${state === "open" ? "OPEN" : "ANSWERED"}`;
 
+const shownPk = (networkId: string) => `NETWORK#${networkId}#QUESTIONS#SHOWN`;
+const shownAtPk = (occasionId: string) => `OCCASION#${occasionId}#QUESTIONS#SHOWN`;
+
+/** Where those stand that everybody may see: by when they were answered. */
+function shownKeys(question: Contribution) {
+  if (!isShown(question)) return {};
+  const sk = `${question.answeredAt ?? question.receivedAt}#${question.id}`;
+  return {
+    gsi1pk: shownPk(question.networkId),
+    gsi1sk: sk,
+    gsi3pk: shownAtPk(question.occasionId),
+    gsi3sk: sk,
+  };
+}
+
 const toItem = (question: Contribution, state: "open" | "answered") => ({
   ...keyOf(question.id),
   gsi2pk: listPk(question.networkId, state),
@@ -16,6 +31,7 @@ const toItem = (question: Contribution, state: "open" | "answered") => ({
     state === "open"
       ? `${question.toBeAnswered?.due ?? "9999"}#${question.saidOn}#${question.id}`
       : `${question.answeredAt ?? question.receivedAt}#${question.id}`,
+  ...shownKeys(question),
   id: question.id,
   expiresAt: expiryOf(question.receivedAt),
 });
@@ -56,3 +72,24 @@ export const listQuestionIds = (
     page,
     ({ id }: Item) => String(id),
   );
+
+/** Ids of questions that everybody may see with their answers, the latest answer first: a network's, or an occasion's. */
+export const listShownIds = (
+  table: Table,
+  of: { network: string } | { occasion: string },
+  page: PageQuery,
+) => {
+  const [index, pk] =
+    "network" in of ? (["gsi1", shownPk(of.network)] as const) : (["gsi3", shownAtPk(of.occasion)] as const);
+  return listPage(
+    table,
+    {
+      IndexName: index,
+      KeyConditionExpression: `${index}pk = :pk`,
+      ExpressionAttributeValues: { ":pk": pk },
+      ScanIndexForward: false,
+    },
+    page,
+    ({ id }: Item) => String(id),
+  );
+};

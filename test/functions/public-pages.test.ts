@@ -103,6 +103,49 @@ describe("an occasion's page", () => {
     expect(await page(`/n/rosengard/${occasion.code}?lang=sv`)).toContain("har för få svarat");
   });
 
+  it("tells what was asked here, answered and marked, and what was promised, as the network's page does, in words of their languages", async () => {
+    const occasion = await anOpenOccasion({ name: "Dialog på gården" });
+    await call("POST", `/api/staff/occasions/${occasion.id}/notes`, {
+      as: "facilitator",
+      body: {
+        id: crypto.randomUUID(),
+        points: [
+          {
+            text: "När blir gården ljus?",
+            kind: "question",
+            voices: 2,
+            answer: { text: "I juni.", by: "mkb" },
+          },
+        ],
+      },
+    });
+    const [asked] = await contributionsOf(occasion.id, 1);
+    await call("POST", "/api/staff/commitments", {
+      as: "coordinator",
+      body: { actor: "polisen", what: "Kommer igen", occasionId: occasion.id, isPublic: true },
+    });
+    const before = await page(`/n/rosengard/${occasion.code}?lang=ar`);
+    expect(before).not.toContain("gården ljus");
+    expect(before).toContain("Kommer igen");
+
+    const question = `When will the yard be lit <${occasion.code}>?`;
+    await call("PATCH", `/api/staff/contributions/${asked?.id}`, {
+      as: "coordinator",
+      body: { status: "approved", shown: { question, language: "en", answerLanguage: "sv" } },
+    });
+
+    for (const path of [`/n/rosengard/${occasion.code}?lang=ar`, "/n/rosengard?lang=ar"]) {
+      const html = await eventually(async () => {
+        const now = await page(path);
+        return now.includes("When will the yard") ? now : undefined;
+      });
+      expect(html).toContain(`lang="en" dir="auto">When will the yard be lit &lt;${occasion.code}&gt;?`);
+      expect(html).toContain('lang="sv" dir="auto">I juni.');
+      expect(html).toContain("أسئلة وأجوبة");
+      expect(html).not.toContain("gården ljus");
+    }
+  });
+
   it("loses a theme again when it is corrected away", async () => {
     const occasion = await anOpenOccasion();
     for (let i = 0; i < 5; i++) await aPostedResponse(occasion.code, `Fler lampor på Ramels väg, sa ${i}`);

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Member } from "#shared/domain/member.ts";
 import { type Stores, stores } from "#shared/store/stores.ts";
 import { asks } from "#shared/understanding/asks.ts";
-import { aContribution, anOccasion } from "#test/support/builders.ts";
+import { aContribution, aResponse, anOccasion } from "#test/support/builders.ts";
 import { aTable } from "#test/support/database.ts";
 import { aStaffApi } from "#test/support/staff.ts";
 
@@ -127,6 +127,99 @@ describe("a question", () => {
     await as("coordinator", "DELETE", `/contributions/${id}`);
 
     expect(await listed("open")).not.toContain(id);
+  });
+});
+
+describe("a question that everybody is to see", () => {
+  const shown = { question: "När lyser det på Ramels väg?", language: "sv", answerLanguage: "en" };
+  const mark = (id: string, fields: object = {}, role: Member["role"] = "coordinator") =>
+    as(role, "PATCH", `/contributions/${id}`, { status: "approved", shown, ...fields });
+  const isListed = async (id: string) =>
+    (await store.contributions.listShown({ network: "rosengard" }, 100)).some((each) => each.id === id) &&
+    (await store.contributions.listShown({ occasion: "occ_ABCDEF" }, 100)).some((each) => each.id === id);
+  async function aShownQuestion() {
+    const id = await aQuestion();
+    await mark(id, { answer: { text: "In June.", by: "mkb" } });
+    return id;
+  }
+
+  it("is marked by a coordinator together with its answer, and the history says who did it", async () => {
+    const id = await aShownQuestion();
+
+    expect(await isListed(id)).toBe(true);
+    const [change] = await store.contributions.historyOf(id);
+    expect(change).toMatchObject({
+      by: { subject: "coordinator" },
+      fields: expect.arrayContaining([expect.objectContaining({ path: "shown", to: shown })]),
+    });
+  });
+
+  it("is no facilitator's to mark, and has an answer first", async () => {
+    const id = await aQuestion();
+
+    expect((await mark(id, { answer: { text: "Ja." } }, "facilitator")).status).toBe(403);
+    expect((await answer("facilitator", id, { answer: { text: "Ja." }, shown })).status).toBe(422);
+    expect(await mark(id)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: "#/shown", code: "not-answered" }] },
+    });
+    expect(await isListed(id)).toBe(false);
+  });
+
+  it("never stands in the words that a resident typed into a form", async () => {
+    const words = "När kommer lampan utanför min port?";
+    const contribution = aContribution({
+      id: "con_question_form",
+      source: { kind: "response", id: "2222222222F", part: "improve" },
+      text: words,
+      correction: { kind: "question" },
+    });
+    await store.responses.add(aResponse({ receipt: "2222222222F", clientId: crypto.randomUUID() }));
+    await store.contributions.add(contribution);
+    const given = (question: string) =>
+      mark(contribution.id, { answer: { text: "I juni." }, shown: { ...shown, question } });
+
+    expect(await given(` när kommer LAMPAN utanför min port `)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: "#/shown/question", code: "residents-words" }] },
+    });
+    expect((await given("När kommer belysningen?")).status).toBe(200);
+    expect(await isListed(contribution.id)).toBe(true);
+  });
+
+  it.each([
+    [
+      "another answer, also a facilitator's",
+      (id: string) => answer("facilitator", id, { answer: { text: "Nej." } }),
+    ],
+    [
+      "being hidden",
+      (id: string) => as("coordinator", "PATCH", `/contributions/${id}`, { status: "hidden" }),
+    ],
+    [
+      "words that are hidden",
+      (id: string) =>
+        as("coordinator", "POST", `/contributions/${id}/hidden-words`, { stretches: [[0, 3]], version: 2 }),
+    ],
+    [
+      "the mark taken back",
+      (id: string) => as("coordinator", "PATCH", `/contributions/${id}`, { shown: null }),
+    ],
+    ["being deleted", (id: string) => as("coordinator", "DELETE", `/contributions/${id}`)],
+  ])("is shown no longer after %s, nor when that is undone", async (_what, change) => {
+    const id = await aShownQuestion();
+
+    expect((await change(id)).status).toBeLessThan(300);
+    expect(await isListed(id)).toBe(false);
+    await as("coordinator", "PATCH", `/contributions/${id}`, { status: "approved" });
+    expect(await isListed(id)).toBe(false);
+  });
+
+  it("stays shown while something else of it changes", async () => {
+    const id = await aShownQuestion();
+    await as("coordinator", "PATCH", `/contributions/${id}`, { voices: 3 });
+
+    expect(await isListed(id)).toBe(true);
   });
 });
 

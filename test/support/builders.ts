@@ -73,6 +73,7 @@ export const aContribution = ({
   holdReasons: [],
   answer: null,
   toBeAnswered: null,
+  shown: null,
   saidOn: "2024-05-10",
   receivedAt: "2126-05-10T12:00:00.000Z",
   requestId: null,

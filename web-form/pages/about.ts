@@ -22,7 +22,7 @@ export function privacyPage(context: OfNetwork, controller: Controller | null): 
     ["privacy.who", ["privacy.whoText"]],
     ["privacy.what", ["privacy.whatText", "privacy.photoText", "privacy.mailText"]],
     ["privacy.why", ["privacy.whyText"]],
-    ["privacy.reads", ["privacy.readsText"]],
+    ["privacy.reads", ["privacy.readsText", "privacy.questionsText"]],
     ["privacy.long", ["privacy.longText"]],
     ["privacy.rights", ["privacy.rightsText"]],
   ];

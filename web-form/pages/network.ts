@@ -10,6 +10,7 @@ import { figureCell } from "./figure.ts";
 import { type Html, type PageContext, type PublicContext, page } from "./layout.ts";
 import { pictogram, sprite } from "./pictograms.ts";
 import { proposalCard } from "./proposal.ts";
+import { questionSection } from "./question.ts";
 import { shareSection } from "./share.ts";
 import { timelineSection } from "./timeline.ts";
 
@@ -25,6 +26,7 @@ ${openForms(network, t, language)}
 <h2>${t("network.proposals")}</h2>
 ${network.proposals.length > 0 ? html`${language === "sv" ? "" : html`<p class="lead">${t("network.swedish")}</p>`}${network.proposals.map((proposal) => proposalCard(proposal, t, language))}` : html`<p>${t("network.noProposals")}</p>`}
 ${commitmentSection(network.commitments, t, language)}
+${questionSection(network.questions, t, language, network.id)}
 <h2>${t("network.requests")}</h2>
 ${requests(network, t, language)}
 <h2>${t("network.overTime")}</h2>

@@ -2,15 +2,17 @@ import { html } from "hono/html";
 import type { PublicOccasionResult } from "#shared/api/wire.ts";
 import { smallestShown } from "#shared/domain/figure.ts";
 import { dateIn } from "../messages.ts";
+import { commitmentSection } from "./commitment.ts";
 import { type Html, type PublicContext, page } from "./layout.ts";
 import { requestTable } from "./network.ts";
 import { pictogram, sprite } from "./pictograms.ts";
 import { proposalCard } from "./proposal.ts";
+import { questionSection } from "./question.ts";
 import { shareSection } from "./share.ts";
 
 /** What came of one occasion: for the evening's end, and for those who were there. */
 export function occasionPage(context: PublicContext, occasion: PublicOccasionResult): Html {
-  const { themes, requests, proposals, network } = occasion;
+  const { themes, requests, proposals, questions, commitments, network } = occasion;
   return page(context, {
     title: occasion.name,
     wide: true,
@@ -23,6 +25,8 @@ ${themes.length + requests.length === 0 ? html`<p class="note">${t("occasion.non
 ${themes.length > 0 ? html`<h2>${t("occasion.themes")}</h2><ul class="tags">${themes.map((theme) => html`<li>${pictogram(theme)}${t(`theme.${theme}`)}</li>`)}</ul>` : ""}
 ${requests.length > 0 ? html`<h2>${t("occasion.requests")}</h2>${requestTable(requests, t("occasion.requests"), t, language)}` : ""}
 ${proposals.length > 0 ? html`<h2>${t("network.proposals")}</h2>${proposals.map((proposal) => proposalCard(proposal, t, language))}` : ""}
+${questionSection(questions, t, language)}
+${commitmentSection(commitments, t, language)}
 ${shareSection(t, network, context.share)}
 <p><a href="/n/${network.id}?lang=${language}">${t("occasion.all")}</a></p>`,
   });

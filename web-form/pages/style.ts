@@ -28,7 +28,7 @@ summary{cursor:pointer}
 main{padding-block:.5rem 2rem}
 h1{font-size:1.6rem;line-height:1.25;margin:.5rem 0 .5rem;overflow-wrap:break-word}
 h2{font-size:1.2rem;line-height:1.3;margin:2rem 0 .5rem}
-h2.first{margin-block-start:0}
+h2.first,h3.first{margin-block-start:0}
 h3{font-size:1.05rem;margin:1.25rem 0 .25rem}
 p{margin:.5rem 0}
 .lead{color:var(--soft)}

@@ -1,6 +1,6 @@
 import type { StaffContribution } from "#shared/api/wire.ts";
 import { useDraft } from "../drafts.ts";
-import { answerOnTop } from "../edit-on-top.ts";
+import { answerOnTop, editOnTop } from "../edit-on-top.ts";
 import { useSend } from "../use-send.ts";
 import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -9,14 +9,16 @@ import { Combobox } from "./combobox.tsx";
 import { Form } from "./form.tsx";
 import { TextArea } from "./inputs.tsx";
 import { SendState } from "./send-state.tsx";
+import { type ShownTyped, ShownFields, shownFaults, shownIn, shownOf } from "./shown-fields.tsx";
 
 const longest = 2000;
 const longestBy = 80;
 
-type Typed = { text: string; by: string };
-const answerIn = ({ answer, toBeAnswered }: StaffContribution): Typed => ({
-  text: answer?.text ?? "",
-  by: answer?.by ?? toBeAnswered?.by ?? "",
+type Typed = { text: string; by: string } & ShownTyped;
+const answerIn = (contribution: StaffContribution): Typed => ({
+  text: contribution.answer?.text ?? "",
+  by: contribution.answer?.by ?? contribution.toBeAnswered?.by ?? "",
+  ...shownIn(contribution),
 });
 
 type Props = {
@@ -27,7 +29,7 @@ type Props = {
 
 /** What was answered to a question, and by whom; who asked sees it with the receipt. */
 export function AnswerForm({ contribution, onClose }: Props) {
-  const { t, api, vocabulary } = useWorkspace();
+  const { t, api, vocabulary, isCoordinator } = useWorkspace();
   const names = useNames();
   const { id } = contribution;
   const base = answerIn(contribution);
@@ -48,19 +50,21 @@ export function AnswerForm({ contribution, onClose }: Props) {
   // The name itself is kept, since the resident's page shows it as it stands.
   const by = value.by === "" ? [] : [names.actor(value.by)];
   const who = [...new Set([...by, ...vocabulary.actors.map(({ name }) => name)])];
-  const save = useSend(
-    () =>
-      answerOnTop(
-        api,
-        { id, version: value.version },
-        { answer: { text: value.text, ...(by[0] ? { by: by[0] } : {}) } },
-        (theirs) => JSON.stringify(answerIn(theirs)) === JSON.stringify(value.base),
-      ),
-    close,
-  );
+  // Whether everybody sees it a coordinator decides.
+  const mayShow = isCoordinator && (contribution.kind === "question" || contribution.toBeAnswered !== null);
+  const save = useSend(() => {
+    const seen = { id, version: value.version };
+    const answer = { text: value.text, ...(by[0] ? { by: by[0] } : {}) };
+    const isAsBefore = (theirs: StaffContribution) =>
+      JSON.stringify(answerIn(theirs)) === JSON.stringify(value.base);
+    return mayShow
+      ? editOnTop(api, seen, { answer, ...shownOf(value) }, isAsBefore)
+      : answerOnTop(api, seen, { answer }, isAsBefore);
+  }, close);
   const faults = [
     ...(value.text.trim() === "" ? [{ pointer: "#/answer/text", code: "required" }] : []),
     ...(value.text.length > longest ? [{ pointer: "#/answer/text", code: "too-big", limit: longest }] : []),
+    ...(mayShow ? shownFaults(value) : []),
   ];
   const isMeanwhile = save.problem?.status === 412;
   return (
@@ -110,6 +114,8 @@ export function AnswerForm({ contribution, onClose }: Props) {
           onChange={(by) => change({ by })}
           onFree={(by) => change({ by: by.slice(0, longestBy) })}
         />
+        {mayShow && <ShownFields contribution={contribution} value={value} onChange={change} />}
+        {!mayShow && contribution.shown && <p class="note">{t("shown.changing")}</p>}
         <div class="actions">
           <button class="small" aria-disabled={save.state === "sending"}>
             {t("words.saveAnswer")}

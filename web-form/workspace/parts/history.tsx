@@ -34,7 +34,7 @@ function useValue() {
       return `${names.ask(ask)} – ${place === "area" ? t("place.area") : names.place(place)}`;
     }
     if (path === "themes") return coded(t, "theme", text);
-    if (path === "language" || path === "languages") return names.tongue(text);
+    if (["language", "languages", "answerLanguage"].includes(path)) return names.tongue(text);
     if (path === "organisers" || path === "actor") return names.actor(text);
     if (path === "kind") return coded(t, "kind", coded(t, "occasion", text));
     if (path === "method" || path === "qualifier") return coded(t, "value", text);

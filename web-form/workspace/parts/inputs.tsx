@@ -170,6 +170,21 @@ export function Radios<T extends string>({
   );
 }
 
+/** Yes or no, to one thing. */
+export function Check({ label, hint, value, onChange }: Omit<Common<boolean>, "pointer" | "isOptional">) {
+  return (
+    <div class="field">
+      <label class="choice">
+        <input type="checkbox" checked={value} onChange={(event) => onChange(event.currentTarget.checked)} />
+        <span>
+          {label}
+          {hint && <small class="hint">{hint}</small>}
+        </span>
+      </label>
+    </div>
+  );
+}
+
 /** Any of several, all in view. */
 export function Checks<T extends string>({
   pointer,

@@ -6,7 +6,7 @@ import { useWorkspace } from "../workspace.ts";
 export function QuestionState({ contribution }: { contribution: StaffContribution }) {
   const { t, language } = useWorkspace();
   const names = useNames();
-  const { answer, answeredAt, toBeAnswered } = contribution;
+  const { answer, answeredAt, toBeAnswered, shown } = contribution;
   if (answer) {
     return (
       <p class="note">
@@ -18,6 +18,15 @@ export function QuestionState({ contribution }: { contribution: StaffContributio
           </>
         )}
         {answeredAt && ` · ${showDate(language, answeredAt)}`}
+        {shown && (
+          <>
+            {" "}
+            · <strong class="status">{t("shown.isShown")}:</strong>{" "}
+            <span lang={shown.language} dir="auto">
+              {shown.question}
+            </span>
+          </>
+        )}
       </p>
     );
   }
