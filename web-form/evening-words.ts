@@ -57,7 +57,7 @@ export function eveningWords(view: View, { wishes, questions }: Named, tag: Lang
       scan: t("paper.scan"),
       small: t("network.small", { limit: smallestShown }),
       fewer: t("figure.fewerThan", { limit: smallestShown }),
-      moreThan: t("figure.moreThan", { count: number }),
+      atLeast: t("figure.atLeast", { count: number }),
       none: t("evening.none"),
       ...(reading > 0 ? { reading: t("evening.reading", { number: reading }) } : {}),
       ...(next ? { again: t("evening.again", { occasion: next.name, date: dateIn(tag, next.date) }) } : {}),

@@ -233,8 +233,8 @@ export const PublicNetwork = z
   .meta({ id: "PublicNetwork" });
 export type PublicNetwork = z.infer<typeof PublicNetwork>;
 
-/** A part of what is published as a whole: roughly where the rest would be a small number. */
-const PartFigure = z.union([Figure, z.object({ moreThan: z.int() })]);
+/** A count in steps of five: of two of them nobody learns a small number by subtraction. */
+const Step = z.union([Figure, z.object({ atLeast: z.int() })]);
 
 /** What stands on an evening's page in one language, every number in its place. */
 const EveningWords = z.object({
@@ -269,15 +269,15 @@ export const Evening = z
     addresses: z
       .object({ results: z.string(), receipt: z.string() })
       .describe("Where residents see what becomes of it, and of what they said themselves"),
-    people: Figure.describe("How many said something"),
-    statements: Figure,
+    people: Step.describe("How many said something"),
+    statements: Step,
     languages: z.object({
       count: z.int(),
       named: z.array(z.string()).describe("Those that at least five spoke"),
     }),
-    themes: z.array(z.object({ id: ThemeId, voices: PartFigure })).describe("Largest first"),
+    themes: z.array(z.object({ id: ThemeId, voices: Step })).describe("Largest first"),
     wishes: z
-      .array(z.object({ id: z.string(), place: PlaceRef.nullable(), here: PartFigure, altogether: Figure }))
+      .array(z.object({ id: z.string(), place: PlaceRef.nullable(), here: Step, altogether: Step }))
       .describe("Most wished for here first"),
     questions: z
       .array(

@@ -50,26 +50,7 @@ function needOf(contribution: Contribution): number {
 const inboxPk = (networkId: string) => `NETWORK#${networkId}#INBOX`;
 
 /** A count that stops somewhere: `more` says that it did. */
-export type Counted = { count: number; more: boolean };
-
-/** How many stand in a stretch of the inbox. What is counted is read: `most` bounds its cost. */
-async function countIn(
-  table: Table,
-  pk: string,
-  { from, to, most }: { from: string; to: string; most: number },
-): Promise<Counted> {
-  const { Count = 0, LastEvaluatedKey } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      IndexName: "gsi1",
-      KeyConditionExpression: "gsi1pk = :pk AND gsi1sk BETWEEN :from AND :to",
-      ExpressionAttributeValues: { ":pk": pk, ":from": from, ":to": to },
-      Select: "COUNT",
-      Limit: most + 1,
-    }),
-  );
-  return { count: Math.min(Count, most), more: Count > most || LastEvaluatedKey !== undefined };
-}
+type Counted = { count: number; more: boolean };
 
 const toItem = (contribution: Contribution) => ({
   ...keyOf(contribution.id),
@@ -341,40 +322,25 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
 
     findMany,
 
-    /** How many of the inbox wait for a coordinator: at most `most` of those that are held, and of the new ones. */
-    async countWaiting(networkId: string, most: number): Promise<{ held: Counted; fresh: Counted }> {
-      // Held ones are the inbox's need 0; new ones 1 to 3, by what is known of them.
-      const [held, fresh] = await Promise.all([
-        countIn(table, inboxPk(networkId), { from: "0", to: "1", most }),
-        countIn(table, inboxPk(networkId), { from: "1", to: "4", most }),
-      ]);
-      return { held, fresh };
-    },
-
     list: (networkId: string, filter: ContributionFilter, page: PageQuery) =>
       listPage(table, listQuery(networkId, filter), page, fromItem),
 
     /** How many wait for each need, and why those that are held are: each counted as far as `most`. */
     async countInbox(networkId: string, most: number) {
-      const count = async (need: number) => {
+      const stretch = (needs: readonly number[]) => ({
+        ...needQuery(networkId, needs),
+        TableName: table.name,
+        Limit: most + 1,
+      });
+      const count = async (need: number): Promise<Counted> => {
         const { Count = 0 } = await table.client.send(
-          new QueryCommand({
-            ...needQuery(networkId, [need]),
-            TableName: table.name,
-            Select: "COUNT",
-            Limit: most + 1,
-          }),
+          new QueryCommand({ ...stretch([need]), Select: "COUNT" }),
         );
         return { count: Math.min(Count, most), more: Count > most };
       };
       const [held, unknownLanguage, noTheme, fresh] = await Promise.all([
         table.client.send(
-          new QueryCommand({
-            ...needQuery(networkId, needsOf.held),
-            TableName: table.name,
-            Limit: most + 1,
-            ProjectionExpression: "holdReasons",
-          }),
+          new QueryCommand({ ...stretch(needsOf.held), ProjectionExpression: "holdReasons" }),
         ),
         count(1),
         count(2),
@@ -542,7 +508,7 @@ const needQuery = (networkId: string, needs: readonly number[]) => ({
   IndexName: "gsi1" as const,
   KeyConditionExpression: "gsi1pk = :pk AND gsi1sk BETWEEN :from AND :to",
   ExpressionAttributeValues: {
-    ":pk": `NETWORK#${networkId}#INBOX`,
+    ":pk": inboxPk(networkId),
     ":from": `${Math.min(...needs)}#`,
     ":to": `${Math.max(...needs)}#~`,
   },

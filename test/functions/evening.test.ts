@@ -89,8 +89,8 @@ describe("an evening's result", () => {
         headCount: { value: { count: 14 } },
       },
       addresses: { results: "https://example.org/n/rosengard/EVENNG", receipt: "https://example.org/r" },
-      people: { count: 10 },
-      wishes: [{ here: { count: 6 } }],
+      people: { atLeast: 10 },
+      wishes: [{ here: { atLeast: 5 } }],
       questions: [
         { text: "När blir det ljust?", answer: "Till hösten." },
         { text: "Vem städar?", answer: null },

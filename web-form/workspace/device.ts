@@ -16,8 +16,7 @@ export const rememberMember = (last: LastMember) => remember(memberKey, JSON.str
 export function forgetMember(): void {
   forget(memberKey);
   forgetHere();
-  for (const start of [occasionsKey(""), eveningKey("", "")])
-    for (const key of recallKeys(start)) forget(key);
+  for (const start of [occasionsKey(""), "evening:"]) for (const key of recallKeys(start)) forget(key);
 }
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `rememberMember` writes under this key, of this shape
 export const recallMember = () => parsed(recall(memberKey)) as LastMember | undefined;
@@ -41,7 +40,7 @@ export const recallOccasions = (owner: string): readonly KeptOccasion[] =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `rememberOccasions` writes under this key, of this shape
   (parsed(recall(occasionsKey(owner))) as readonly KeptOccasion[] | undefined) ?? [];
 
-const eveningKey = (owner: string, id: string) => `evening:1:${owner}${id && `:${id}`}`;
+const eveningKey = (owner: string, id: string) => `evening:2:${owner}${id && `:${id}`}`;
 /** Evenings of which the device keeps what came of them. */
 const mostEvenings = 5;
 

@@ -11,15 +11,16 @@ export const waitingHandlers = ({ stores, now }: Deps): Handlers<Operations, Sta
   getWaiting: async ({ c, network: { id } }) => {
     const dueBefore = now().toISOString().slice(0, 10);
     const page = { limit: most };
-    const [contributions, replies, proposals, questions, commitments] = await Promise.all([
-      stores.contributions.countWaiting(id, most),
+    const [inbox, replies, proposals, questions, commitments] = await Promise.all([
+      stores.contributions.countInbox(id, most),
       stores.replies.listPending(id, page),
       stores.proposals.listReminded(id, page),
       stores.contributions.listQuestions(id, { state: "open", dueBefore }, page),
       stores.commitments.list(id, { dueBefore }, page),
     ]);
     return c.json({
-      ...contributions,
+      held: { count: inbox.held.count, more: inbox.held.more },
+      fresh: together([inbox.unknownLanguage, inbox.noTheme, inbox.new]),
       replies: counted(replies),
       proposals: counted(proposals),
       questions: counted(questions),
@@ -32,3 +33,9 @@ const counted = ({ items, cursor }: { items: readonly unknown[]; cursor?: string
   count: items.length,
   more: cursor !== undefined,
 });
+
+type Counted = { count: number; more: boolean };
+const together = (counts: readonly Counted[]): Counted => {
+  const sum = counts.reduce((total, { count }) => total + count, 0);
+  return { count: Math.min(sum, most), more: sum > most || counts.some(({ more }) => more) };
+};

@@ -17,7 +17,7 @@ export function EveningSheet({
   const number = numberIn(words);
   const isEmpty = "count" in statements && statements.count === 0;
   const hidesSmall = [people, statements, ...evening.themes.map(({ voices }) => voices)].some(
-    (shown) => !("count" in shown),
+    (shown) => "fewerThan" in shown,
   );
   const shownAddress = addresses.results.replace(/^https?:\/\//, "");
   return (
@@ -93,7 +93,7 @@ const wordsOf =
 const numberIn = (words: EveningWords) => (shown: Shown) => {
   const word = wordsOf(words);
   if ("count" in shown) return String(shown.count);
-  return "moreThan" in shown ? word("moreThan").replace("#", String(shown.moreThan)) : word("fewer");
+  return "atLeast" in shown ? word("atLeast").replace("#", String(shown.atLeast)) : word("fewer");
 };
 
 const Address = ({ of }: { of: string }) => (
@@ -133,7 +133,7 @@ function Themes({ evening: { themes }, words }: Props) {
   const number = numberIn(words);
   const large = themes.filter(({ voices }) => !("fewerThan" in voices));
   const few = themes.filter(({ voices }) => "fewerThan" in voices);
-  const least = (shown: Shown) => ("count" in shown ? shown.count : "moreThan" in shown ? shown.moreThan : 0);
+  const least = (shown: Shown) => ("count" in shown ? shown.count : "atLeast" in shown ? shown.atLeast : 0);
   const most = Math.max(1, ...large.map(({ voices }) => least(voices)));
   if (themes.length === 0) return null;
   return (
