@@ -21,6 +21,24 @@ describe("a commitment", () => {
     expect(overdue.body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ id })]) });
   });
 
+  it("is shown to everybody from the beginning by a coordinator alone", async () => {
+    const occasion = await anOpenOccasion({ name: "Dialog om gården" });
+    const shown = { ...promise, what: "Gården städas", occasionId: occasion.id, isPublic: true };
+
+    expect((await make(shown)).status).toBe(403);
+    const made = await call("POST", "/api/staff/commitments", { as: "coordinator", body: shown });
+
+    expect(made).toMatchObject({
+      status: 201,
+      body: {
+        isPublic: true,
+        history: [{ fields: expect.arrayContaining([{ path: "isPublic", from: false, to: true }]) }],
+      },
+    });
+    const page = `/n/rosengard/${occasion.code}?lang=sv`;
+    expect(String((await call("GET", page)).body)).toContain("Gården städas");
+  });
+
   it("is followed by a coordinator: a facilitator neither changes it nor shows it to everybody", async () => {
     const { id, version } = StaffCommitmentDetail.parse((await make(promise)).body);
     const edit = (as: "facilitator" | "coordinator", body: object) =>

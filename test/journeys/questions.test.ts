@@ -22,6 +22,40 @@ async function aQuestionAtADialogue() {
 
 const rowOf = (page: Page, text: string) => page.locator("ul.rows > li").filter({ hasText: text });
 
+describe("a coordinator who notes a promise", () => {
+  it("shows it to everybody, finds it among the late ones, and tells there what became of it", async () => {
+    const what = `Porten lagas ${crypto.randomUUID().slice(0, 8)}`;
+    const page = await signedIn(await browser.newPage({ bypassCSP: true }), "coordinator");
+    await page.goto(`${inject("host").url}/staff/commitments`);
+    await page.getByRole("combobox", { name: "Vem har lovat?" }).fill("MKB");
+    await page.keyboard.press("Tab");
+    await page.getByRole("textbox", { name: "Vad?" }).fill(what);
+    await page.getByLabel("Senast").fill("2020-02-01");
+    await page.getByLabel("Visa för alla").check();
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Spara åtagandet" }).click();
+    await page.getByRole("heading", { level: 1, name: what }).waitFor();
+    const address = page.url();
+    const card = page.getByRole("article").filter({ hasText: what });
+    await page.goto(`${inject("host").url}/n/rosengard?lang=sv`);
+    expect(await card.innerText()).toContain("Försenat");
+
+    await page.goto(`${inject("host").url}/staff/commitments?which=overdue`);
+    await page.getByRole("link", { name: what }).click();
+    await page.waitForURL(address);
+    await page.getByLabel("Delvis gjort").check();
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await page.getByRole("link", { name: /^Vad som hände/ }).click();
+    await page.keyboard.type("Låset är bytt, inte dörren.");
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await page.locator("strong.status", { hasText: "Delvis gjort" }).waitFor();
+    // In another language: the browser keeps the page that it had for half a minute.
+    await page.goto(`${inject("host").url}/n/rosengard?lang=en`);
+    expect(await card.innerText()).toMatch(/Partly done[^]*Låset är bytt/);
+    await closed(page);
+  });
+});
+
 describe("a coordinator with a question from a dialogue", () => {
   it("finds it among the overdue, answers it for everybody, and sees it on the public page", async () => {
     const { code, text } = await aQuestionAtADialogue();

@@ -30,8 +30,10 @@ export function useDraft<T extends object>(key: string, initial: T, place: Draft
   const fullKey = `${owner}:${key}`;
   const [kept, setKept] = useState<Written<T> | undefined>(() => {
     const found = read(fullKey);
-    return found && isLike(initial, found.value)
-      ? { value: found.value, keptAt: new Date(found.at), isQueued: found.isQueued === true }
+    // What an older version of the form did not have is as it begins: nothing typed is thrown away for it.
+    const value = found && { ...initial, ...found.value };
+    return found && value && isLike(initial, value)
+      ? { value, keptAt: new Date(found.at), isQueued: found.isQueued === true }
       : undefined;
   });
   const start = useRef(initial);

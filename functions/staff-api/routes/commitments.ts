@@ -36,6 +36,8 @@ export function commitmentHandlers(deps: Deps): Handlers<Operations, Staff> {
     },
 
     createCommitment: async ({ c, body, network, member }) => {
+      // Whether everybody sees it a coordinator decides, as when it is changed.
+      if (body.isPublic && member.role === "facilitator") throw new Refusal("forbidden");
       await refuseUnknown(deps, network, body);
       const at = now().toISOString();
       const commitment: Commitment = {
@@ -56,7 +58,10 @@ export function commitmentHandlers(deps: Deps): Handlers<Operations, Staff> {
         at,
         by: actorOf(member),
         what: "commitment made",
-        fields: [{ path: "what", from: null, to: commitment.what }],
+        fields: [
+          { path: "what", from: null, to: commitment.what },
+          ...(commitment.isPublic ? [{ path: "isPublic", from: false, to: true }] : []),
+        ],
       });
       deps.log.info("commitment made", { commitment: commitment.id });
       return c.json(await showWhole(commitment), 201);

@@ -5,7 +5,7 @@ import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Combobox } from "./combobox.tsx";
 import { Form } from "./form.tsx";
-import { TextArea, TextField } from "./inputs.tsx";
+import { Check, TextArea, TextField } from "./inputs.tsx";
 import { SendState } from "./send-state.tsx";
 
 type Props = {
@@ -13,11 +13,11 @@ type Props = {
   occasion?: { id: string; name: string };
   onMade: (commitment: AnswerTo<"createCommitment">) => void;
 };
-const nothing = { actor: "", what: "", due: "" };
+const nothing = { actor: "", what: "", due: "", isPublic: false };
 
 /** Who promised what, by when. */
 export function CommitmentForm({ occasion, onMade }: Props) {
-  const { t, api, vocabulary } = useWorkspace();
+  const { t, api, vocabulary, isCoordinator } = useWorkspace();
   const names = useNames();
   const draft = useDraft(`commitment:${occasion?.id ?? ""}`, nothing, {
     title: t("draft.commitment"),
@@ -33,6 +33,7 @@ export function CommitmentForm({ occasion, onMade }: Props) {
           what: typed.what,
           due: typed.due === "" ? null : typed.due,
           occasionId: occasion?.id ?? null,
+          isPublic: isCoordinator && typed.isPublic,
         },
       }),
     (made) => {
@@ -61,7 +62,6 @@ export function CommitmentForm({ occasion, onMade }: Props) {
         pointer="#/actor"
         label={t("commitments.actor")}
         hint={t("organisers.hint")}
-        isOptional
         options={options}
         value={typed.actor}
         onChange={(actor) => change({ actor })}
@@ -83,6 +83,16 @@ export function CommitmentForm({ occasion, onMade }: Props) {
         value={typed.due}
         onChange={(due) => change({ due })}
       />
+      {isCoordinator ? (
+        <Check
+          label={t("commitments.showAll")}
+          hint={t("commitments.showAllHint")}
+          value={typed.isPublic}
+          onChange={(isPublic) => change({ isPublic })}
+        />
+      ) : (
+        <p class="hint">{t("commitments.coordinatorShows")}</p>
+      )}
       <div class="actions">
         <button class="small" aria-disabled={make.state === "sending"}>
           {t("commitments.save")}
