@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { freePort } from "#infra/local/free-port.ts";
+import { startSurroundings } from "./surroundings.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,8 +18,9 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), "feedback-host-"));
   const port = await freePort();
+  const surroundings = await startSurroundings();
   const host = spawn(process.execPath, ["infra/local/main.ts"], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO: "on" },
+    env: { ...process.env, ...surroundings.env, PORT: String(port), DATA_DIR: dataDir, DEMO: "on" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -36,6 +38,7 @@ export default async function setup(project: TestProject) {
     host.removeAllListeners("exit");
     host.kill("SIGTERM");
     await once(host, "exit");
+    surroundings.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
 }
