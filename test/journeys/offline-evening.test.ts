@@ -25,7 +25,7 @@ async function started(args: string[] = []): Promise<BrowserContext> {
 const noNetwork = ["--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>"];
 
 it("opens after a restart without network, keeps the evening's note, and sends it once after signing in again", async () => {
-  const { id } = await anOpenOccasion({
+  const { id, code } = await anOpenOccasion({
     name: "Kväll i källaren",
     date: new Date().toISOString().slice(0, 10),
   });
@@ -64,11 +64,18 @@ it("opens after a restart without network, keeps the evening's note, and sends i
   await page.getByText("1 utkast på den här enheten som inte är skickat").waitFor();
   await page.goto(start);
   await page.getByText("väntar på nät, skickas av sig själv").waitFor();
+  // Her occasion is there to hold up: residents' phones may have network.
+  await page.getByRole("link", { name: "Kväll i källaren", exact: true }).click();
+  await page.getByText(/^Så här såg tillfället ut/).waitFor();
+  expect(await page.locator(".code").innerText()).toBe(code);
+  expect(await page.getByRole("img", { name: /^QR-kod till/ }).count()).toBe(1);
+  expect([await axeFindings(page), await tooWide(page)]).toEqual([[], false]);
   await offline.close();
 
   const after = await started();
   const last = await after.newPage();
   await last.goto(start);
+  await last.getByText(/^Du är utloggad, eftersom/).waitFor();
   await last.getByText("Det finns 1 osänt utkast på den här enheten.").waitFor();
   // The identity provider may know her still.
   await last.getByRole("button", { name: "Logga in" }).click();

@@ -88,3 +88,21 @@ describe("a coordinator with a question from a dialogue", () => {
     await closed(page);
   });
 });
+
+describe("whoever works without network", () => {
+  it("is told so on every page when the server is out of reach, and reads on by herself when it is back", async () => {
+    const page = await signedIn(await browser.newPage(), "facilitator");
+    await page.route("**/api/staff/**", (route) => route.abort());
+    await page.getByRole("button", { name: "Meny" }).click();
+    await page.getByRole("link", { name: "Frågor", exact: true }).click();
+    await page.getByText("Du är utan nät.").waitFor();
+    expect(await page.getByRole("main").innerText()).toContain("Det går inte att nå servern");
+
+    await page.unroute("**/api/staff/**");
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.locator("main ul.rows, main .empty").first().waitFor();
+    await page.getByText("Du är utan nät.").waitFor({ state: "detached" });
+    expect(await page.getByRole("main").innerText()).not.toContain("Det går inte att nå servern");
+    await closed(page);
+  });
+});

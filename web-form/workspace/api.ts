@@ -3,6 +3,7 @@ import type { photoStaffOperations } from "#shared/api/photo-operations.ts";
 import type { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import type * as wire from "#shared/api/wire.ts";
 import type { Fault } from "#shared/domain/refusal.ts";
+import { setReached } from "./reach.ts";
 
 type Operations = typeof staffOperations & typeof joinOperations & typeof photoStaffOperations;
 type OperationId = keyof Operations;
@@ -178,6 +179,7 @@ export const apiWith = ({ token, network, onSignedOut }: Settings): Api =>
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     );
+    setReached(response !== undefined);
     if (!response) throw new ApiProblem(0, "unreachable");
     if (response.ok) return readAnswer(response);
     if (response.status === 401) onSignedOut();

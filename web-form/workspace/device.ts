@@ -5,8 +5,8 @@ import type { Workspace } from "./workspace.ts";
 
 /** Who was here last, and what she may choose from: her own, and nothing that a resident said. */
 export type LastMember = Pick<Workspace, "me" | "vocabulary" | "owner">;
-/** What a note needs to know of its occasion. */
-export type KeptOccasion = Pick<StaffOccasion, "id" | "name" | "date">;
+/** An occasion as it was last read: how residents reach it, when and where it is. Nothing that was said there. */
+export type KeptOccasion = Omit<StaffOccasion, "themes"> & { readAt: string };
 
 /** Changes with the shape of what is kept: what an older build kept is not read. */
 const memberKey = "member:1";
@@ -16,21 +16,25 @@ export const rememberMember = (last: LastMember) => remember(memberKey, JSON.str
 export function forgetMember(): void {
   forget(memberKey);
   forgetHere();
-  for (const start of [occasionsKey(""), "evening:"]) for (const key of recallKeys(start)) forget(key);
+  for (const start of ["occasions:", "evening:"]) for (const key of recallKeys(start)) forget(key);
 }
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `rememberMember` writes under this key, of this shape
 export const recallMember = () => parsed(recall(memberKey)) as LastMember | undefined;
 
-const occasionsKey = (owner: string) => `occasions:${owner}`;
+const occasionsKey = (owner: string) => `occasions:2:${owner}`;
 /** Most that are kept: a network has some in a month. */
 const mostKept = 30;
 
-/** The occasions at which a note may be written without network, the nearest day first. */
+/** The occasions that can be read, and at which a note can be written, without network: the nearest day first. */
 export function rememberOccasions(owner: string, occasions: readonly StaffOccasion[]): void {
   const now = Date.parse(today());
   const away = ({ date }: KeptOccasion) => Math.abs(Date.parse(date) - now);
-  const kept = occasions
-    .map(({ id, name, date }): KeptOccasion => ({ id, name, date }))
+  const readAt = new Date().toISOString();
+  const others = recallOccasions(owner).filter(({ id }) => !occasions.some((each) => each.id === id));
+  const kept = [
+    ...occasions.map(({ themes: _themes, ...each }): KeptOccasion => ({ ...each, readAt })),
+    ...others,
+  ]
     .toSorted((a, b) => away(a) - away(b))
     .slice(0, mostKept);
   remember(occasionsKey(owner), JSON.stringify(kept));
@@ -39,6 +43,9 @@ export function rememberOccasions(owner: string, occasions: readonly StaffOccasi
 export const recallOccasions = (owner: string): readonly KeptOccasion[] =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `rememberOccasions` writes under this key, of this shape
   (parsed(recall(occasionsKey(owner))) as readonly KeptOccasion[] | undefined) ?? [];
+
+export const recallOccasion = (owner: string, id: string) =>
+  recallOccasions(owner).find((each) => each.id === id);
 
 const eveningKey = (owner: string, id: string) => `evening:2:${owner}${id && `:${id}`}`;
 /** Evenings of which the device keeps what came of them. */

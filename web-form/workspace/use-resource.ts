@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type ApiProblem, asProblem } from "./api.ts";
+import { onReachedAgain } from "./reach.ts";
 
 export type Resource<T> = {
   data: T | undefined;
@@ -45,6 +46,8 @@ export function useResource<T>(key: string, load: () => Promise<T>): Resource<T>
     return () => void (isCurrent = false);
   }, [key, round]);
   const reload = useCallback(() => setRound((n) => n + 1), []);
+  const isUnreached = problem?.status === 0;
+  useEffect(() => (isUnreached ? onReachedAgain(reload) : undefined), [isUnreached, reload]);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a key names one thing, and only `set` above stores under it
   return { data: answers.get(key) as T | undefined, problem, isLoading, reload, set };
 }

@@ -1,23 +1,43 @@
 import { useEffect, useState } from "preact/hooks";
-import { useWords } from "../workspace.ts";
+import { draftsOf, onDraftsChanged } from "../drafts.ts";
+import { useReached } from "../reach.ts";
+import { useWorkspace } from "../workspace.ts";
 
-/** Says that there is no network, and what becomes of what one writes meanwhile. */
+/** Until one looks again whether the server can be reached. */
+const againMs = 15_000;
+
+/** Says on every page that there is no network: what works meanwhile, and what becomes of what one writes. */
 export function NoNetwork({ isCertain }: { isCertain: boolean }) {
-  const { t } = useWords();
-  const [isOnline, setOnline] = useState(navigator.onLine);
+  const { t, api, owner } = useWorkspace();
+  const isReached = useReached();
+  const isOff = isCertain || !isReached;
+  const [, look] = useState(0);
+  useEffect(() => onDraftsChanged(() => look((before) => before + 1)), []);
   useEffect(() => {
-    const look = () => setOnline(navigator.onLine);
-    addEventListener("online", look);
-    addEventListener("offline", look);
+    if (isReached) return undefined;
+    // Any answer tells that it is there again; what failed for want of it is then read anew.
+    const tryAgain = () => void api("getMe").catch(() => undefined);
+    addEventListener("online", tryAgain);
+    const timer = setInterval(tryAgain, againMs);
     return () => {
-      removeEventListener("online", look);
-      removeEventListener("offline", look);
+      removeEventListener("online", tryAgain);
+      clearInterval(timer);
     };
-  }, []);
-  const isOff = isCertain || !isOnline;
+  }, [isReached, api]);
+  const unsent = isOff ? draftsOf(owner).length : 0;
   return (
-    <p class={isOff ? "no-network" : ""} role="status">
-      {isOff && t("offline.text")}
-    </p>
+    <div class={isOff ? "no-network" : ""} role="status">
+      {isOff && (
+        <>
+          <p>
+            <strong>{t("offline.title")}</strong> {t("offline.text")}
+          </p>
+          <p>
+            <a href="/staff">{t("offline.works")}</a>
+            {unsent > 0 && ` · ${t("start.unsent", { count: unsent })}`}
+          </p>
+        </>
+      )}
+    </div>
   );
 }

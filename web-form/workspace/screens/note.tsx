@@ -1,6 +1,6 @@
 import { useLocation } from "preact-iso";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { recallOccasions } from "../device.ts";
+import { recallOccasion } from "../device.ts";
 import { useDraft } from "../drafts.ts";
 import {
   type PointTyped,
@@ -27,7 +27,7 @@ export function NoteScreen({ id }: { id: string }) {
   const { t, api, owner } = useWorkspace();
   const { route } = useLocation();
   const occasion = useResource(`occasion:${id}`, () => api("getOccasionById", { id }));
-  const kept = useMemo(() => recallOccasions(owner).find((each) => each.id === id), [owner, id]);
+  const kept = useMemo(() => recallOccasion(owner, id), [owner, id]);
   const name = occasion.data?.name ?? kept?.name ?? t("occasion.one");
   const [round, setRound] = useState(0);
   // Each note that is sent has an id of its own: a second one with the same would be taken for the first, sent again.

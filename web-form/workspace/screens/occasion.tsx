@@ -1,5 +1,6 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { StaffOccasion } from "#shared/api/wire.ts";
+import { type KeptOccasion, recallEvening, recallOccasion, rememberOccasions } from "../device.ts";
 import { ChangedMeanwhile } from "../parts/changed-meanwhile.tsx";
 import { HeldBack } from "../parts/held-back.tsx";
 import { OccasionCommitments } from "../parts/occasion-commitments.tsx";
@@ -19,7 +20,7 @@ const look = { every: 1500, times: 12 };
 
 /** One occasion: its address for the residents, its notes, and what was said so far. */
 export function OccasionScreen({ id }: { id: string }) {
-  const { t, api } = useWorkspace();
+  const { t, api, owner } = useWorkspace();
   const names = useNames();
   const occasion = useResource(`occasion:${id}`, () => api("getOccasionById", { id }));
   const notes = useResource(`notes:${id}`, () =>
@@ -27,6 +28,15 @@ export function OccasionScreen({ id }: { id: string }) {
   );
   const said = useResource(`said:${id}`, () =>
     everyPage((cursor) => api("listContributions", { query: { occasion: id, cursor, limit: 100 } }), 5),
+  );
+  const { data: read } = occasion;
+  useEffect(() => {
+    if (read) rememberOccasions(owner, [read]);
+  }, [owner, read]);
+  const isOffline = occasion.problem?.status === 0;
+  const kept = useMemo(
+    () => (isOffline && !read ? recallOccasion(owner, id) : undefined),
+    [isOffline, read, owner, id],
   );
   const isReading = notes.data?.items.some(({ understoodAt }) => understoodAt === undefined) ?? false;
   useEffect(() => {
@@ -47,10 +57,11 @@ export function OccasionScreen({ id }: { id: string }) {
 
   return (
     <Screen
-      title={occasion.data?.name ?? t("occasion.one")}
+      title={(read ?? kept)?.name ?? t("occasion.one")}
       back={{ href: "/staff", text: t("nav.occasions") }}
     >
-      <Loaded of={occasion}>
+      {kept && <Kept occasion={kept} />}
+      <Loaded of={kept ? { ...occasion, problem: undefined, isLoading: false } : occasion}>
         {(data) => (
           <>
             <p class="lead">
@@ -76,7 +87,7 @@ export function OccasionScreen({ id }: { id: string }) {
           </>
         )}
       </Loaded>
-      {occasion.data && (
+      {read && (
         <>
           <h2>{t("result.title")}</h2>
           {isReading && (
@@ -86,10 +97,10 @@ export function OccasionScreen({ id }: { id: string }) {
           )}
           <Loaded of={said}>
             {({ items, isWhole }) => (
-              <Result contributions={items} isWhole={isWhole} occasionId={id} occasion={occasion.data} />
+              <Result contributions={items} isWhole={isWhole} occasionId={id} occasion={read} />
             )}
           </Loaded>
-          <OccasionCommitments occasion={occasion.data} />
+          <OccasionCommitments occasion={read} />
           <h2>{t("note.all")}</h2>
           <Loaded of={notes}>{({ items }) => <NoteList notes={items} />}</Loaded>
         </>
@@ -107,8 +118,7 @@ function Address({
   onChange: (occasion: StaffOccasion) => void;
 }) {
   const { t, language, api } = useWorkspace();
-  const { id, address, code, status, version, closesAt } = occasion;
-  const shown = address.replace(/^https?:\/\//, "");
+  const { id, status, version, closesAt } = occasion;
   const toggle = useSend(() => {
     const at = new Date().toISOString();
     const body =
@@ -131,19 +141,7 @@ function Address({
       <h2 id="address" class="first">
         {t("address.title")}
       </h2>
-      <div class="poster">
-        <QrCode text={address} label={t("address.qr", { address: shown })} />
-        <div>
-          <p class="hint">{t("address.hint")}</p>
-          <p class="url">
-            <a href={address}>
-              <bdi>{shown}</bdi>
-            </a>
-          </p>
-          <p class="hint">{t("address.code")}</p>
-          <p class="code">{code}</p>
-        </div>
-      </div>
+      <Way occasion={occasion} />
       <p>
         <strong class={`status ${status}`}>{t(`openness.${status}`)}</strong>
         {closesAt && status === "open" && ` ${t("openness.until", { date: showMoment(language, closesAt) })}`}
@@ -195,7 +193,61 @@ function Address({
   );
 }
 
-function About({ occasion }: { occasion: StaffOccasion }) {
+/** The address as a picture, to click, and as a code. */
+function Way({ occasion: { address, code } }: { occasion: Pick<StaffOccasion, "address" | "code"> }) {
+  const { t } = useWorkspace();
+  const shown = address.replace(/^https?:\/\//, "");
+  return (
+    <div class="poster">
+      <QrCode text={address} label={t("address.qr", { address: shown })} />
+      <div>
+        <p class="hint">{t("address.hint")}</p>
+        <p class="url">
+          <a href={address}>
+            <bdi>{shown}</bdi>
+          </a>
+        </p>
+        <p class="hint">{t("address.code")}</p>
+        <p class="code">{code}</p>
+      </div>
+    </div>
+  );
+}
+
+/** Without network: what an evening needs of the occasion, as the device last read it. */
+function Kept({ occasion }: { occasion: KeptOccasion }) {
+  const { t, language, owner } = useWorkspace();
+  const names = useNames();
+  const { id, kind, place, readAt } = occasion;
+  return (
+    <>
+      <p class="lead">
+        {names.dates(occasion)} · {t(`occasion.${kind}`)}
+        {place !== null && ` · ${names.place(place)}`}
+      </p>
+      <p class="note">{t("offline.occasion", { time: showMoment(language, readAt) })}</p>
+      <p class="actions">
+        <a class="button" href={`/staff/occasions/${id}/note`}>
+          {t("occasion.note")}
+        </a>
+        {recallEvening(owner, id) && (
+          <a class="button plain" href={`/staff/occasions/${id}/evening`}>
+            {t("evening.open")}
+          </a>
+        )}
+      </p>
+      <section class="card address" aria-labelledby="address">
+        <h2 id="address" class="first">
+          {t("address.title")}
+        </h2>
+        <Way occasion={occasion} />
+      </section>
+      <About occasion={occasion} />
+    </>
+  );
+}
+
+function About({ occasion }: { occasion: KeptOccasion | StaffOccasion }) {
   const { t } = useWorkspace();
   const names = useNames();
   return (

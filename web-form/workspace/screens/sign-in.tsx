@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { recallMember } from "../device.ts";
 import { draftsOf } from "../drafts.ts";
 import { Screen } from "../parts/screen.tsx";
 import { joinPath } from "./join.tsx";
@@ -14,6 +15,8 @@ export function SignIn({ session }: { session: Session }) {
   const [problem, setProblem] = useState<ApiProblem>();
   // How many, and no more: they may be a colleague's.
   const unsent = draftsOf("draft").length;
+  // Who signs out is forgotten on the device: else the session ended by itself.
+  const wasHere = recallMember() !== undefined;
   const signIn = () => {
     setProblem(undefined);
     session.signIn().catch(() => setProblem(new ApiProblem(0, "unreachable")));
@@ -21,6 +24,7 @@ export function SignIn({ session }: { session: Session }) {
   return (
     <Screen title={t("app.name")}>
       <p class="lead">{t(location.pathname === joinPath ? "join.signIn" : "signIn.text")}</p>
+      {wasHere && <p class="note">{t("signIn.expired")}</p>}
       {unsent > 0 && <p class="note">{t("signIn.unsent", { count: unsent })}</p>}
       {problem && <ProblemBox problem={problem} onRetry={signIn} />}
       <p>

@@ -101,11 +101,13 @@ function Kept() {
       <ul class="rows">
         {kept.map(({ id, name, date }) => (
           <li key={id}>
-            <a class="name" href={`/staff/occasions/${id}/note`}>
+            <a class="name" href={`/staff/occasions/${id}`}>
               <bdi>{name}</bdi>
             </a>
             <p class="about">
               {showDate(language, date)}
+              {" · "}
+              <a href={`/staff/occasions/${id}/note`}>{t("occasion.note")}</a>
               {recallEvening(owner, id) && (
                 <>
                   {" · "}
