@@ -165,7 +165,8 @@ export const functions = {
   },
   "staff-api": {
     entry: "functions/staff-api/handler.ts",
-    data: [knowledge, askPatterns, messages, ...networkData, ...initiatives],
+    // What the form's script weighs, beside a survey's preview.
+    data: [knowledge, askPatterns, messages, formScript, ...networkData, ...initiatives],
     memoryMb: 1024,
     timeoutSeconds: 15,
     table: "read-write",

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
+import { compressedBytes } from "#shared/platform/compressed.ts";
 import { type BuildOptions, build as bundle } from "esbuild";
 import { spriteFile } from "./pages/pictograms.ts";
 
@@ -108,12 +109,25 @@ async function buildFormScript(dist: string): Promise<void> {
   // What only forms with photos need is a file of its own, whose name the script knows.
   const photos = await make("enhance/photos.ts", "photos", { format: "esm" });
   const speech = await make("enhance/speech.ts", "speech", { format: "esm" });
-  const script = await make("enhance/main.ts", "form", {
-    format: "iife",
-    define: { PHOTOS: JSON.stringify(photos), SPEECH: JSON.stringify(speech) },
-    external: [photos, speech],
-  });
-  const built = { script, pictograms: await writePictograms(dist), cards: await copyCards(dist) };
+  // A phone carries nothing of what only a tablet that many use does, and the other way round.
+  const makeFor = (device: "phone" | "kiosk") =>
+    make("enhance/main.ts", device === "kiosk" ? "kiosk" : "form", {
+      format: "iife",
+      define: {
+        KIOSK: String(device === "kiosk"),
+        PHOTOS: JSON.stringify(photos),
+        SPEECH: JSON.stringify(speech),
+      },
+      external: [photos, speech],
+    });
+  const script = await makeFor("phone");
+  const built = {
+    script,
+    scriptBytes: compressedBytes(await readFile(join(dist, script))),
+    kiosk: await makeFor("kiosk"),
+    pictograms: await writePictograms(dist),
+    cards: await copyCards(dist),
+  };
   await writeFile(join(dist, "form.json"), JSON.stringify(built));
 }
 

@@ -5,13 +5,19 @@ import { once } from "#shared/platform/once.ts";
 
 const Built = z.object({
   script: z.string(),
+  scriptBytes: z.int(),
+  kiosk: z.string(),
   pictograms: z.string().default(""),
   cards: z.record(z.string(), z.string()).default({}),
 });
 const built = once(() => Built.parse(readDataFile("./dist/form.json", import.meta.url)));
 
 /** Address of the residents' form's script, with the hash of its content: what is under it never changes. */
-export const scriptAddress = () => built().script;
+export const scriptAddress = (device: "phone" | "kiosk") =>
+  device === "kiosk" ? built().kiosk : built().script;
+
+/** How much a phone loads of it. */
+export const scriptBytes = () => built().scriptBytes;
 
 /** Address of the themes' pictograms, as a file beside the script. */
 export const pictogramsAddress = () => built().pictograms;

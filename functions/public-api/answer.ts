@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Html } from "#web-form/pages/layout.ts";
 import { paperStyle } from "#web-form/pages/paper-style.ts";
-import { formStyle, style } from "#web-form/pages/style.ts";
+import { formStyle, kioskStyle, style } from "#web-form/pages/style.ts";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 /** Nothing but the page itself, its own style and our own script: no other host but where photos go, no frame. */
 const policy = (photoOrigin: string) =>
-  `default-src 'none'; style-src ${hashOf(formStyle)} ${hashOf(style)} ${hashOf(paperStyle)}; script-src 'self'; connect-src 'self' ${photoOrigin}; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  `default-src 'none'; style-src ${[formStyle, kioskStyle, style, paperStyle].map(hashOf).join(" ")}; script-src 'self'; connect-src 'self' ${photoOrigin}; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 /** Under which name a call knows where photos go. */
 export const photoOrigin = "photoOrigin";

@@ -1,7 +1,12 @@
 import type { Context } from "hono";
 import type { Handlers } from "#functions/http/serve.ts";
 import type { publicOperations } from "#shared/api/public-operations.ts";
-import { NewContact, contactFromFields, mayLeaveContact } from "#shared/domain/contact.ts";
+import {
+  NewContact,
+  contactFields as formFields,
+  contactFromFields,
+  mayLeaveContact,
+} from "#shared/domain/contact.ts";
 import { type LanguageTag, chooseLanguage, languageTags } from "#shared/domain/language.ts";
 import { type Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
@@ -181,7 +186,8 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
             throw new Refusal("invalid", { faults: [...faultsOf(survey, answers), ...faults] });
           const sent = { id, language, answers, form: { seconds, trap }, ...(contact ? { contact } : {}) };
           const { receipt } = await receive(deps, found.occasion, sent, kiosk ? "kiosk" : "form");
-          return c.redirect(`/r/${receipt}?new=1&lang=${language}${kiosk ? "&kiosk=1" : ""}`, 303);
+          const left = isAddressLeftOut(survey, fields) ? "&left=contact" : "";
+          return c.redirect(`/r/${receipt}?new=1&lang=${language}${kiosk ? "&kiosk=1" : ""}${left}`, 303);
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
           if (error.code.startsWith("occasion/")) return shutPage(c, found.occasion, found.network);
@@ -219,7 +225,10 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
 
     showReceipt: ({ c, params, query }) =>
       withPages(c, `/r/${params.receipt}`, () =>
-        showReceiptPage(c, params.receipt, { isNew: query.new !== undefined }),
+        showReceiptPage(c, params.receipt, {
+          isNew: query.new !== undefined,
+          isContactLeftOut: query.left === "contact",
+        }),
       ),
 
     postReceipt: ({ c, params }) =>
@@ -295,7 +304,15 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
       };
       const mails = await mailsOf(deps, response, await surveyAnswered(response));
       const address = `${deps.publicUrl}/r/${response.receipt}`;
-      return answer(c, kioskReceiptPage(context, { receipt: response.receipt, address, mails }));
+      return answer(
+        c,
+        kioskReceiptPage(context, {
+          receipt: response.receipt,
+          address,
+          mails,
+          isContactLeftOut: shown.isContactLeftOut === true,
+        }),
+      );
     }
     const survey = await surveyAnswered(response);
     const view = await receiptView(deps, response, survey);
@@ -319,6 +336,7 @@ type ReceiptShown = Omit<ReceiptPage, "view" | "survey" | "address">;
 type Answered = { networkId: string; survey: { id: string; version: number } };
 
 const contactFields = ["address", "consent"] as const;
+const { address: addressField } = formFields;
 
 /** Where a step leads: on only past questions that are answered as they must be, back always. */
 function stepTo(survey: Survey, fields: Record<string, string[]>, wanted: number) {
@@ -359,6 +377,10 @@ function contactIn(survey: Survey, fields: Record<string, string[]>, answers: Re
   const isAsked = survey.questions.some(isContact) && mayLeaveContact(survey, answers);
   return isAsked ? contactFromFields(fields) : { faults: [] };
 }
+
+/** Somebody under 13 typed an address: she is told that it is not kept. */
+const isAddressLeftOut = (survey: Survey, fields: Record<string, string[]>) =>
+  Boolean(fields[addressField]?.[0]?.trim()) && !mayLeaveContact(survey, firstOf(fields));
 
 const firstOf = (fields: Record<string, string[]>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, [value = ""]]) => [name, value]));

@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliQuality } from "#shared/platform/compressed.ts";
 import type { Answer } from "./http-result.ts";
 
 const brotli = promisify(brotliCompress);
@@ -18,7 +19,7 @@ export async function compressed(answer: Answer, accepted: string | undefined): 
   if (!encoding) return { ...answer, headers: { ...answer.headers, vary } };
   const body =
     encoding === "br"
-      ? await brotli(answer.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+      ? await brotli(answer.body, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } })
       : await zip(answer.body);
   return { ...answer, body, headers: { ...answer.headers, vary, "content-encoding": encoding } };
 }

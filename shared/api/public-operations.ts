@@ -72,6 +72,7 @@ export const publicOperations = {
       new: z.string().max(5).optional(),
       kiosk: z.string().max(10).optional(),
       erased: z.string().max(5).optional(),
+      left: z.string().max(10).optional().describe("`contact`: an address was typed and is not kept"),
     }),
     answers: { 200: html("The page"), 404: html("No such receipt"), 410: html("The response was erased") },
   },

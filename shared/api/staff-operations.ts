@@ -174,6 +174,13 @@ export const staffOperations = {
     roles: anyRole,
     answers: { 200: { description: "Every survey", page: "SurveyInList" } },
   },
+  listThemes: {
+    method: "GET",
+    path: "/api/staff/themes",
+    summary: "The themes with their names in every language, as answers for a survey's question",
+    roles: anyRole,
+    answers: { 200: { description: "Every theme", page: "ThemeTexts" } },
+  },
   getSurvey: {
     method: "GET",
     path: "/api/staff/surveys/{id}",

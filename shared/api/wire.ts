@@ -679,7 +679,16 @@ export const StaffSurvey = SurveyInList.extend({ questions: SurveyDraft.shape.qu
 });
 export type StaffSurvey = z.infer<typeof StaffSurvey>;
 export const PublishedSurvey = Survey.meta({ id: "PublishedSurvey" });
-export const SurveyPreview = z.object({ html: z.string() }).meta({ id: "SurveyPreview" });
+/** A theme as an answer to choose: its name in every language. */
+export const ThemeTexts = z.object({ id: ThemeId, texts: Texts }).meta({ id: "ThemeTexts" });
+
+/** A form's page with its script, in the language in which it weighs most. */
+const FormWeight = z.object({
+  bytes: z.int().describe("Compressed, with the script"),
+  most: z.int().describe("What it should not exceed: one round trip on a slow network"),
+  language: LanguageTag,
+});
+export const SurveyPreview = z.object({ html: z.string(), weight: FormWeight }).meta({ id: "SurveyPreview" });
 
 export const StaffContributionDetail = StaffContribution.extend({
   history: z.array(Change),

@@ -4,6 +4,9 @@ import { PhotoId, mostPhotos } from "./photo.ts";
 import { type Fault, Refusal } from "./refusal.ts";
 import { cleanText } from "./text.ts";
 
+/** Most answers to choose from: one for each theme. */
+export const mostOptions = 24;
+
 const QuestionId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 const Option = z.object({ id: QuestionId, texts: Texts });
 
@@ -12,8 +15,8 @@ const common = { id: QuestionId, texts: Texts, help: Texts.optional(), required:
 /** One question. `understood` texts become contributions; the others are only kept with the response. */
 export const Question = z.discriminatedUnion("type", [
   z.object({ ...common, type: z.literal("text"), maxLength: z.int().min(1).max(4000).default(2000) }),
-  z.object({ ...common, type: z.literal("single"), options: z.array(Option).min(2).max(20) }),
-  z.object({ ...common, type: z.literal("multiple"), options: z.array(Option).min(2).max(20) }),
+  z.object({ ...common, type: z.literal("single"), options: z.array(Option).min(2).max(mostOptions) }),
+  z.object({ ...common, type: z.literal("multiple"), options: z.array(Option).min(2).max(mostOptions) }),
   z.object({
     ...common,
     type: z.literal("scale"),
@@ -41,6 +44,9 @@ export type SurveyDraft = z.infer<typeof SurveyDraft>;
 /** The questions of a form. A version that was published never changes. */
 export const Survey = SurveyDraft.extend({ version: z.int().min(1) });
 export type Survey = z.infer<typeof Survey>;
+
+/** Most bytes, compressed, that a phone loads to fill in a form: what one round trip on a slow network carries. */
+export const mostFormBytes = 14_000;
 
 /** Longest survey that is shown on one page; a longer one shows a question at a time. */
 const mostOnOnePage = 4;

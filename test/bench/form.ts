@@ -9,8 +9,8 @@ import * as z from "zod";
 import { freePort } from "#infra/local/free-port.ts";
 import { withOtherForms } from "./other-forms.ts";
 import { languageTags } from "#shared/domain/language.ts";
+import { mostFormBytes } from "#shared/domain/survey.ts";
 
-const most = 14_000;
 const rounds = 3;
 /** Chrome's own "slow 3G": 400 kbit/s each way, 2 s until the first byte. */
 const slow3g = { offline: false, latency: 2000, downloadThroughput: 50_000, uploadThroughput: 50_000 };
@@ -48,7 +48,7 @@ async function printBytes(url: string, form: string): Promise<void> {
     );
     const largest = Math.max(...pages.map(({ size }) => size));
     console.log(
-      `form, ${encoding}: script ${script} bytes; page ${pages.map(({ tag, size }) => `${tag} ${size}`).join(", ")}; at most ${largest + script} together (at most ${most})`,
+      `form, ${encoding}: script ${script} bytes; page ${pages.map(({ tag, size }) => `${tag} ${size}`).join(", ")}; at most ${largest + script} together (at most ${mostFormBytes})`,
     );
   }
 }

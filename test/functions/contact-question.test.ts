@@ -120,6 +120,34 @@ describe("a form without script", () => {
     expect((await call("GET", `/api/receipts/${receiptOf(sent)}`)).body).toMatchObject({ mails: "off" });
   });
 
+  it("tells somebody under 13 who typed an address that it is not kept, also on a tablet", async () => {
+    const sent = await postForm({
+      age: "under-13",
+      contact_address: "barn@example.org",
+      contact_consent: "yes",
+    });
+    const left = sent.headers.get("location") ?? "";
+    const others = await postForm({ age: "under-13" });
+
+    expect((await call("GET", left.replace("lang=sv", "lang=ar"))).body).toContain("لذلك لا نحفظ عنوان");
+    expect((await call("GET", `${left}&kiosk=1`)).body).toContain("Därför sparar vi inte din e-postadress");
+    expect(others.headers.get("location")).not.toContain("left=");
+  });
+
+  it("says so before it is sent, where the answers are looked over", async () => {
+    const more = ["a", "b"].map((id) => ({ id, type: "yes-no", texts: { sv: id } }));
+    const stepped = await anOccasionWithContact(more);
+    const look = (fields: Record<string, string>) =>
+      call("POST", `/f/${stepped.code}?lang=sv`, {
+        raw: new URLSearchParams({ improve: wish, age: "under-13", go_to: "5", ...fields }).toString(),
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+      });
+
+    const said = "<dd>Du är under 13 år. Därför sparar vi inte din e-postadress.</dd>";
+    expect((await look({ contact_address: "barn@example.org" })).body).toContain(said);
+    expect((await look({})).body).not.toContain(said);
+  });
+
   it("offers nobody's own address on a tablet that many use", async () => {
     expect((await call("GET", `/f/${occasion.code}?lang=sv`)).body).toContain('autocomplete="email"');
     expect((await call("GET", `/f/${occasion.code}?lang=sv&kiosk=1`)).body).not.toContain(

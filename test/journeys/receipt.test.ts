@@ -112,8 +112,13 @@ describe("a resident with her receipt", () => {
       });
     });
     await page.goto(address);
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "Läs upp" }).click();
+    await page.getByRole("status").getByText("Försök igen när du har nät").waitFor();
+    await page.context().setOffline(false);
     await page.getByRole("button", { name: "Läs upp" }).click();
     await page.getByRole("button", { name: "Sluta läsa" }).waitFor();
+    expect(await page.getByText("Försök igen när du har nät").count()).toBe(0);
     const [said] = z.array(z.string()).parse(await page.evaluate(() => Reflect.get(globalThis, "said")));
     expect(said).toContain("Fler lampor på Ramels väg");
     expect(said).not.toContain("E-postadress");

@@ -59,6 +59,27 @@ describe("a coordinator", () => {
     await closed(page);
   });
 
+  it("fills a question with the themes, in every language and with their pictures, and is told what it weighs", async () => {
+    const page = await signedIn(await browser.newPage(wide), "coordinator");
+    await page.goto(`${inject("host").url}/staff/surveys/new`);
+    await page.getByLabel("Frågan", { exact: true }).fill("Vad behöver bli bättre?");
+    await page.getByRole("button", { name: "Flera val" }).click();
+    await page.keyboard.type("Vad handlar det om?");
+    await page.getByRole("button", { name: "Fyll med ämnen" }).click();
+    await page.getByRole("button", { name: "Alla ämnen" }).click();
+    await page.getByRole("checkbox", { name: "Brott" }).uncheck();
+
+    await page.getByLabel("Språk att visa och översätta till").selectOption("uk");
+    await preview(page).getByText("Освітлення").waitFor();
+    expect(await preview(page).locator(".choice .pic").count()).toBe(23);
+    expect(await page.locator("option[value=uk]").innerText()).toBe("ukrainska – 2 texter saknas");
+    await page.getByText(/Formuläret väger .* byte/).waitFor();
+    // Below, the bar with the buttons covers a part of what lies under it.
+    await page.evaluate(() => scrollTo(0, 0));
+    expect(await axeFindings(page)).toEqual([]);
+    await closed(page);
+  });
+
   it("is shown both versions when somebody else has published meanwhile", async () => {
     const first = await signedIn(await browser.newPage(wide), "coordinator");
     const second = await signedIn(await browser.newPage(wide), "coordinator");

@@ -14,6 +14,11 @@ export class Contact {
     if (this.field) this.field.hidden = this.form.querySelector("[data-young]:checked") !== null;
   }
 
+  /** Something was typed, and is not sent since she says that she is under 13. */
+  get isLeftOut() {
+    return this.field?.hidden === true && Boolean(this.controls[0]?.value.trim());
+  }
+
   private get controls() {
     return Array.from(this.field?.querySelectorAll("input") ?? []);
   }

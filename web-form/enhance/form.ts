@@ -10,11 +10,13 @@ import { swapIn } from "./swap.ts";
 import { offerHere } from "./here.ts";
 import { warnBelow } from "./warn.ts";
 
+/** Whether this is the script of a tablet that many use; put in when it is built. */
+declare const KIOSK: boolean;
+
 /** The form in the page, with its courtesies. Without any of them it still works. */
 export class Form {
   private readonly form: HTMLFormElement;
   private readonly code: string;
-  private readonly isKiosk: boolean;
   private since = Date.now();
   private isSending = false;
   /** Something was typed here since the page was opened. */
@@ -28,7 +30,6 @@ export class Form {
   constructor(form: HTMLFormElement, isBack: boolean) {
     this.form = form;
     this.code = form.dataset["code"] ?? "";
-    this.isKiosk = "kiosk" in form.dataset;
     this.steps = new Steps(form);
     this.contact = new Contact(form);
     offerHere(form);
@@ -51,7 +52,7 @@ export class Form {
       else void this.send();
     });
     // A page that comes with what was typed shows that, not an older draft.
-    if (!this.isKiosk && valuesOf(form).length === 0) this.restoreDraft();
+    if (!KIOSK && valuesOf(form).length === 0) this.restoreDraft();
     this.look();
     if (this.photoFields.length > 0) void this.attachPhotos(isBack);
   }
@@ -63,13 +64,13 @@ export class Form {
     return this.form.querySelector("[data-has]") !== null;
   }
   private async attachPhotos(isBack: boolean) {
-    const { form, isKiosk: isShared } = this;
+    const { form } = this;
     const onChange = () => {
       this.isOwn = true;
       this.keepDraft();
     };
     try {
-      await (await loadPhotos()).attach(form, { id: this.id, isShared, isBack, onChange });
+      await (await loadPhotos()).attach(form, { id: this.id, isShared: KIOSK, isBack, onChange });
     } catch {
       for (const field of this.photoFields) field.querySelector("[data-failed]")?.removeAttribute("hidden");
     }
@@ -101,7 +102,7 @@ export class Form {
   }
 
   keepDraft(): void {
-    if (this.isKiosk || !this.isOwn || this.isSending) return;
+    if (KIOSK || !this.isOwn || this.isSending) return;
     const values = valuesOf(this.form);
     const { id } = this;
     if (values.length > 0 || this.hasPhotos) keep("draft", this.code, { id, at: this.since, values });
@@ -123,7 +124,7 @@ export class Form {
 
   /** Another tab changed the draft: what was not typed here follows. */
   follow(): void {
-    if (this.isOwn || this.isKiosk || this.isSending) return;
+    if (this.isOwn || KIOSK || this.isSending) return;
     if (find("draft", this.code)) this.restoreDraft();
     else this.clear();
   }
@@ -173,7 +174,7 @@ export class Form {
       language: this.form.dataset["lang"] ?? "sv",
       answers: answersOf(this.form),
       form: {
-        kiosk: this.isKiosk,
+        kiosk: KIOSK,
         seconds: (Date.now() - this.since) / 1000,
         trap: fieldOf(this.form, "contact_url")?.value ?? "",
       },
@@ -198,10 +199,10 @@ export class Form {
     this.busy(true);
     const body = this.outgoing();
     const { code } = this;
-    const photos = this.hasPhotos && (await (await loadPhotos()).keepWith(body.id, this.isKiosk));
+    const photos = this.hasPhotos && (await (await loadPhotos()).keepWith(body.id, KIOSK));
     const waiting = { code, lang: body.language, body, ...(photos ? { photos } : {}) };
     // Kept before it is sent: who reloads in the middle loses nothing.
-    const isKept = !this.isKiosk && keep("waiting", body.id, waiting);
+    const isKept = !KIOSK && keep("waiting", body.id, waiting);
     const outcome = isKept ? await sendWaiting(body.id, waiting) : await post(waiting);
     if (outcome === "later") this.later(isKept);
     else if (outcome === "refused") {
@@ -220,8 +221,8 @@ export class Form {
   }
 
   private async showReceipt(receipt: string): Promise<void> {
-    const query = `new=1&lang=${this.form.dataset["lang"]}`;
-    if (!this.isKiosk) {
+    const query = `new=1&lang=${this.form.dataset["lang"]}${this.contact.isLeftOut ? "&left=contact" : ""}`;
+    if (!KIOSK) {
       forget("draft", this.code);
       return location.assign(`/r/${receipt}?${query}`);
     }

@@ -7,10 +7,12 @@ import { discard, showKept } from "./notices.ts";
 import { read, startReading } from "./read-aloud.ts";
 import { sendAll } from "./send.ts";
 
+/** Whether this is the script of a tablet that many use; put in when it is built. */
+declare const KIOSK: boolean;
+
 const againMs = 30_000;
 /** A phone says that it is online a moment before the network carries anything. */
 const soonMs = 3_000;
-const start = document.querySelector<HTMLElement>("[data-kiosk-start]")?.dataset["kioskStart"];
 let kiosk: Kiosk | undefined;
 
 /** A receipt that is open was seen. */
@@ -43,8 +45,7 @@ document.addEventListener("click", (event) => {
       kiosk?.restart();
       break;
     case "read":
-      // Without network there is nothing to read with.
-      read(button).catch(() => undefined);
+      void read(button);
       break;
     default:
   }
@@ -53,8 +54,10 @@ document.addEventListener("click", (event) => {
 enhance();
 startReading();
 document.querySelector<HTMLElement>(".summary")?.focus();
-if (start) kiosk = startKiosk(start, enhance);
-else {
+if (KIOSK) {
+  const start = document.querySelector<HTMLElement>("[data-kiosk-start]")?.dataset["kioskStart"];
+  if (start) kiosk = startKiosk(start, enhance);
+} else {
   keepLanguage();
   tidy(Date.now());
   noteSeen();

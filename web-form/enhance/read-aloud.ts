@@ -19,6 +19,7 @@ function offer(): void {
 export function startReading(): void {
   if (!("speechSynthesis" in globalThis) || !button()) return;
   offer();
+  button()?.after(said);
   // Browsers learn of their voices after the page is there.
   speechSynthesis.addEventListener("voiceschanged", offer);
   addEventListener("pagehide", () => speechSynthesis.cancel());
@@ -26,6 +27,10 @@ export function startReading(): void {
 
 /** Pressed twice while it loads, it reads once. */
 let isLoading = false;
+let failures = 0;
+/** Beside the button: that it cannot read, when the part that speaks does not come. */
+const said = document.createElement("p");
+said.setAttribute("role", "status");
 
 /** Starts, or stops what is being read. The part that speaks is loaded when it is first wanted. */
 export async function read(pressed: HTMLElement): Promise<void> {
@@ -33,10 +38,14 @@ export async function read(pressed: HTMLElement): Promise<void> {
   const chosen = voice();
   if (!chosen || isLoading) return;
   isLoading = true;
+  said.textContent = "";
   try {
-    const { speak }: typeof speech = await import(SPEECH);
+    // A browser remembers that a file did not come; under another address it asks again.
+    const { speak }: typeof speech = await import(`${SPEECH}#${failures}`);
     speak(pressed, chosen);
-  } finally {
-    isLoading = false;
+  } catch {
+    failures++;
+    said.textContent = pressed.dataset["failed"] ?? "";
   }
+  isLoading = false;
 }

@@ -75,7 +75,9 @@ export class Steps {
     const { change = "", none = "" } = summary.dataset;
     list.replaceChildren(
       ...this.sections.slice(0, -1).flatMap((section, step) => {
-        if (this.contactIn(step)?.hidden) return [];
+        const contact = this.contactIn(step);
+        const isLeftOut = contact?.hidden;
+        if (isLeftOut && !saidIn(section)) return [];
         const term = document.createElement("dt");
         const label = section.querySelector("legend,.question")?.cloneNode(true);
         if (label instanceof HTMLElement) {
@@ -83,6 +85,10 @@ export class Steps {
           term.textContent = label.textContent;
         }
         const detail = document.createElement("dd");
+        if (isLeftOut) {
+          detail.textContent = contact.dataset["contact"] ?? "";
+          return [term, detail];
+        }
         const said = document.createElement("span");
         said.className = "said";
         said.dir = "auto";

@@ -29,7 +29,7 @@ export function contactField(
         : ` aria-describedby="${id}-help"`,
     );
   const { address, consent } = contactFields;
-  return html`<fieldset class="field ${wrong.address || wrong.consent ? "wrong" : ""}" data-contact><legend>${label}</legend>
+  return html`<fieldset class="field ${wrong.address || wrong.consent ? "wrong" : ""}" data-contact="${t("contact.leftOut")}"><legend>${label}</legend>
 <div class="hint" id="${id}-help">${help ? html`<p>${help}</p>` : ""}<p>${t("contact.text")} ${t("contact.kept")}</p><p><strong>${t("contact.notUnder13")}</strong></p></div>
 <label for="${id}">${t("contact.label")}</label>${error("address", "contact.errorAddress")}
 <input type="email" id="${id}" name="${address}" dir="ltr" maxlength="${longestEmail}" autocomplete="${form.isShared ? "off" : "email"}" autocapitalize="none" spellcheck="false" value="${form.typed[address]?.[0] ?? ""}" data-wrong="${t("contact.errorAddress", { example: exampleAddress })}"${state("address")}>

@@ -35,8 +35,9 @@ ${field(question, form, t, language)}</section>`,
 
 /** A question with its answer, to look over, and the way back to it. */
 function checked(question: Question, step: number, form: Stepped, t: Translate, language: LanguageTag) {
-  if (question.type === "contact" && !mayLeaveContact(form.survey, firstTyped(form))) return "";
   const texts = localized(question.texts, language, t);
+  if (question.type === "contact" && !mayLeaveContact(form.survey, firstTyped(form)))
+    return typedOf(question, form)[0]?.trim() ? html`<dt>${texts}</dt><dd>${t("contact.leftOut")}</dd>` : "";
   return html`<dt>${texts}</dt><dd><span class="said" dir="auto">${given(question, typedOf(question, form), t, language)}</span>
 ${form.named?.includes(question.id) ? html`<p class="warn" role="alert">${t("form.warn")}</p>` : ""}
 <button class="quiet" name="${goField}" value="${step}">${t("form.change")}<span class="sr"> ${texts}</span></button></dd>`;

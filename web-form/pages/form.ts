@@ -66,7 +66,7 @@ function intro({ network }: PageContext, { purpose }: FormPage, t: Translate, la
   return html`<p class="lead">${network ? t("form.who", { network: network.name }) : ""} ${t("form.why")}</p>
 <p class="trust"><strong>${t("form.anonymous")}</strong> ${t("form.readers")} ${t("form.noNames")} ${t("layout.emergency")}</p>
 ${network ? html`<details class="about"><summary><bdi>${network.name}</bdi></summary><p>${localized(purpose, language, t)}</p></details>` : ""}
-<p><button class="quiet" type="button" data-do="read" data-stop="${t("receipt.readStop")}" hidden>${t("receipt.read")}</button></p>`;
+<p><button class="quiet" type="button" data-do="read" data-stop="${t("receipt.readStop")}" data-failed="${t("receipt.readFailed")}" hidden>${t("receipt.read")}</button></p>`;
 }
 
 /** Fields of the page and not of the survey: no question's id has an underscore. */

@@ -3,7 +3,7 @@ import { type LanguageTag, languageTags, languages } from "#shared/domain/langua
 import { type MessageKey, type Translate, translator } from "../messages.ts";
 import { scriptAddress } from "../built.ts";
 import { noticeTemplates } from "./notices.ts";
-import { formStyle, style } from "./style.ts";
+import { formStyle, kioskStyle, style } from "./style.ts";
 
 export type Html = ReturnType<typeof html>;
 
@@ -56,8 +56,8 @@ export function page(context: PageContext, { title, body, error, wide, script, i
 <title>${error ? `${t("error.prefix")}: ` : ""}${title}${network ? ` – ${network.name}` : ""}</title>
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
-${context.share ? shareTags(context.share, title, context, t) : ""}<style>${raw(isForm ? formStyle : style)}</style>
-${script ? html`<script src="${scriptAddress()}" defer></script>` : ""}${context.startAgain ? html`<noscript><meta http-equiv="refresh" content="20;url=${context.startAgain}"></noscript>` : ""}
+${context.share ? shareTags(context.share, title, context, t) : ""}<style>${raw(isForm ? (context.startAgain ? kioskStyle : formStyle) : style)}</style>
+${script ? html`<script src="${scriptAddress(context.startAgain ? "kiosk" : "phone")}" defer></script>` : ""}${context.startAgain ? html`<noscript><meta http-equiv="refresh" content="20;url=${context.startAgain}"></noscript>` : ""}
 </head>
 <body>
 <a class="skip" href="#main">${t("layout.skip")}</a>

@@ -22,6 +22,8 @@ export type ReceiptPage = {
   address: string;
   /** Just sent: the receipt code comes first. */
   isNew?: boolean;
+  /** An address came with it of somebody under 13, and is not kept. */
+  isContactLeftOut?: boolean;
   /** The erase form came back without its box checked. */
   unconfirmed?: boolean;
   /** The form for an address came back: what was typed and what is wrong with it. */
@@ -33,7 +35,16 @@ export type ReceiptPage = {
 /** On a tablet that many use: the receipt to take along, and the way on. */
 export function kioskReceiptPage(
   context: PageContext,
-  { receipt, address, mails }: { receipt: string; address: string; mails: ReceiptView["mails"] },
+  {
+    receipt,
+    address,
+    mails,
+    isContactLeftOut,
+  }: Pick<ReceiptPage, "isContactLeftOut"> & {
+    receipt: string;
+    address: string;
+    mails: ReceiptView["mails"];
+  },
 ): Html {
   return page(context, {
     title: messageFor(context.language, "receipt.thanks"),
@@ -42,7 +53,7 @@ export function kioskReceiptPage(
 <section class="card split"><div><h2 class="first">${t("receipt.code")}</h2>
 <p class="receipt" dir="ltr">${showReceipt(receipt)}</p>
 <p>${t("receipt.keep")}</p></div>${qrCode(address, showReceipt(receipt))}</section>
-${mails === "waiting" ? html`<p class="note">${t("contact.waiting")}</p>` : ""}
+${mails === "waiting" ? html`<p class="note">${t("contact.waiting")}</p>` : ""}${isContactLeftOut && mails === "off" ? html`<p class="note">${t("contact.leftOut")}</p>` : ""}
 <p class="soon">${t("kiosk.soon")}</p>
 <p><a class="button" data-do="next" href="${context.startAgain}">${t("kiosk.next")}</a></p>`,
   });
@@ -59,12 +70,13 @@ export function receiptPage(context: PageContext, shown: ReceiptPage): Html {
     body: ({ t, language }) => html`
 ${errorSummary(t, wrong)}${sprite(view.contributions.flatMap(({ themes }) => themes))}
 ${isNew ? html`<h1>${t("receipt.thanks")}</h1>` : html`<h1>${t("receipt.title")}</h1>`}
+${shown.isContactLeftOut && view.mails === "off" ? html`<p class="note">${t("contact.leftOut")}</p>` : ""}
 <section class="card split"><div><h2 class="first">${t("receipt.code")}</h2>
 <p class="receipt" dir="ltr" data-receipt="${view.receipt}">${showReceipt(view.receipt)}</p>
 <p>${t("receipt.keep")}</p>
 <p>${t("receipt.link")}: <a class="address" dir="ltr" href="${shown.address}">${shown.address}</a></p>
 <p><a download="${showReceipt(view.receipt)}.txt" href="${asTextFile(shown, context, t)}">${t("receipt.save")}</a></p></div>${qrCode(shown.address, `${t("receipt.code")} ${showReceipt(view.receipt)}`)}</section>
-<p><button class="quiet" type="button" data-do="read" data-stop="${t("receipt.readStop")}" hidden>${t("receipt.read")}</button></p>
+<p><button class="quiet" type="button" data-do="read" data-stop="${t("receipt.readStop")}" data-failed="${t("receipt.readFailed")}" hidden>${t("receipt.read")}</button></p>
 <p class="lead">${t("receipt.given", { occasion: view.occasion.name, date: dateIn(language, view.receivedAt) })}</p>
 ${view.understood ? view.contributions.map((each) => contribution(each, shown, context, t)) : html`<p class="note" role="status">${t("receipt.waiting")}</p>`}
 ${view.photos > 0 ? html`<p class="note">${t("photo.count", { count: view.photos })}</p>` : ""}

@@ -14,7 +14,6 @@ a:focus,button:focus,input:focus,select:focus,textarea:focus,summary:focus,[tabi
 .skip{position:absolute;inset-inline-start:-999rem}
 .skip:focus{inset-inline-start:.5rem;inset-block-start:.5rem;background:var(--paper);padding:.5rem}
 header.top,main,footer{max-width:40rem;margin-inline:auto;padding-inline:1rem}
-main.wide{max-width:60rem}
 header.top{display:flex;justify-content:space-between;align-items:flex-start;gap:1rem;padding-block:.75rem;position:relative}
 header.top p{margin:0;font-weight:600;padding-block:.6rem;flex:1 1 0;min-inline-size:6rem}
 header.top p a{color:inherit;text-decoration:none}
@@ -28,8 +27,7 @@ summary{cursor:pointer}
 main{padding-block:.5rem 2rem}
 h1{font-size:1.6rem;line-height:1.25;margin:.5rem 0 .5rem;overflow-wrap:break-word}
 h2{font-size:1.2rem;line-height:1.3;margin:2rem 0 .5rem}
-h2.first,h3.first{margin-block-start:0}
-h3{font-size:1.05rem;margin:1.25rem 0 .25rem}
+h2.first{margin-block-start:0}
 p{margin:.5rem 0}
 .lead{color:var(--soft)}
 .card{background:var(--paper);border-radius:.5rem;padding:1rem;margin-block:1rem}
@@ -43,7 +41,7 @@ legend+*{clear:both}
 .optional{font-weight:400;color:var(--soft);font-size:.95rem}
 .hint{color:var(--soft);margin:.15rem 0 .5rem}
 .error{color:var(--alert);font-weight:650;margin:.25rem 0 .5rem}
-textarea,input[type=text],input[type=email],input[type=date],select{inline-size:100%;font:inherit;color:inherit;background:var(--paper);border:2px solid var(--soft);border-radius:.375rem;padding:.6rem;margin-block-start:.35rem}
+textarea,[type=text],[type=email]{inline-size:100%;font:inherit;color:inherit;background:var(--paper);border:2px solid var(--soft);border-radius:.375rem;padding:.6rem;margin-block-start:.35rem}
 textarea{min-height:7.5rem;resize:vertical}
 .choice{display:flex;align-items:center;gap:.75rem;min-height:2.9rem;padding-block:.3rem}
 .choice input{inline-size:1.6rem;block-size:1.6rem;margin:0;flex:none;accent-color:var(--leaf)}
@@ -62,23 +60,33 @@ footer ul{list-style:none;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.25
 footer li a{display:inline-block;padding-block:.6rem}
 button.quiet{background:var(--paper);color:var(--leaf);border-color:var(--leaf);padding:.45rem 1rem;min-height:2.75rem}
 button[aria-disabled=true]{opacity:.7;cursor:progress}
-a.button{display:inline-block;min-block-size:3rem;font-weight:650;background:var(--leaf);color:var(--leaf-ink);border-radius:.5rem;padding:.8rem 1.6rem;text-decoration:none}
 [hidden],.trap{display:none!important}
 .pic{inline-size:1.5rem;block-size:1.5rem;flex:none;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round;vertical-align:-.35em;margin-inline-end:.5rem}
 .sr{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 #notices{max-width:40rem;margin-inline:auto;padding-inline:1rem}
 .kept{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin:0}
-.idle{position:fixed;inset-inline:1rem;inset-block-end:1rem;z-index:2;margin:0 auto;max-inline-size:38rem;box-shadow:0 4px 24px #0006}
 .count{margin:.35rem 0 0}.count.over{color:var(--alert);font-weight:650}
-.split{display:flex;flex-wrap:wrap;gap:1rem;align-items:center}.split>div{flex:1 1 14rem}
-.qr{inline-size:10rem;flex:none}.address{overflow-wrap:anywhere}
-@media print{.languages,footer,form{display:none}body{background:#fff}}
 `
   .trim()
   .replaceAll("\n", "");
 
+/** What only a tablet that many use shows within the form's page: the receipt, and whether somebody is still there. */
+const receiptStyle = `
+a.button{display:inline-block;min-block-size:3rem;font-weight:650;background:var(--leaf);color:var(--leaf-ink);border-radius:.5rem;padding:.8rem 1.6rem;text-decoration:none}
+.split{display:flex;flex-wrap:wrap;gap:1rem;align-items:center}.split>div{flex:1 1 14rem}
+.qr{inline-size:10rem;flex:none}.address{overflow-wrap:anywhere}
+`;
+const shorten = (css: string) => css.trim().replaceAll("\n", "");
+export const kioskStyle = shorten(
+  `${formStyle}${receiptStyle}.idle{position:fixed;inset-inline:1rem;inset-block-end:1rem;z-index:2;margin:0 auto;max-inline-size:38rem;box-shadow:0 4px 24px #0006}`,
+);
+
 /** The style of all other pages: what came of answers needs more than a form, which is not to carry it. */
-export const style = `${formStyle}
+export const style = shorten(`${formStyle}${receiptStyle}
+main.wide{max-width:60rem}
+h3{font-size:1.05rem;margin:1.25rem 0 .25rem}
+h3.first{margin-block-start:0}
+select,[type=date]{inline-size:100%;font:inherit;color:inherit;background:var(--paper);border:2px solid var(--soft);border-radius:.375rem;padding:.6rem;margin-block-start:.35rem}
 .tags{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;margin:.35rem 0;padding:0}
 .tags li{display:flex;align-items:center;border:1px solid var(--leaf);color:var(--leaf);border-radius:1rem;padding:.1rem .7rem}
 .way{list-style:none;margin:.5rem 0;padding:0}
@@ -93,6 +101,5 @@ th,td{text-align:start;vertical-align:top;padding:.55rem .6rem;border-block-end:
 td.number,th.number{text-align:end;white-space:nowrap}
 .chart{background:var(--paper);border-radius:.5rem;padding:1rem;margin:1rem 0}.chart figcaption{color:var(--soft);margin-block-end:.75rem}.series{margin-block-end:.6rem}.series>svg{display:block;border-block-end:1px solid var(--line)}.column{fill:var(--leaf)}.column.unknown{fill:none;stroke:var(--leaf);stroke-dasharray:3 2}.periods{display:flex;justify-content:space-between;color:var(--soft);font-size:.95rem}
 @media (forced-colors:active){.column{fill:CanvasText}.column.unknown{fill:none;stroke:CanvasText}.way li::before{forced-color-adjust:none;background:CanvasText}}
-`
-  .trim()
-  .replaceAll("\n", "");
+@media print{.languages,footer,form{display:none}body{background:#fff}}
+`);

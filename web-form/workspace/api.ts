@@ -26,6 +26,7 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   getHeldBack: "GET /api/staff/occasions/{id}/held-back",
   settleHeldBack: "POST /api/staff/occasions/{id}/held-back",
   listSurveys: "GET /api/staff/surveys",
+  listThemes: "GET /api/staff/themes",
   getSurvey: "GET /api/staff/surveys/{id}",
   saveSurvey: "PUT /api/staff/surveys/{id}",
   previewSurvey: "POST /api/staff/surveys/preview",

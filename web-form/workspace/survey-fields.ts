@@ -4,7 +4,7 @@ import type { Question } from "#shared/domain/survey.ts";
 import type { AnswerTo, BodyOf } from "./api.ts";
 
 export const mostQuestions = 30;
-export const mostOptions = 20;
+export const mostOptions = 24;
 const longestText = 1000;
 
 export type QuestionType = Question["type"];

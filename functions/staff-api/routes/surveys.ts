@@ -6,10 +6,14 @@ import { Refusal } from "#shared/domain/refusal.ts";
 import { SurveyDraft, type SurveyHead } from "#shared/domain/survey.ts";
 import { untranslatedCounts } from "#shared/domain/survey-texts.ts";
 import type { Stores } from "#shared/store/stores.ts";
+import { themeIds } from "#shared/domain/theme.ts";
 import { actorOf } from "../actor.ts";
 import type { Deps, Staff } from "../deps.ts";
 
-type Operations = Pick<typeof staffOperations, "listSurveys" | "getSurvey" | "saveSurvey" | "previewSurvey">;
+type Operations = Pick<
+  typeof staffOperations,
+  "listSurveys" | "listThemes" | "getSurvey" | "saveSurvey" | "previewSurvey"
+>;
 
 export function surveyHandlers({ stores, now, log }: Deps): Handlers<Operations, Staff> {
   return {
@@ -20,6 +24,15 @@ export function surveyHandlers({ stores, now, log }: Deps): Handlers<Operations,
         ...untouched.map((draft) => ({ ...readyMadeHead(network, draft), version: null })),
         ...heads.map((head) => ({ ...head, isReadyMade: isReadyMade(network, head.id) })),
       ];
+      return c.json({ items });
+    },
+
+    listThemes: async ({ c, network }) => {
+      const { messageFor } = await import("#web-form/messages.ts");
+      const items = themeIds.map((id) => ({
+        id,
+        texts: Object.fromEntries(network.languages.map((tag) => [tag, messageFor(tag, `theme.${id}`)])),
+      }));
       return c.json({ items });
     },
 
@@ -49,23 +62,21 @@ export function surveyHandlers({ stores, now, log }: Deps): Handlers<Operations,
     previewSurvey: async ({ c, body, network }) => {
       // The residents' pages are not what any other answer to staff should wait for.
       const { formPage } = await import("#web-form/pages/form.ts");
+      const { formWeight } = await import("#web-form/pages/form-weight.ts");
       const { language, name, questions } = body;
+      const form = {
+        occasion: { name: name.sv ?? "", date: now().toISOString() },
+        purpose: network.purpose,
+        survey: { id: "preview", version: 1, name, questions },
+        places: network.places,
+        typed: {},
+        faults: [],
+      };
       const html = await formPage(
         { language, offered: [], path: "", network, kiosk: true },
-        {
-          code: "",
-          occasion: { name: name.sv ?? "", date: now().toISOString() },
-          purpose: network.purpose,
-          survey: { id: "preview", version: 1, name, questions },
-          places: network.places,
-          responseId: "",
-          shownAt: 0,
-          typed: {},
-          faults: [],
-          isPreview: true,
-        },
+        { ...form, code: "", responseId: "", shownAt: 0, isPreview: true },
       );
-      return c.json({ html: String(html) });
+      return c.json({ html: String(html), weight: await formWeight(network, form, now()) });
     },
   };
 }

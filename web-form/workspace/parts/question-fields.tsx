@@ -11,6 +11,7 @@ import { useWorkspace } from "../workspace.ts";
 import { Select, TextField } from "./inputs.tsx";
 import { MoveButtons, movesByKey } from "./move-buttons.tsx";
 import { TextsFields } from "./texts-fields.tsx";
+import { ThemeOptions } from "./theme-options.tsx";
 
 type Props = {
   question: QuestionTyped;
@@ -120,7 +121,11 @@ function Options({ pointer, question, tongue, onChange, onFocus }: OptionsProps)
     t(type === "scale" ? "survey.step" : "survey.option", { number: index + 1 });
   return (
     <div class="options">
-      {type === "scale" && <p class="hint">{t("survey.stepsHint")}</p>}
+      {type === "scale" ? (
+        <p class="hint">{t("survey.stepsHint")}</p>
+      ) : (
+        <ThemeOptions pointer={pointer} options={options} onChange={onChange} />
+      )}
       {options.map((option, index) => {
         const move = (by: -1 | 1) => {
           onFocus(option.key);

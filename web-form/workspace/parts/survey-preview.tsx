@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { LanguageTag } from "#shared/domain/language.ts";
-import { type ApiProblem, asProblem } from "../api.ts";
+import { type AnswerTo, type ApiProblem, asProblem } from "../api.ts";
 import { type SurveyTyped, surveyBody } from "../survey-fields.ts";
 import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -15,7 +15,7 @@ const unwritten = "…";
 export function SurveyPreview({ survey, tongue }: { survey: SurveyTyped; tongue: LanguageTag }) {
   const { t, api } = useWorkspace();
   const names = useNames();
-  const [html, setHtml] = useState<string>();
+  const [made, setMade] = useState<AnswerTo<"previewSurvey">>();
   const [problem, setProblem] = useState<ApiProblem>();
   const [round, setRound] = useState(0);
   const body = { ...surveyBody(survey, unwritten), language: tongue };
@@ -23,16 +23,16 @@ export function SurveyPreview({ survey, tongue }: { survey: SurveyTyped; tongue:
     let isCurrent = true;
     const look = async () => {
       try {
-        const made = await api("previewSurvey", { body });
+        const answer = await api("previewSurvey", { body });
         if (!isCurrent) return;
         setProblem(undefined);
-        setHtml(made.html);
+        setMade(answer);
       } catch (error) {
         if (isCurrent) setProblem(asProblem(error));
       }
     };
     const timer = setTimeout(() => {
-      if (body.questions.length === 0) return setHtml(undefined);
+      if (body.questions.length === 0) return setMade(undefined);
       void look();
     }, restMs);
     return () => {
@@ -44,9 +44,29 @@ export function SurveyPreview({ survey, tongue }: { survey: SurveyTyped; tongue:
     <section class="preview" aria-labelledby="preview">
       <h2 id="preview">{t("survey.preview", { language: names.tongue(tongue) })}</h2>
       {problem && <ProblemBox problem={problem} onRetry={() => setRound(round + 1)} />}
-      {html !== undefined && (
-        <iframe title={t("survey.preview", { language: names.tongue(tongue) })} sandbox="" srcDoc={html} />
+      {made && <Weight {...made.weight} />}
+      {made && (
+        <iframe
+          title={t("survey.preview", { language: names.tongue(tongue) })}
+          sandbox=""
+          srcDoc={made.html}
+        />
       )}
     </section>
+  );
+}
+
+/** Whether a weak phone gets the whole form in one go. Short of it nobody is told to do anything. */
+function Weight({ bytes, most, language }: AnswerTo<"previewSurvey">["weight"]) {
+  const { t, language: own } = useWorkspace();
+  const names = useNames();
+  const number = (count: number) => new Intl.NumberFormat(own).format(count);
+  const values = { bytes: number(bytes), most: number(most), language: names.tongue(language) };
+  return bytes > most ? (
+    <p class="note warning" role="status">
+      {t("survey.tooHeavy", values)}
+    </p>
+  ) : (
+    <p class="hint">{t("survey.weight", values)}</p>
   );
 }
