@@ -49,6 +49,8 @@ export const CheckResult = z.object({
   found: z.array(z.string()).optional(),
   limit: z.number().optional(),
   because: z.string().optional(),
+  /** Where it is read that this is asked, and when that was; none where it is the network's own care. */
+  sources: z.array(z.object({ title: z.string(), address: z.string(), readOn: z.iso.date() })).optional(),
 });
 export type CheckResult = z.infer<typeof CheckResult>;
 
@@ -118,8 +120,29 @@ export function preflight(proposal: Checked, circumstances: Circumstances): Pref
     ruleId: rule.id,
     checkedAt: rule.checkedAt,
     at: now.toISOString(),
-    results: all.map((result) => overruled(result, proposal.overrides)),
+    results: all.map((result) => ({
+      ...overruled(result, proposal.overrides),
+      sources: sourcesOf(result.check, circumstances),
+    })),
   };
+}
+
+/** What no municipality asks: the network's care for those behind the proposal, and for its own word. */
+const ownCare: ReadonlySet<CheckId> = new Set(["sponsor-person", "few-people", "evidence-moved", "rule-old"]);
+/** What is judged by the municipality's companies and services, which are read elsewhere than its rules. */
+const byMunicipality: ReadonlySet<CheckId> = new Set(["municipal-company", "fault-report"]);
+
+function sourcesOf(check: CheckId, { rule, municipality }: Circumstances) {
+  if (ownCare.has(check)) return [];
+  if (check === "persons" && !rule.excluded.some(({ matter }) => matter === "persons")) return [];
+  const read = ({ sources, checkedAt }: Pick<InitiativeRule, "sources" | "checkedAt">) =>
+    sources.map((source) => ({ ...source, readOn: checkedAt }));
+  // The first of a rule's sources is the one that it is written by; the others stand with the rule.
+  const all = [
+    ...read(rule).slice(0, 1),
+    ...(byMunicipality.has(check) && municipality ? read(municipality) : []),
+  ];
+  return all.filter(({ address }, index) => all.findIndex((each) => each.address === address) === index);
 }
 
 function overruled(result: CheckResult, overrides: readonly Override[]): CheckResult {

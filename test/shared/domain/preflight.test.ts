@@ -52,6 +52,23 @@ describe("the checks before filing", () => {
     expect(result).toMatchObject({ ruleId: rule.id, checkedAt: rule.checkedAt });
   });
 
+  it("say each by which source it is asked and when that was read, or that it is the network's own care", () => {
+    const { results } = preflight(good, circumstances);
+    const sources = new Map(results.map((each) => [each.check, each.sources ?? []]));
+
+    expect(results.flatMap((each) => (each.sources?.length === 0 ? [each.check] : []))).toEqual([
+      "sponsor-person",
+      "few-people",
+      "evidence-moved",
+      "rule-old",
+    ]);
+    expect(sources.get("persons")).toEqual([{ ...rule.sources[0], readOn: rule.checkedAt }]);
+    // What a company of the city is, is read elsewhere than what the rule says of them.
+    expect(sources.get("fault-report")?.map(({ address }) => address)).toContain(
+      "github.com/malmostad/felanmalan",
+    );
+  });
+
   it.each<[CheckId, Partial<Checked>]>([
     ["sponsor", { sponsor: "" }],
     ["sponsor-person", { sponsor: "en boende, 070-174 06 05" }],

@@ -1,4 +1,5 @@
 import type { StaffProposal } from "#shared/api/wire.ts";
+import { showDate } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { FaultHandover } from "./fault-handover.tsx";
 import { Overrule } from "./overrule.tsx";
@@ -38,14 +39,38 @@ export function PreflightChecks({ proposal, onChange }: Props) {
       <details>
         <summary>{t("preflight.well", { count: well.length })}</summary>
         <ul>
-          {well.map(({ check }) => (
-            <li key={check}>{t(`check.${check}.ok`)}</li>
+          {well.map(({ check, sources }) => (
+            <li key={check}>
+              {t(`check.${check}.ok`)}
+              <Sources of={sources} />
+            </li>
           ))}
         </ul>
       </details>
       {onChange && rule.duplicateMonths !== null && <SimilarCheck proposal={proposal} onChange={onChange} />}
       <RuleSource rule={rule} />
     </section>
+  );
+}
+
+/** By what it is asked, and when that was read. */
+function Sources({ of = [] }: { of: Result["sources"] }) {
+  const { t, language } = useWorkspace();
+  return (
+    <p class="about">
+      {of.length === 0
+        ? t("preflight.ownCare")
+        : of.map(({ title, address, readOn }, index) => (
+            <span key={address}>
+              {index > 0 && " · "}
+              {t("preflight.source")}{" "}
+              <a href={`https://${address.replace(/^https?:\/\//, "")}`} rel="noreferrer">
+                <bdi>{title}</bdi>
+              </a>
+              , {t("preflight.readOn", { date: showDate(language, readOn) })}
+            </span>
+          ))}
+    </p>
   );
 }
 
@@ -81,6 +106,7 @@ function Check({ result, proposal, onChange }: { result: Result } & Props) {
           {t("preflight.because")} <bdi>{because}</bdi>
         </p>
       )}
+      <Sources of={result.sources} />
       {check === "fault-report" && <FaultHandover proposal={proposal} onChange={onChange} />}
       {onChange && <Overrule check={check} level={level} proposal={proposal} onChange={onChange} />}
     </>
