@@ -15,6 +15,9 @@ const by = { subject: "coordinator", name: "Samordnaren", role: "coordinator" };
 const change = (what: string, at = "2126-05-11T08:00:00.000Z") => ({ at, by, what, fields: [] });
 const fileId = "a".repeat(64);
 
+/** One for both: what a page works out for today is the same then, too. */
+const moment = new Date();
+
 /** A network in a database of its own, with nothing but its staff and the ready-made surveys. */
 async function anInstallation() {
   const store = stores(await aTable(), { asks, areaPlaceOf: () => "rosengard" });
@@ -22,7 +25,7 @@ async function anInstallation() {
   for (const role of ["facilitator", "coordinator", "admin"] as const)
     await store.members.put({ subject: role, networkId: "rosengard", role, name: `En ${role}`, since });
   for (const survey of rosengard.surveys) await store.surveys.current("rosengard", survey.id, survey);
-  const as = aStaffApi(store);
+  const as = aStaffApi(store, { now: () => moment });
 
   return {
     store,
@@ -186,6 +189,21 @@ describe("a whole network", () => {
       "/overview?from=2024-05&to=2024-05",
       "/occasions",
       "/surveys/egen",
+      `/requests/${request}/timeline`,
+      `/requests/${request}/similar`,
+      "/proposals/pro_1",
+      "/commitments",
+      "/questions?which=open",
+      "/questions?which=answered",
+      "/occasions/occ_ABCDEF/notes",
+      "/places",
+      "/quality",
+      "/labelled",
+      "/reminders",
+      "/inbox",
+      "/waiting",
+      "/settings",
+      "/surveys",
     ];
     for (const path of paths) {
       const [old, now] = await Promise.all([

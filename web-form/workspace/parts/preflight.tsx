@@ -54,8 +54,9 @@ export function PreflightChecks({ proposal, onChange }: Props) {
 }
 
 /** By what it is asked, and when that was read. */
-function Sources({ of = [] }: { of: Result["sources"] }) {
+function Sources({ of }: { of: Result["sources"] }) {
   const { t, language } = useWorkspace();
+  if (of === undefined) return null;
   return (
     <p class="about">
       {of.length === 0
@@ -64,7 +65,7 @@ function Sources({ of = [] }: { of: Result["sources"] }) {
             <span key={address}>
               {index > 0 && " · "}
               {t("preflight.source")}{" "}
-              <a href={`https://${address.replace(/^https?:\/\//, "")}`} rel="noreferrer">
+              <a href={`https://${address.replace(/^https?:\/\//, "").replace(/ .*/, "")}`} rel="noreferrer">
                 <bdi>{title}</bdi>
               </a>
               , {t("preflight.readOn", { date: showDate(language, readOn) })}

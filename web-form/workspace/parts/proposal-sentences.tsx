@@ -97,7 +97,7 @@ function Sentence({
           {state === "moved" ? <del>{claim.text}</del> : claim.text}
         </p>
       )}
-      {state !== "current" && now !== null && (
+      {state !== "current" && now !== null && (state === "missing" || now !== claim.text) && (
         <p class="long" lang="sv">
           <span class="about">{t("sentences.now")} </span>
           <ins>{now}</ins>
