@@ -12,7 +12,7 @@ import type { Asks } from "#shared/domain/ask.ts";
 import { tagsOf } from "#shared/domain/contribution.ts";
 import { figure, smallestShown } from "#shared/domain/figure.ts";
 import type { Network } from "#shared/domain/network.ts";
-import { type Occasion, openness } from "#shared/domain/occasion.ts";
+import { type Occasion, openness, wereMany } from "#shared/domain/occasion.ts";
 import type { Proposal } from "#shared/domain/proposal.ts";
 import { readReceipt } from "#shared/domain/receipt.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
@@ -212,8 +212,10 @@ export async function occasionView(
     questionsOf(deps, network, { occasion: occasion.id }, shown),
     stores.commitments.list(network.id, { occasion: occasion.id }, { limit: shown }),
   ]);
+  // Where few spoke, what is named would tell what one of them asked for.
+  const isCrowd = wereMany(occasion, smallestShown);
   const here = found.items.filter(
-    ({ tally }) => tally.people >= smallestShown && (tally.occasions[occasion.id] ?? 0) > 0,
+    ({ tally }) => isCrowd && tally.people >= smallestShown && (tally.occasions[occasion.id] ?? 0) > 0,
   );
   const ids = [...new Set(here.flatMap(({ proposalId }) => proposalId ?? []))];
   const proposals = await Promise.all(ids.map((id) => stores.proposals.find(id)));
@@ -227,7 +229,7 @@ export async function occasionView(
     isOpen: openness(occasion, now()) === "open",
     network: { id: network.id, name: network.name },
     themes: themeIds
-      .filter((id) => (occasion.themes[id] ?? 0) >= smallestShown)
+      .filter((id) => isCrowd && (occasion.themes[id] ?? 0) >= smallestShown)
       .toSorted((a, b) => (occasion.themes[b] ?? 0) - (occasion.themes[a] ?? 0)),
     requests: here.map((request) => publicRequest(request, network, asks)),
     proposals: proposals

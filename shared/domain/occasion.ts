@@ -96,6 +96,22 @@ export function openness(occasion: Pick<Occasion, "opensAt" | "closesAt">, now: 
 }
 
 /**
+ * Whether at least so many people are known to have spoken at an occasion. One who writes five things is one: those
+ * who answered count, or those who were counted there; where nobody was, those that notes tell of beside the first.
+ */
+export function wereMany(
+  {
+    responses,
+    headCount,
+    voices,
+    contributions,
+  }: Pick<Occasion, "responses" | "headCount" | "voices" | "contributions">,
+  least: number,
+): boolean {
+  return responses >= least || (headCount?.value ?? voices - contributions) >= least;
+}
+
+/**
  * The day to which something said counts: the day it came in, moved into the occasion's own day or days,
  * so that a paper form typed in a week later counts to the evening it was filled in.
  */

@@ -97,6 +97,32 @@ describe("an occasion's page", () => {
     expect(html).not.toContain("Skräp och sopor");
   });
 
+  it("names nothing where one person wrote much: what is named would be what she said", async () => {
+    const id = `survey-${crypto.randomUUID().slice(0, 8)}`;
+    const questions = ["a", "b", "c", "d", "e"].map((each) => ({
+      id: each,
+      type: "text",
+      texts: { sv: each },
+    }));
+    await call("PUT", `/api/staff/surveys/${id}`, {
+      as: "coordinator",
+      body: { name: { sv: "Fem" }, questions, edit: 0, publish: true },
+    });
+    const occasion = await anOpenOccasion({ survey: id });
+    const answers = Object.fromEntries(
+      questions.map((each) => [each.id, `Fler lampor på Ramels väg, ${each.id}`]),
+    );
+    await call("POST", `/api/occasions/${occasion.code}/responses`, {
+      body: { id: crypto.randomUUID(), language: "sv", answers },
+    });
+    await contributionsOf(occasion.id, 5);
+
+    const { body } = await call("GET", `/api/networks/rosengard/occasions/${occasion.code}`);
+
+    expect(body).toMatchObject({ themes: [], requests: [], proposals: [] });
+    expect(await page(`/n/rosengard/${occasion.code}?lang=sv`)).toContain("har för få svarat");
+  });
+
   it("says that too few have answered where it is so", async () => {
     const occasion = await anOpenOccasion();
 

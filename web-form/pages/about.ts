@@ -5,7 +5,7 @@ import { type MessageKey, type Translate, dateIn, messageFor } from "../messages
 import { type Html, type PageContext, page } from "./layout.ts";
 
 /** When what the accessibility statement says was last looked through. */
-const statementChanged = "2026-11-28";
+const statementChanged = "2026-11-29";
 
 type OfNetwork = PageContext & { network: { id: string; name: string } };
 
