@@ -18,10 +18,14 @@ export function sesMail(from: string): SendMail {
           Simple: {
             Subject: utf8(subject),
             Body: { Text: utf8(text), Html: utf8(html) },
-            Headers: [
-              { Name: "List-Unsubscribe", Value: `<${stop}>` },
-              { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
-            ],
+            ...(stop === undefined
+              ? {}
+              : {
+                  Headers: [
+                    { Name: "List-Unsubscribe", Value: `<${stop}>` },
+                    { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
+                  ],
+                }),
           },
         },
       }),

@@ -6,12 +6,15 @@ import type { Stores } from "#shared/store/stores.ts";
 
 /** What reactions read and write; the rest of the stores stays out of their bundle. */
 type Needed =
+  | "commitments"
   | "contacts"
   | "contributions"
   | "history"
+  | "members"
   | "notices"
   | "occasions"
   | "proposals"
+  | "reminderMails"
   | "requests"
   | "webhooks";
 

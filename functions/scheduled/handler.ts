@@ -7,13 +7,15 @@ import { readEnv } from "#shared/platform/env.ts";
 import { log } from "#shared/platform/log.ts";
 import { openTable } from "#shared/store/client.ts";
 import { proposalStore } from "#shared/store/proposal-store.ts";
+import { reminderMailStore } from "#shared/store/reminder-mail-store.ts";
 import { ScheduledEnv } from "./env.ts";
 import { remind } from "./remind.ts";
 import { sweep } from "./tasks.ts";
 
 const { TABLE_NAME } = readEnv(ScheduledEnv);
 const deps = runtimeDeps(TABLE_NAME);
-const stores = { proposals: proposalStore(openTable(TABLE_NAME)) };
+const table = openTable(TABLE_NAME);
+const stores = { proposals: proposalStore(table), reminderMails: reminderMailStore(table) };
 
 const Input = z.discriminatedUnion("task", [
   z.object({ task: z.literal("sweep"), graceMs: z.int().min(0).optional() }),

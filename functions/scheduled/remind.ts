@@ -6,7 +6,10 @@ import type { Log } from "#shared/platform/log.ts";
 import type { Stores } from "#shared/store/stores.ts";
 
 export type RemindDeps = {
-  stores: { proposals: Pick<Stores["proposals"], "listToRemind" | "remind"> };
+  stores: {
+    proposals: Pick<Stores["proposals"], "listToRemind" | "remind">;
+    reminderMails: Pick<Stores["reminderMails"], "begin">;
+  };
   networks: Networks;
   initiatives: Initiatives;
   now: () => Date;
@@ -15,7 +18,8 @@ export type RemindDeps = {
 
 /**
  * Looks at the proposals whose day has come and keeps what somebody is to be reminded of. Costs what is due, not what
- * there is; doing it twice finds nothing the second time, since each is then due later or never.
+ * there is; doing it twice finds nothing the second time, since each is then due later or never. Then the network's
+ * morning begins, by which its coordinators get their mails.
  */
 export async function remind(deps: RemindDeps): Promise<{ reminded: number; failed: number }> {
   const { stores, networks, initiatives, now, log } = deps;
@@ -32,6 +36,7 @@ export async function remind(deps: RemindDeps): Promise<{ reminded: number; fail
         log.error("reminding failed", { proposal: proposal.id }, error);
       }
     }
+    await stores.reminderMails.begin(network.id, day);
   }
   return result;
 }

@@ -17,6 +17,7 @@ import { occasionHandlers } from "./routes/occasions.ts";
 import { overviewHandlers } from "./routes/overview.ts";
 import { placeHandlers } from "./routes/places.ts";
 import { proposalHandlers } from "./routes/proposals.ts";
+import { reminderMailHandlers } from "./routes/reminder-mail.ts";
 import { replyHandlers } from "./routes/replies.ts";
 import { requestHandlers } from "./routes/requests.ts";
 import { paperHandlers } from "./routes/papers.ts";
@@ -48,6 +49,7 @@ export function staffApi(deps: Deps): Hono {
       ...exportHandlers(deps),
       ...archiveHandlers(deps),
       ...replyHandlers(deps),
+      ...reminderMailHandlers(deps),
       ...waitingHandlers(deps),
       ...webhookHandlers(deps),
     },

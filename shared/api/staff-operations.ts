@@ -20,6 +20,7 @@ import { Override, SimilarCheck } from "#shared/domain/preflight.ts";
 import { ProposalEdit, ProposalRequests, Refresh } from "#shared/domain/proposal.ts";
 import { ControllerEdit, NetworkSettingsEdit, TranslationEdit } from "#shared/domain/settings.ts";
 import { NewStep } from "#shared/domain/proposal-way.ts";
+import { ReminderMailEdit } from "#shared/domain/reminder-mail.ts";
 import { Matter, NewReplyLink, ReplyDecision } from "#shared/domain/reply.ts";
 import { Reason, RequestEdit, RequestName } from "#shared/domain/request.ts";
 import { LanguageTag } from "#shared/domain/language.ts";
@@ -65,6 +66,22 @@ export const staffOperations = {
     summary: "Who is signed in, and in which network and role",
     roles: anyRole,
     answers: { 200: { description: "The member", schema: "Me" } },
+  },
+  getReminderMail: {
+    method: "GET",
+    path: "/api/staff/me/reminder-mail",
+    summary: "Where the member herself is reminded by mail of what is due, if anywhere",
+    roles: coordinators,
+    answers: { 200: { description: "The address", schema: "OwnReminderMail" } },
+  },
+  setReminderMail: {
+    method: "PUT",
+    path: "/api/staff/me/reminder-mail",
+    summary: "Asks for such mails, one a morning on which something has become due, or for none",
+    roles: coordinators,
+    body: ReminderMailEdit,
+    answers: { 200: { description: "The address", schema: "OwnReminderMail" } },
+    refusals: ["malformed", "invalid"],
   },
   getVocabulary: {
     method: "GET",

@@ -587,6 +587,13 @@ export const Me = z
   })
   .meta({ id: "Me" });
 
+export const OwnReminderMail = z
+  .object({
+    address: z.string().nullable(),
+    canMail: z.boolean().describe("Whether this installation sends mails"),
+  })
+  .meta({ id: "OwnReminderMail" });
+
 /** A point that was found in a free note, as a facilitator may take it over: nothing of it is stored yet. */
 export const ProposedPoint = z
   .object({

@@ -6,6 +6,7 @@ import { invitationStore } from "./invitation-store.ts";
 import { memberStore } from "./member-store.ts";
 import { noticeStore } from "./notice-store.ts";
 import { proposalStore } from "./proposal-store.ts";
+import { reminderMailStore } from "./reminder-mail-store.ts";
 import { replyStore } from "./reply-store.ts";
 import { requestStore } from "./request-store.ts";
 import { rollupStore } from "./rollup.ts";
@@ -24,6 +25,7 @@ export const stores = (table: Table, belonging: Belonging) => ({
   members: memberStore(table),
   notices: noticeStore(table),
   proposals: proposalStore(table),
+  reminderMails: reminderMailStore(table),
   replies: replyStore(table),
   requests: requestStore(table),
   rollups: rollupStore(table),

@@ -14,6 +14,8 @@ type OperationId = keyof Operations;
  */
 const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Operations[Id]["path"]}` } = {
   getMe: "GET /api/staff/me",
+  getReminderMail: "GET /api/staff/me/reminder-mail",
+  setReminderMail: "PUT /api/staff/me/reminder-mail",
   getVocabulary: "GET /api/staff/vocabulary",
   listOccasions: "GET /api/staff/occasions",
   createOccasion: "POST /api/staff/occasions",

@@ -54,6 +54,8 @@ export function memberHandlers({
         ...made(member, "member removed"),
         fields: [{ path: "role", from: before.role, to: null }],
       });
+      // Her address goes with her; the next morning would find it too.
+      await stores.reminderMails.remove(before);
       log.info("member removed", { member: before.subject, by: member.subject });
       return c.body(null, 204);
     },

@@ -6,6 +6,7 @@ import { HoldAll } from "../parts/hold-all.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { OverdueCommitments } from "../parts/overdue-commitments.tsx";
 import { OverdueQuestions } from "../parts/overdue-questions.tsx";
+import { ReminderMail } from "../parts/reminder-mail.tsx";
 import { Reminders } from "../parts/reminders.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { WaitingForMe } from "../parts/waiting.tsx";
@@ -56,6 +57,7 @@ export function StartScreen() {
           );
         }}
       </Listed>
+      {isCoordinator && <ReminderMail />}
       {isCoordinator && <HoldAll />}
     </Screen>
   );
