@@ -76,6 +76,24 @@ describe("what was typed", () => {
     await closed(page);
   });
 
+  it("taken up after a reload, sent, gone back to and sent again is one answer", async () => {
+    const page = await browser.newPage();
+    const sendAndSee = async () => {
+      await send(page);
+      await page.waitForURL(/\/r\//);
+      return page.locator(".receipt").innerText();
+    };
+    await page.goto(address);
+    await wish(page).fill("Fler cykelställ vid stationen");
+    await page.reload();
+    const first = await sendAndSee();
+    await page.goBack();
+    await wish(page).fill("Fler cykelställ vid stationen");
+
+    expect(await sendAndSee()).toBe(first);
+    await closed(page);
+  });
+
   it("can be cleared by whoever has the phone", async () => {
     const page = await browser.newPage();
     await page.goto(address);

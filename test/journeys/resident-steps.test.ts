@@ -97,6 +97,23 @@ describe("a longer survey", () => {
     await closed(page);
   });
 
+  it("goes back by the browser from a question that a link to what is wrong led to", async () => {
+    const page = await browser.newPage();
+    await open(page, "?lang=sv");
+    await next(page);
+    await next(page);
+    await page.getByRole("link", { name: /Svara på frågan/ }).click();
+    await page.keyboard.type("En bänk vid lekplatsen");
+    await next(page);
+    await page.getByText("Fråga 3 av 5").waitFor();
+
+    await page.goBack();
+
+    await page.getByText("Fråga 2 av 5").waitFor();
+    expect(await page.getByLabel("Vad ska bli bättre?").inputValue()).toBe("En bänk vid lekplatsen");
+    await closed(page);
+  });
+
   it("is answered to the end without network and sent when it is back", async () => {
     const page = await browser.newPage();
     await open(page, "?lang=sv");

@@ -1,7 +1,7 @@
 import { loadPhotos } from "./load-photos.ts";
 import { Contact } from "./contact.ts";
 import { countBelow } from "./counter.ts";
-import { type Body, find, forget, keep } from "./device.ts";
+import { type Body, find, forget, keep, list } from "./device.ts";
 import { answersOf, fieldOf, fill, newId, valuesOf } from "./fields.ts";
 import { focusOn, hide, show, showKept } from "./notices.ts";
 import { markOf, post, sendWaiting } from "./send.ts";
@@ -12,6 +12,9 @@ import { warnBelow } from "./warn.ts";
 
 /** Whether this is the script of a tablet that many use; put in when it is built. */
 declare const KIOSK: boolean;
+
+const isGoneBackTo = () =>
+  performance.getEntriesByType("navigation").some((each) => "type" in each && each.type === "back_forward");
 
 /** The form in the page, with its courtesies. Without any of them it still works. */
 export class Form {
@@ -181,8 +184,12 @@ export class Form {
       ...(this.contact.given ? { contact: this.contact.given } : {}),
     };
     // The other tab sent something else under this id: this is another answer.
+    const mark = markOf(body);
     const before = find("sent", body.id);
-    if (before && before.mark !== markOf(body)) this.id = body.id = newId();
+    if (before && before.mark !== mark) this.id = body.id = newId();
+    // Gone back to, a page that took up a draft has forgotten under which id it was sent.
+    const same = isGoneBackTo() && list("sent").find(([, sent]) => sent.mark === mark);
+    if (same) [body.id] = same;
     return body;
   }
 

@@ -48,8 +48,11 @@ export class Steps {
     // What was wrong is mended, or told again.
     document.querySelector(".summary")?.remove();
     const step = this.contactIn(to)?.hidden ? Math.max(to + (to > this.at ? 1 : -1), 0) : to;
-    if (step > this.at) history.pushState({ step }, "");
-    else history.replaceState({ step }, "");
+    if (step > this.at) {
+      // A link within the page, as to what is wrong, made an entry that knows of no question.
+      history.replaceState({ step: this.at }, "");
+      history.pushState({ step }, "");
+    } else history.replaceState({ step }, "");
     this.show(step);
     this.sections[step]?.querySelector<HTMLElement>(".progress")?.focus();
     scrollTo(0, 0);
