@@ -1,5 +1,6 @@
 import { SignJWT, generateKeyPair } from "jose";
 import { describe, expect, inject, it } from "vitest";
+import { type FunctionDescription, functions } from "#infra/description.ts";
 import { signIn } from "#infra/local/sign-in.ts";
 import { photoStaffOperations } from "#shared/api/photo-operations.ts";
 import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
@@ -12,6 +13,15 @@ const every = Object.entries<Operation>({
   ...joinOperations,
 }).map(([id, operation]) => ({ id, ...operation }));
 const pathOf = ({ path }: Operation) => path.replace("{id}", "occ_ZZZZZZ");
+
+it("walks every route that is behind the authorizer, whichever function it ends at", () => {
+  const routed = Object.values<FunctionDescription>(functions)
+    .flatMap(({ operations = {} }) => Object.values(operations))
+    .filter(({ path, roles }) => path.startsWith("/api/staff") || roles !== undefined);
+  const named = ({ method, path }: Pick<Operation, "method" | "path">) => `${method} ${path}`;
+
+  expect(every.map(named).toSorted()).toEqual(routed.map(named).toSorted());
+});
 
 describe("every staff route", () => {
   it.each(every)("$method $path answers nobody without a valid token", async (operation) => {

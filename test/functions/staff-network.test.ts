@@ -1,7 +1,10 @@
+import { S3Client } from "@aws-sdk/client-s3";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, it } from "vitest";
+import { photoApi } from "#functions/photos/app.ts";
 import { staffApi } from "#functions/staff-api/app.ts";
 import type { Operation } from "#shared/api/operation.ts";
+import { photoStaffOperations } from "#shared/api/photo-operations.ts";
 import { staffOperations } from "#shared/api/staff-operations.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { asks } from "#shared/understanding/asks.ts";
@@ -32,6 +35,8 @@ const theirs = {
 let table: Table;
 let store: Stores;
 let app: ReturnType<typeof staffApi>;
+/** Everything that staff may ask of us, whichever function it ends at. */
+const staffRoutes = { ...staffOperations, ...photoStaffOperations };
 
 beforeAll(async () => {
   table = await aTable();
@@ -57,6 +62,19 @@ beforeAll(async () => {
     log: { info: () => {}, warn: () => {}, error: () => {} },
     publicUrl: "http://localhost",
   });
+  app.route(
+    "/",
+    photoApi({
+      stores: store,
+      networks,
+      // Nothing of another network comes as far as the bucket: there is none.
+      bucket: { client: new S3Client({ region: "eu-north-1" }), name: "none" },
+      admit: () => true,
+      now: () => new Date("2026-06-01T10:00:00Z"),
+      newId,
+      log: { info: () => {}, warn: () => {}, error: () => {} },
+    }),
+  );
   const since = "2026-01-01T00:00:00Z";
   await store.members.put({ subject: "anna", networkId: "rosengard", role: "admin", name: "A", since });
   await store.members.put({ subject: "bo", networkId: "granby", role: "admin", name: "B", since });
@@ -142,7 +160,7 @@ async function as(subject: string, method: string, path: string, body?: unknown,
 }
 
 /** Places and surveys have ids of each network's own: two networks may well have one of the same id. */
-const every = Object.entries<Operation>(staffOperations);
+const every = Object.entries<Operation>(staffRoutes);
 const pathId = (path: string) =>
   path.includes("{id}")
     ? path.includes("/places/")
@@ -151,7 +169,7 @@ const pathId = (path: string) =>
         ? "hemlig"
         : idFor(path)
     : "";
-const everyWithId = Object.entries<Operation>(staffOperations).filter(
+const everyWithId = every.filter(
   ([, { path }]) => path.includes("{id}") && !/\/(places|surveys)\//.test(path),
 );
 const idsOf: Readonly<Record<string, keyof typeof theirs>> = {
@@ -213,12 +231,15 @@ const bodies: Record<string, object> = {
   snoozeProposal: {},
 };
 
-/** What a list cannot be asked for without. */
-const queries: Record<string, string> = { getImport: `?id=${"a".repeat(64)}` };
+/** What something cannot be asked for without. */
+const queries: Record<string, string> = {
+  getImport: `?id=${"a".repeat(64)}`,
+  deletePhoto: `?photo=photo_${"A".repeat(16)}`,
+};
 
 describe("staff of one network", () => {
   it.each(everyWithId)("cannot use another network's thing by %s", async (id, operation) => {
-    const path = operation.path.replace("{id}", idFor(operation.path));
+    const path = operation.path.replace("{id}", idFor(operation.path)) + (queries[id] ?? "");
 
     const before = await allOfTheirs();
 
@@ -232,7 +253,8 @@ describe("staff of one network", () => {
   });
 
   it.each(every)("cannot name another network for %s", async (id, operation) => {
-    const path = operation.path.replace("{id}", encodeURIComponent(pathId(operation.path)));
+    const path =
+      operation.path.replace("{id}", encodeURIComponent(pathId(operation.path))) + (queries[id] ?? "");
 
     const { status } = await as("anna", operation.method, path, bodies[id] ?? {}, "granby");
 
@@ -240,7 +262,8 @@ describe("staff of one network", () => {
   });
 
   it.each(every)("has in each network the role of that network, for %s", async (id, operation) => {
-    const path = operation.path.replace("{id}", encodeURIComponent(pathId(operation.path)));
+    const path =
+      operation.path.replace("{id}", encodeURIComponent(pathId(operation.path))) + (queries[id] ?? "");
     const before = await allOfTheirs();
 
     const { status, body } = await as("eva", operation.method, path, bodies[id] ?? {}, "rosengard");
@@ -250,17 +273,16 @@ describe("staff of one network", () => {
     expect(await allOfTheirs()).toEqual(before);
   });
 
-  it.each(
-    Object.entries<Operation>(staffOperations).filter(
-      ([, { path, method }]) => method === "GET" && !path.includes("{id}"),
-    ),
-  )("sees nothing of another in %s", async (id, operation) => {
-    const others = await as("anna", "GET", operation.path + (queries[id] ?? ""));
+  it.each(every.filter(([, { path, method }]) => method === "GET" && !path.includes("{id}")))(
+    "sees nothing of another in %s",
+    async (id, operation) => {
+      const others = await as("anna", "GET", operation.path + (queries[id] ?? ""));
 
-    expect(others.status).toBe(200);
-    expect(others.body).not.toContain(secret);
-    expect(others.body).not.toContain("granby");
-  });
+      expect(others.status).toBe(200);
+      expect(others.body).not.toContain(secret);
+      expect(others.body).not.toContain("granby");
+    },
+  );
 
   it("takes nothing of another out with its own archive, whatever cursor it makes up", async () => {
     let cursor = "";

@@ -256,6 +256,25 @@ describe("two of the staff who change the same", () => {
     },
   );
 
+  it("both have their notes stored when they send them at the same moment, and a count of those who came", async () => {
+    const { path } = await things.occasion();
+    const counts = [11, 12, 13, 14];
+    const sent = await Promise.all(
+      counts.map((value) =>
+        as("anna", "POST", `${path}/notes`, {
+          id: crypto.randomUUID(),
+          points: [{ text: `Vi räknade till ${value}` }],
+          headCount: { value, method: "counted" },
+        }),
+      ),
+    );
+
+    expect(sent.map(({ status }) => status)).toEqual(counts.map(() => 201));
+    const { body } = await as("anna", "GET", path);
+    const { headCount } = z.object({ headCount: z.object({ value: z.int() }) }).parse(body);
+    expect(counts).toContain(headCount.value);
+  });
+
   it("lose nothing with many at once: what changed meanwhile is left alone, and told", async () => {
     const one = await things.contribution();
     const id = one.path.split("/").at(-1) ?? "";

@@ -12,6 +12,7 @@ import { occasionId } from "#shared/store/occasion-store.ts";
 import { actorOf } from "../actor.ts";
 import { seesHeld } from "../change-contribution.ts";
 import type { Deps, Staff } from "../deps.ts";
+import { tellHeadCount } from "../head-count.ts";
 
 type Operations = Pick<
   typeof staffOperations,
@@ -111,6 +112,9 @@ export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
         createdBy: member.subject,
         contributionIds: [],
       };
+      // Before the note, and never with one that is there: sent again, it would take the place of what was told since.
+      const isThere = body.id !== undefined && (await stores.notes.find(note.id)) !== undefined;
+      if (body.headCount && !isThere) await tellHeadCount(deps, { member }, occasion, body.headCount);
       const isNew = await stores.notes.add(note, {
         at: note.createdAt,
         by: actorOf(member),
@@ -118,14 +122,6 @@ export function occasionHandlers(deps: Deps): Handlers<Operations, Staff> {
         about: occasion.name,
         fields: [],
       });
-      if (isNew && body.headCount) {
-        const after = { ...occasion, headCount: body.headCount };
-        const fields = changedFields(occasion, after, ["headCount"]);
-        const at = now().toISOString();
-        if (fields.length > 0) {
-          await stores.occasions.change(after, { at, by: actorOf(member), what: "head-count told", fields });
-        }
-      }
       deps.log.info("note received", { note: note.id, occasion: occasion.id, points: points.length });
       return c.json({ id: note.id, points: points.length }, isNew ? 201 : 200);
     },

@@ -85,6 +85,8 @@ export function ProposalTexts({ proposal, onChange }: Props) {
           fields={(theirs) =>
             fields.map((field) => ({ label: t(`field.${field}`), mine: texts[field], theirs: theirs[field] }))
           }
+          // Once it has left the network its texts stay as they are: what one wrote is shown here to be copied.
+          fits={({ stage }) => stage === "draft" || stage === "ready"}
           onMine={(theirs) => {
             draft.change((now) => ({
               // What only the other one changed is taken over; what both changed stays one's own.
