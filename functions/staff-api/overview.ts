@@ -76,6 +76,7 @@ export async function overviewOf(deps: Deps, network: Network, period: Period): 
     from,
     to,
     public: isPublic,
+    latest: allMonths.findLast(({ contributions }) => contributions > 0)?.month ?? null,
     contributions: shown(sum((month) => month.contributions)),
     voices: shown(voices),
     months,

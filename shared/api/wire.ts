@@ -739,6 +739,7 @@ export const Overview = z
     from: z.string(),
     to: z.string(),
     public: z.boolean().describe("Whether small numbers are hidden"),
+    latest: z.string().nullable().describe("Last month in which something was said, in or out of the period"),
     contributions: Figure,
     voices: Figure,
     months: z.array(z.string()),

@@ -83,6 +83,7 @@ describe("the overview", () => {
       contributions: { count: 2 },
       voices: { count: 5 },
       months: ["2024-04", "2024-05"],
+      latest: "2024-05",
       themes: [{ id: "lighting", voices: { count: 5 }, byMonth: [{ count: 2 }, { count: 3 }] }],
       places: [
         { place: { id: "ramels-vag" }, voices: { count: 3 } },

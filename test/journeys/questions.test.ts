@@ -8,7 +8,8 @@ const browser = aBrowser();
 
 async function aQuestionAtADialogue() {
   const occasion = await anOpenOccasion({ name: "Dialog om vattnet", kind: "citizen-dialogue" });
-  const text = `När byts rören på Ramels väg? (${occasion.code})`;
+  // As long as words get, so that nothing may push the page wider than a phone.
+  const text = `När byts ${"vattenledningsrören".repeat(6)} på Ramels väg? (${occasion.code})`;
   await call("POST", `/api/staff/occasions/${occasion.id}/notes`, {
     as: "facilitator",
     body: {
@@ -36,6 +37,11 @@ describe("a coordinator who notes a promise", () => {
     await page.getByRole("button", { name: "Spara åtagandet" }).click();
     await page.getByRole("heading", { level: 1, name: what }).waitFor();
     const address = page.url();
+    await page.getByRole("button", { name: "Ändra vem, vad eller när" }).click();
+    await page.getByLabel("Senast").fill("2020-03-01");
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Spara ändringen" }).click();
+    await page.locator("dd").filter({ hasText: "1 mars 2020" }).first().waitFor();
     const card = page.getByRole("article").filter({ hasText: what });
     await page.goto(`${inject("host").url}/n/rosengard?lang=sv`);
     expect(await card.innerText()).toContain("Försenat");

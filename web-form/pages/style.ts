@@ -6,7 +6,7 @@ export const formStyle = `
 *,*::before,*::after{box-sizing:border-box}
 :root{--ink:#1b1f23;--soft:#4a5560;--line:#8a949e;--paper:#fff;--wash:#f3f1ec;--leaf:#14532d;--leaf-ink:#fff;--alert:#a61b1b;--focus:#ffbf00}
 html{font-size:100%;-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--wash);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic","Noto Sans Ethiopic",sans-serif}
+body{margin:0;overflow-wrap:anywhere;background:var(--wash);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic","Noto Sans Ethiopic",sans-serif}
 :lang(ti){line-height:1.65}
 :lang(ar),:lang(fa),:lang(ps),:lang(ckb){font-size:1.125rem;line-height:1.7}
 a{color:var(--leaf)}
@@ -96,7 +96,7 @@ select,[type=date]{inline-size:100%;font:inherit;color:inherit;background:var(--
 .stage{display:inline-block;background:var(--leaf);color:var(--leaf-ink);border-radius:.375rem;padding:.1rem .6rem;font-weight:600}
 .scroll{overflow-x:auto}
 .wish{display:flex}.wish>div{min-inline-size:0;overflow-wrap:anywhere}
-table{border-collapse:collapse;inline-size:100%;background:var(--paper)}
+table{border-collapse:collapse;overflow-wrap:break-word;inline-size:100%;background:var(--paper)}
 th,td{text-align:start;vertical-align:top;padding:.55rem .6rem;border-block-end:1px solid #d4d8dc}
 td.number,th.number{text-align:end;white-space:nowrap}
 .chart{background:var(--paper);border-radius:.5rem;padding:1rem;margin:1rem 0}.chart figcaption{color:var(--soft);margin-block-end:.75rem}.series{margin-block-end:.6rem}.series>svg{display:block;border-block-end:1px solid var(--line)}.column{fill:var(--leaf)}.column.unknown{fill:none;stroke:var(--leaf);stroke-dasharray:3 2}.periods{display:flex;justify-content:space-between;color:var(--soft);font-size:.95rem}

@@ -16,6 +16,11 @@ export const showDate = (language: UiLanguage, date: string) =>
     : new Intl.DateTimeFormat(locales[language], { day: "numeric", month: "short", year: "numeric" }).format(
         new Date(`${date.slice(0, 10)}T12:00`),
       );
+/** A month, given as YYYY-MM. */
+export const showMonth = (language: UiLanguage, month: string) =>
+  new Intl.DateTimeFormat(locales[language], { month: "long", year: "numeric" }).format(
+    new Date(`${month}-15T12:00`),
+  );
 export const showMoment = (language: UiLanguage, at: string | Date) =>
   new Intl.DateTimeFormat(locales[language], { dateStyle: "medium", timeStyle: "short" }).format(
     new Date(at),
@@ -44,6 +49,11 @@ export function useNames() {
     tongueOptions: vocabulary.languages.map((each) => ({ value: each.tag, text: each[language] })),
     themeOptions: vocabulary.themes.map((id) => ({ value: id, text: t(`theme.${id}`) })),
     kindOptions: vocabulary.occasionKinds.map((kind) => ({ value: kind, text: t(`occasion.${kind}`) })),
+    request: (id: string) => {
+      // An id is made of what is asked for and where: network.ask.place.
+      const [, wish = "", where = ""] = id.split(".");
+      return `${ask(wish)} – ${where === "area" ? t("place.area") : place(where)}`;
+    },
     survey: (id: string) => {
       const name = vocabulary.surveys.find((each) => each.id === id)?.name;
       return name?.[language] ?? name?.sv ?? id;

@@ -1,11 +1,13 @@
 import type { AnswerTo } from "../api.ts";
 import { useDraft } from "../drafts.ts";
+import { useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
-import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
+import { CommitmentFields, commitmentFaults } from "./commitment-fields.tsx";
 import { Combobox } from "./combobox.tsx";
+import { useRequestName } from "./evidence.tsx";
 import { Form } from "./form.tsx";
-import { Check, TextArea, TextField } from "./inputs.tsx";
+import { Check } from "./inputs.tsx";
 import { SendState } from "./send-state.tsx";
 
 type Props = {
@@ -13,12 +15,13 @@ type Props = {
   occasion?: { id: string; name: string };
   onMade: (commitment: AnswerTo<"createCommitment">) => void;
 };
-const nothing = { actor: "", what: "", due: "", isPublic: false };
+const nothing = { actor: "", what: "", due: "", requestId: "", isPublic: false };
 
-/** Who promised what, by when. */
+/** Who promised what, by when, and for which request: those who asked for it are then answered by it. */
 export function CommitmentForm({ occasion, onMade }: Props) {
-  const { t, api, vocabulary, isCoordinator } = useWorkspace();
-  const names = useNames();
+  const { t, api, isCoordinator } = useWorkspace();
+  const nameOf = useRequestName();
+  const requests = useResource("requests-to-answer", () => api("listRequests", { query: { limit: 100 } }));
   const draft = useDraft(`commitment:${occasion?.id ?? ""}`, nothing, {
     title: t("draft.commitment"),
     path: occasion ? `/staff/occasions/${occasion.id}` : "/staff/commitments",
@@ -33,6 +36,7 @@ export function CommitmentForm({ occasion, onMade }: Props) {
           what: typed.what,
           due: typed.due === "" ? null : typed.due,
           occasionId: occasion?.id ?? null,
+          requestId: typed.requestId === "" ? null : typed.requestId,
           isPublic: isCoordinator && typed.isPublic,
         },
       }),
@@ -41,14 +45,6 @@ export function CommitmentForm({ occasion, onMade }: Props) {
       onMade(made);
     },
   );
-  const faults = (["actor", "what"] as const)
-    .filter((field) => typed[field].trim() === "")
-    .map((field) => ({ pointer: `#/${field}`, code: "required" }));
-  const known = vocabulary.actors.map(({ id, name }) => ({ value: id, text: name }));
-  const options =
-    typed.actor === "" || known.some(({ value }) => value === typed.actor)
-      ? known
-      : [...known, { value: typed.actor, text: names.actor(typed.actor) }];
   return (
     <Form
       prefix="commitment"
@@ -56,32 +52,17 @@ export function CommitmentForm({ occasion, onMade }: Props) {
       faults={make.faults}
       problem={make.problem}
       onRetry={make.again}
-      onSubmit={() => make.start(undefined, faults)}
+      onSubmit={() => make.start(undefined, commitmentFaults(typed))}
     >
+      <CommitmentFields value={typed} onChange={change} />
       <Combobox
-        pointer="#/actor"
-        label={t("commitments.actor")}
-        hint={t("organisers.hint")}
-        options={options}
-        value={typed.actor}
-        onChange={(actor) => change({ actor })}
-        onFree={(actor) => change({ actor: actor.slice(0, 80) })}
-      />
-      <TextArea
-        pointer="#/what"
-        label={t("commitments.what")}
-        hint={t("commitments.whatHint")}
-        limit={1000}
-        value={typed.what}
-        onChange={(what) => change({ what })}
-      />
-      <TextField
-        pointer="#/due"
-        label={t("commitments.due")}
+        pointer="#/requestId"
+        label={t("commitments.request")}
+        hint={t("commitments.requestHint")}
         isOptional
-        type="date"
-        value={typed.due}
-        onChange={(due) => change({ due })}
+        options={(requests.data?.items ?? []).map((each) => ({ value: each.id, text: nameOf(each) }))}
+        value={typed.requestId}
+        onChange={(requestId) => change({ requestId })}
       />
       {isCoordinator ? (
         <Check

@@ -29,7 +29,7 @@ export function Controller() {
   });
   return (
     <section class="card">
-      <h2>{t("controller.title")}</h2>
+      <h2 class="first">{t("controller.title")}</h2>
       <p>{t("controller.lead")}</p>
       <Loaded of={settings}>
         {({ controller }) => {

@@ -28,11 +28,7 @@ function useValue() {
     if (path === "place") return names.place(text);
     if (path === "ask") return names.ask(text);
     if (path === "owner") return names.actor(text);
-    if (["requestIds", "holds", "mergedInto", "movedTo"].includes(path)) {
-      // An id is made of what is asked for and where: network.ask.place.
-      const [, ask = "", place = ""] = text.split(".");
-      return `${names.ask(ask)} – ${place === "area" ? t("place.area") : names.place(place)}`;
-    }
+    if (["requestIds", "holds", "mergedInto", "movedTo"].includes(path)) return names.request(text);
     if (path === "themes") return coded(t, "theme", text);
     if (["language", "languages", "answerLanguage"].includes(path)) return names.tongue(text);
     if (path === "organisers" || path === "actor") return names.actor(text);

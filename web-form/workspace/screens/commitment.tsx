@@ -2,6 +2,7 @@ import type { StaffCommitmentDetail } from "#shared/api/wire.ts";
 import type { CommitmentStatus } from "#shared/domain/commitment.ts";
 import { AskActor } from "../parts/actor-answer.tsx";
 import { ChangedMeanwhile } from "../parts/changed-meanwhile.tsx";
+import { CommitmentEdit } from "../parts/commitment-edit.tsx";
 import { Form } from "../parts/form.tsx";
 import { History } from "../parts/history.tsx";
 import { Radios, TextArea } from "../parts/inputs.tsx";
@@ -67,8 +68,17 @@ export function CommitmentScreen({ id }: { id: string }) {
                   </dd>
                 </div>
               )}
+              {data.requestId && (
+                <div>
+                  <dt>{t("commitments.request")}</dt>
+                  <dd>
+                    <a href={`/staff/requests/${data.requestId}`}>{names.request(data.requestId)}</a>
+                  </dd>
+                </div>
+              )}
             </dl>
             <AskActor kind="commitment" id={id} />
+            {isCoordinator && <CommitmentEdit commitment={data} onChange={commitment.set} />}
             {isCoordinator && <Public commitment={data} onChange={commitment.set} />}
             {isCoordinator && <Outcome key={data.status} commitment={data} onChange={commitment.set} />}
             <h2>{t("history.title")}</h2>

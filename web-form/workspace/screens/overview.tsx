@@ -7,7 +7,7 @@ import { Recount } from "../parts/recount.tsx";
 import { Loaded } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { useResource } from "../use-resource.ts";
-import { showDate, showShare, today, useNames } from "../words.ts";
+import { showDate, showMonth, showShare, today, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
 type Overview = AnswerTo<"getOverview">;
@@ -29,7 +29,7 @@ export function OverviewScreen() {
       <Loaded of={overview}>
         {(data) =>
           numberOf(data.contributions) === 0 && "count" in data.contributions ? (
-            <p class="empty">{t("overview.none")}</p>
+            <Nothing latest={data.latest} />
           ) : (
             <>
               <Main overview={data} />
@@ -44,6 +44,23 @@ export function OverviewScreen() {
       </Loaded>
       {overview.data && <Deadlines overview={overview.data} />}
     </Screen>
+  );
+}
+
+/** The period was an empty one: where there is something, one press leads to it. */
+function Nothing({ latest }: { latest: string | null }) {
+  const { t, language } = useWorkspace();
+  const { path, query } = useLocation();
+  if (latest === null) return <p class="empty">{t("overview.nothingYet")}</p>;
+  return (
+    <>
+      <p class="empty">{t("overview.none")}</p>
+      <p>
+        <a href={path + search({ ...query, from: undefined, to: latest })}>
+          {t("overview.latest", { month: showMonth(language, latest) })}
+        </a>
+      </p>
+    </>
   );
 }
 

@@ -29,7 +29,7 @@ export function StartScreen() {
       {isCoordinator && <WaitingForMe />}
       {isCoordinator && <Reminders />}
       {isCoordinator && <OverdueCommitments />}
-      <OverdueQuestions />
+      {isCoordinator && <OverdueQuestions />}
       <p>
         <a class="button" href="/staff/occasions/new">
           {t("start.new")}
@@ -51,6 +51,7 @@ export function StartScreen() {
               ) : (
                 today.map((each) => <Today key={each.id} occasion={each} />)
               )}
+              {!isCoordinator && <OverdueQuestions />}
               <Occasions title={t("start.coming")} items={coming?.toReversed()} />
               <Occasions title={t("start.earlier")} items={earlier} />
             </>
