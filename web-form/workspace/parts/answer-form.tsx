@@ -79,6 +79,11 @@ export function AnswerForm({ contribution, onClose }: Props) {
               mine: names.actor(value.by),
               theirs: names.actor(answerIn(theirs).by),
             },
+            {
+              label: t("shown.isShown"),
+              mine: value.isShown ? value.question : t("value.no"),
+              theirs: theirs.shown?.question ?? t("value.no"),
+            },
           ]}
           onMine={(theirs) => {
             draft.change((now) => ({ ...now, base: answerIn(theirs), version: theirs.version }));

@@ -119,7 +119,9 @@ type BarProps = { label: string; rows: readonly Row[]; series: readonly string[]
 /** Rows of stacked bars; each part has its own pattern, told in the legend. */
 export function BarChart({ label, rows, series }: BarProps) {
   const prefix = useId();
-  const [width, rowHeight, start, end] = [760, 30, 210, 50];
+  const [width, rowHeight, start, end] = [760, 30, 244, 8];
+  // The number stands before its bar: on a phone, where one scrolls, it is in view.
+  const numbers = 42;
   const legend = series.length > 1 ? 26 * Math.ceil(series.length / 3) : 0;
   const height = legend + rows.length * rowHeight + 8;
   const total = ({ values }: Row) => values.reduce((sum, value) => sum + value, 0);
@@ -147,14 +149,20 @@ export function BarChart({ label, rows, series }: BarProps) {
         <g key={row.id}>
           <text
             class="name"
-            x={start - 8}
+            x={start - numbers}
             y={(y(row.id) ?? 0) + y.bandwidth() / 2}
             dy="0.35em"
             text-anchor="end"
           >
             {row.label.length > 26 ? `${row.label.slice(0, 25)}…` : row.label}
           </text>
-          <text class="axis" x={x(total(row)) + 6} y={(y(row.id) ?? 0) + y.bandwidth() / 2} dy="0.35em">
+          <text
+            class="axis"
+            x={start - 6}
+            y={(y(row.id) ?? 0) + y.bandwidth() / 2}
+            dy="0.35em"
+            text-anchor="end"
+          >
             {total(row)}
           </text>
         </g>

@@ -26,7 +26,12 @@ export function OverviewScreen() {
     <Screen title={t("overview.title")} isWide>
       <p class="lead">{t("overview.lead")}</p>
       <Choices period={overview.data} />
-      <Loaded of={overview}>
+      {overview.problem?.status === 422 && (
+        <p class="problem" role="alert">
+          {t("overview.badPeriod")}
+        </p>
+      )}
+      <Loaded of={overview.problem?.status === 422 ? { ...overview, problem: undefined } : overview}>
         {(data) =>
           numberOf(data.contributions) === 0 && "count" in data.contributions ? (
             <Nothing latest={data.latest} />
