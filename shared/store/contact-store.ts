@@ -1,15 +1,9 @@
-import {
-  BatchGetCommand,
-  DeleteCommand,
-  GetCommand,
-  QueryCommand,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { Contact, contactExpiry, expiryAfterOutcome } from "#shared/domain/contact.ts";
 import { responseExists } from "./response-store.ts";
 import type { Item, Table } from "./table.ts";
-import { TransactionRefused, transact } from "./table.ts";
+import { getMany, TransactionRefused, transact } from "./table.ts";
 
 /** Sort key of an address; its arrival is what the first mail waits for. */
 export const contactSk = "CONTACT";
@@ -72,12 +66,7 @@ export const contactStore = (table: Table) => ({
 
   /** Those of these responses that left an address; at most 100 responses. */
   async findMany(receipts: readonly string[]): Promise<Contact[]> {
-    const Keys = [...new Set(receipts)].slice(0, 100).map(keyOf);
-    if (Keys.length === 0) return [];
-    const { Responses } = await table.client.send(
-      new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }),
-    );
-    return (Responses?.[table.name] ?? []).map(fromItem);
+    return getMany(table, [...new Set(receipts)].map(keyOf), fromItem);
   },
 
   /** Its owner said yes. A second yes, or one to an address that is gone, changes nothing. */

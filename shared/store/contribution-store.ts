@@ -1,4 +1,4 @@
-import { BatchGetCommand, DeleteCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import {
   Contribution,
   ContributionStatus,
@@ -31,7 +31,7 @@ import { rollupChange, rollupWrites } from "./rollup.ts";
 import type { Item, Page, PageQuery, Table, Write } from "./table.ts";
 import { photoDeletions } from "./photo-store.ts";
 import { sourceWords } from "./source-words.ts";
-import { TransactionRefused, listPage, putNew, transact } from "./table.ts";
+import { getMany, TransactionRefused, listPage, putNew, transact } from "./table.ts";
 import { forgetTranslation } from "./translation.ts";
 
 const pkOf = (id: string) => `CONTRIBUTION#${id}`;
@@ -110,14 +110,8 @@ export const contributionStore = (table: Table, belonging: Belonging) => {
 
   /** The statements of these ids, in their order; at most 100. */
   async function findMany(ids: readonly string[]): Promise<Contribution[]> {
-    const Keys = [...new Set(ids)].slice(0, 100).map(keyOf);
-    if (Keys.length === 0) return [];
-    const { Responses } = await table.client.send(
-      new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
-    );
-    const found = new Map(
-      (Responses?.[table.name] ?? []).map((item) => [String(item["id"]), fromItem(item)]),
-    );
+    const all = await getMany(table, [...new Set(ids)].map(keyOf), fromItem, { isLatest: true });
+    const found = new Map(all.map((each) => [each.id, each]));
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 

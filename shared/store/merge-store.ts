@@ -1,4 +1,4 @@
-import { BatchGetCommand, DeleteCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { Contribution } from "#shared/domain/contribution.ts";
 import type { Actor, Change } from "#shared/domain/history.ts";
@@ -20,7 +20,7 @@ import {
   wayHolds,
 } from "./request-store.ts";
 import type { Item, Table, Write } from "./table.ts";
-import { TransactionRefused, transact } from "./table.ts";
+import { TransactionRefused, getMany, transact } from "./table.ts";
 
 const markKey = (id: string) => ({ pk: requestPk(id), sk: "SETTLE" });
 /** Statements of this request are still to be taken to where they count; the sweep finds the mark. */
@@ -57,11 +57,8 @@ export const mergeStore = (table: Table, belonging: Belonging) => {
   async function contributionsOf(ids: readonly string[]): Promise<Contribution[]> {
     const all: Contribution[] = [];
     for (let at = 0; at < ids.length; at += 100) {
-      const Keys = ids.slice(at, at + 100).map((id) => ({ pk: `CONTRIBUTION#${id}`, sk: "CONTRIBUTION" }));
-      const { Responses } = await table.client.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
-      );
-      all.push(...(Responses?.[table.name] ?? []).map((item) => Contribution.parse(item)));
+      const keys = ids.slice(at, at + 100).map((id) => ({ pk: `CONTRIBUTION#${id}`, sk: "CONTRIBUTION" }));
+      all.push(...(await getMany(table, keys, (item) => Contribution.parse(item), { isLatest: true })));
     }
     return all;
   }

@@ -1,11 +1,11 @@
-import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { isCode, readSigns } from "#shared/domain/code.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { Occasion } from "#shared/domain/occasion.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { historyOf, historyWrite } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { TransactionRefused, addition, listPage, putNew, transact } from "./table.ts";
+import { getMany, TransactionRefused, addition, listPage, putNew, transact } from "./table.ts";
 
 const pkOf = (id: string) => `OCCASION#${id}`;
 export const occasionKey = (id: string) => ({ pk: pkOf(id), sk: "OCCASION" });
@@ -81,12 +81,7 @@ export const occasionStore = (table: Table) => {
 
     /** The occasions of these ids, in no order; at most 100. */
     async findMany(ids: readonly string[]): Promise<Occasion[]> {
-      const Keys = ids.slice(0, 100).map(occasionKey);
-      if (Keys.length === 0) return [];
-      const { Responses } = await table.client.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }),
-      );
-      return (Responses?.[table.name] ?? []).map(fromItem);
+      return getMany(table, ids.map(occasionKey), fromItem);
     },
 
     /** Latest date first. */

@@ -1,9 +1,10 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { Photo, unclaimedExpiry } from "#shared/domain/photo.ts";
 import type { Response } from "#shared/domain/response.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import type { Item, Table, Write } from "./table.ts";
+import { getMany } from "./table.ts";
 
 /**
  * Begins the partition key and is the whole sort key of what is known of a photo. When the item goes, however that
@@ -38,14 +39,8 @@ export const photoStore = (table: Table) => ({
 
   /** Those of these that are still there, in their order; at most 100. */
   async findMany(ids: readonly string[]): Promise<Photo[]> {
-    const Keys = [...new Set(ids)].slice(0, 100).map(keyOf);
-    if (Keys.length === 0) return [];
-    const { Responses } = await table.client.send(
-      new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
-    );
-    const found = new Map(
-      (Responses?.[table.name] ?? []).map((item) => [String(item["id"]), fromItem(item)]),
-    );
+    const all = await getMany(table, [...new Set(ids)].map(keyOf), fromItem, { isLatest: true });
+    const found = new Map(all.map((each) => [each.id, each]));
     return ids.flatMap((id) => found.get(id) ?? []);
   },
 

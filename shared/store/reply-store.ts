@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { signsFrom } from "#shared/domain/code.ts";
 import type { Commitment } from "#shared/domain/commitment.ts";
 import type { Change } from "#shared/domain/history.ts";
@@ -12,7 +12,7 @@ import { historyOf, historyWrite } from "./history.ts";
 import { proposalHistory, proposalWrites } from "./proposal-store.ts";
 import { answerWrites } from "./request-store.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { TransactionRefused, listPage, transact } from "./table.ts";
+import { TransactionRefused, getMany, listPage, transact } from "./table.ts";
 
 /** What opens the page is in the link alone: from what is in the table nobody can make one. */
 export const replyLinkId = (token: string) => `lnk_${signsFrom(digest("reply-link", token), 28)}`;
@@ -71,13 +71,8 @@ export const replyStore = (table: Table) => {
     historyWrite(table, replyPk(of.id), of.networkId, change);
 
   async function findReplies(ids: readonly string[]): Promise<ActorReply[]> {
-    if (ids.length === 0) return [];
-    const { Responses } = await table.client.send(
-      new BatchGetCommand({
-        RequestItems: { [table.name]: { Keys: ids.map(replyKey), ConsistentRead: true } },
-      }),
-    );
-    const byId = new Map((Responses?.[table.name] ?? []).map(toReply).map((reply) => [reply.id, reply]));
+    const all = await getMany(table, ids.map(replyKey), toReply, { isLatest: true });
+    const byId = new Map(all.map((reply) => [reply.id, reply]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 

@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import {
   type PeopleBySource,
@@ -16,7 +16,7 @@ import type { Contribution } from "#shared/domain/contribution.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { historyOf, historyWrite } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { listAll, listPage, putNew } from "./table.ts";
+import { getMany, listAll, listPage, putNew } from "./table.ts";
 
 const Voices = z.record(z.string(), z.number());
 
@@ -215,12 +215,7 @@ export const requestStore = (table: Table) => ({
 
   /** The requests of these ids, in no order; at most 100. */
   async findMany(ids: readonly string[]): Promise<RecurringRequest[]> {
-    const Keys = [...new Set(ids)].slice(0, 100).map(keyOf);
-    if (Keys.length === 0) return [];
-    const { Responses } = await table.client.send(
-      new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }),
-    );
-    return (Responses?.[table.name] ?? []).map(fromItem);
+    return getMany(table, [...new Set(ids)].map(keyOf), fromItem);
   },
 
   /** All of one of the two lists, also those that lost all their statements. */

@@ -1,5 +1,7 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {
+  BatchGetCommand,
+  type BatchGetCommandInput,
   type DynamoDBDocumentClient,
   PutCommand,
   QueryCommand,
@@ -167,6 +169,40 @@ export async function transact(table: Table, writes: readonly (Write | undefined
       await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
     }
   }
+}
+
+/**
+ * The items of these keys that are there, in no order; a call of DynamoDB takes 100 keys. What it leaves for later, being
+ * busy or because its answer grew too large, is asked for again: nothing that is there is taken for missing.
+ */
+export async function getMany<T>(
+  table: Table,
+  keys: readonly Item[],
+  fromItem: (item: Item) => T,
+  { isLatest = false } = {},
+): Promise<T[]> {
+  const found: Item[] = [];
+  let left: readonly Item[] = keys.slice(0, 100);
+  for (let attempt = 0; left.length > 0; attempt++) {
+    const RequestItems: BatchGetCommandInput["RequestItems"] = {
+      [table.name]: { Keys: [...left], ConsistentRead: isLatest },
+    };
+    const { Responses, UnprocessedKeys } = await table.client.send(new BatchGetCommand({ RequestItems }));
+    const items = Responses?.[table.name] ?? [];
+    found.push(...items);
+    left = UnprocessedKeys?.[table.name]?.Keys ?? [];
+    // As long as something comes, it is only much.
+    if (items.length > 0) attempt = 0;
+    else if (left.length > 0) await pauseBefore(attempt);
+  }
+  return found.map(fromItem);
+}
+
+async function pauseBefore(attempt: number): Promise<void> {
+  const pause = backoff[attempt];
+  if (pause === undefined) throw new Error("the table is too busy to be read");
+  // oxlint-disable-next-line no-restricted-properties -- only spreads out who tries again when
+  await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
 }
 
 /** `ADD` of several counters at once; zero changes are left out. Undefined when nothing changes. */

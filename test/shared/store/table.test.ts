@@ -1,5 +1,6 @@
 import { DynamoDBClient, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {
+  BatchGetCommand,
   DynamoDBDocumentClient,
   PutCommand,
   QueryCommand,
@@ -8,7 +9,7 @@ import {
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, describe, expect, it } from "vitest";
 import { responseStore } from "#shared/store/response-store.ts";
-import { listPage, transact } from "#shared/store/table.ts";
+import { getMany, listPage, transact } from "#shared/store/table.ts";
 import { aResponse } from "#test/support/builders.ts";
 
 // What DynamoDB Local never does: to be too busy.
@@ -23,6 +24,32 @@ const cancelled = (...codes: string[]) =>
     CancellationReasons: codes.map((Code) => ({ Code })),
   });
 afterEach(() => aws.reset());
+
+describe("many items by their keys", () => {
+  const keys = ["A", "B", "C"].map((pk) => ({ pk, sk: pk }));
+  const of = (item: object) => item;
+
+  it("are asked for again as long as some are left for later, so that none is taken for missing", async () => {
+    aws
+      .on(BatchGetCommand)
+      .resolvesOnce({
+        Responses: { feedback: keys.slice(0, 1) },
+        UnprocessedKeys: { feedback: { Keys: keys.slice(1) } },
+      })
+      .resolvesOnce({ UnprocessedKeys: { feedback: { Keys: keys.slice(1) } } })
+      .resolvesOnce({ Responses: { feedback: keys.slice(1) } });
+
+    expect(await getMany(table, keys, of)).toEqual(keys);
+    expect(await getMany(table, [], of)).toEqual([]);
+    expect(aws.calls()).toHaveLength(3);
+  });
+
+  it("fail rather than come short when the table stays too busy", async () => {
+    aws.on(BatchGetCommand).resolves({ UnprocessedKeys: { feedback: { Keys: keys } } });
+
+    await expect(getMany(table, keys, of)).rejects.toThrow("too busy");
+  });
+});
 
 describe("a transaction", () => {
   it("that met another one is tried again until it is through", async () => {
