@@ -14,7 +14,7 @@ const labels = {
 /** What an actor answered, in the actor's own words: Swedish or English, as they were written. */
 export function actorAnswer(answer: PublicAnswer | null, t: Translate, language: LanguageTag) {
   if (!answer) return "";
-  return html`<div class="note"><p><strong><bdi lang="sv">${t("receipt.answerBy", { by: answer.actor })}</bdi>:</strong>
+  return html`<div class="note"><p><strong><bdi>${t("receipt.answerBy", { by: answer.actor })}</bdi>:</strong>
 ${t(labels[answer.status])}${answer.due ? html` – ${t("commitment.by", { date: dateIn(language, answer.due) })}` : ""}</p>
 ${answer.text ? html`<p class="said" dir="auto">${answer.text}</p>` : ""}</div>`;
 }

@@ -43,7 +43,7 @@ export function formPage(context: PageContext, given: FormPage): Html {
     isForm: true,
     body: ({ t, language }) => html`
 ${wrong ? errorSummary(t, language, form) : ""}
-<h1><bdi>${form.occasion.name}</bdi></h1>
+<h1><bdi lang="sv">${form.occasion.name}</bdi></h1>
 <form method="post" action="${action}" novalidate id="form" data-code="${form.code}" data-lang="${language}"${kiosk}
 data-sending="${t("form.sending")}" data-left="${JSON.stringify(pluralForms(language, "form.left.count"))}" data-over="${JSON.stringify(pluralForms(language, "form.over.count"))}" data-warn="${t("form.warn")}">
 ${stepped ? "" : intro(context, form, t, language)}

@@ -47,7 +47,7 @@ function openForms(network: PublicNetwork, t: Translate, language: LanguageTag) 
   if (network.openOccasions.length === 0) return "";
   return html`<details class="card"><summary>${t("network.answerNow")}</summary><ul>${network.openOccasions.map(
     (occasion) =>
-      html`<li><a href="/f/${occasion.code}?lang=${language}"><bdi>${occasion.name}</bdi></a></li>`,
+      html`<li><a href="/f/${occasion.code}?lang=${language}"><bdi lang="sv">${occasion.name}</bdi></a></li>`,
   )}</ul></details>`;
 }
 

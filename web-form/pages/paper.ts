@@ -96,7 +96,7 @@ export function paperFormPage(
       <header>
         <div>
           <p class="who">${paper.network.name}</p>
-          <h1><bdi>${paper.occasion.name}</bdi></h1>
+          <h1><bdi lang="sv">${paper.occasion.name}</bdi></h1>
           <p>${dateIn(language, paper.occasion.date)}</p>
         </div>
         <p class="code" dir="ltr"><strong>${code}</strong><br />${language}</p>

@@ -24,7 +24,7 @@ ${way(proposal, t, language)}
 function decision({ decision: made }: PublicProposal, t: Translate) {
   if (!made) return "";
   return html`<div class="note"><p><strong>${made.by ? html`<bdi>${t("proposal.decisionBy", { by: made.by })}</bdi>` : t("proposal.decision")}:</strong>
-${t(`decision.${made.verdict}`)}</p><p>${t("proposal.because")}: <span lang="sv" dir="auto">${made.because}</span></p></div>`;
+${t(`decision.${made.verdict}`)}</p><p>${t("proposal.because")}:</p><p lang="sv" dir="auto">${made.because}</p></div>`;
 }
 
 function way({ steps }: PublicProposal, t: Translate, language: LanguageTag) {

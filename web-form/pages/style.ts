@@ -8,7 +8,8 @@ export const formStyle = `
 html{font-size:100%;-webkit-text-size-adjust:100%}
 body{margin:0;overflow-wrap:anywhere;background:var(--wash);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic","Noto Sans Ethiopic",sans-serif}
 :lang(ti){line-height:1.65}
-:lang(ar),:lang(fa),:lang(ps),:lang(ckb){font-size:1.125rem;line-height:1.7}
+:lang(ar),:lang(fa),:lang(ps),:lang(ckb){line-height:1.7}
+body:lang(ar),body:lang(fa),body:lang(ps),body:lang(ckb){font-size:1.125rem}
 a{color:var(--leaf)}
 a:focus,button:focus,input:focus,select:focus,textarea:focus,summary:focus,[tabindex]:focus{outline:3px solid var(--focus);outline-offset:2px;box-shadow:0 0 0 2px var(--ink)}
 .skip{position:absolute;inset-inline-start:-999rem}
