@@ -147,6 +147,23 @@ describe("what was typed", () => {
     await closed(page);
   });
 
+  it("is shown when the form closed while it was filled in", async () => {
+    const own = await anOpenOccasion();
+    const page = await browser.newPage();
+    await page.goto(`${inject("host").url}/f/${own.code}`);
+    await wish(page).fill("Fler soptunnor vid busshållplatsen");
+    await call("PATCH", `/api/staff/occasions/${own.id}`, {
+      as: "facilitator",
+      body: { closesAt: "2026-01-01T00:00:00Z" },
+    });
+    await send(page);
+
+    await page.getByRole("heading", { name: "Formuläret är stängt" }).waitFor();
+    expect(await notice(page, "refused").innerText()).toContain("Fler soptunnor vid busshållplatsen");
+    expect(await keys(page, "draft/")).toBe(0);
+    await closed(page);
+  });
+
   it("of two people on one phone without network are two answers", async () => {
     const own = await anOpenOccasion();
     const page = await browser.newPage();

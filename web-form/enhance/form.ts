@@ -213,8 +213,13 @@ export class Form {
     const outcome = isKept ? await sendWaiting(body.id, waiting) : await post(waiting);
     if (outcome === "later") this.later(isKept);
     else if (outcome === "refused") {
-      forget("refused", body.id);
       await this.showRefusal();
+      // A form that closed meanwhile gives nothing back: what was typed is shown beside what is said of it.
+      if (document.getElementById("form")) forget("refused", body.id);
+      else {
+        forget("draft", code);
+        showKept();
+      }
     } else await this.showReceipt(outcome.receipt);
   }
 
