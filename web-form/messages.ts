@@ -42,18 +42,24 @@ export function translator(tag: LanguageTag): Translate {
   };
 }
 
+const counting = new Map<string, Readonly<Record<string, string>>>();
+
 /** A counting message's forms by plural category, `#` for the number: for a script that counts without a catalogue. */
 export function pluralForms(
   tag: LanguageTag,
   key: Extract<MessageKey, `${string}.count`>,
-): Record<string, string> {
+): Readonly<Record<string, string>> {
+  const known = counting.get(`${tag} ${key}`);
+  if (known) return known;
   const t = translator(tag);
-  const { locale } = languages[tag];
-  const rules = new Intl.PluralRules(locale);
-  const forms: Record<string, string> = {};
-  for (let count = 200; count >= 0; count--) {
-    forms[rules.select(count)] = t(key, { count }).replace(String(count), "#");
-  }
+  const rules = new Intl.PluralRules(languages[tag].locale);
+  // The smallest number of each category stands for it: to write a message costs much more than to sort a number.
+  const smallest = new Map<string, number>();
+  for (let count = 200; count >= 0; count--) smallest.set(rules.select(count), count);
+  const forms = Object.fromEntries(
+    [...smallest].map(([category, count]) => [category, t(key, { count }).replace(String(count), "#")]),
+  );
+  counting.set(`${tag} ${key}`, forms);
   return forms;
 }
 
