@@ -601,10 +601,13 @@ export const staffOperations = {
   createCommitment: {
     method: "POST",
     path: "/api/staff/commitments",
-    summary: "Keeps what an actor promised, at an occasion or otherwise",
+    summary: "Keeps what an actor promised, at an occasion or otherwise. The same id again is harmless",
     roles: anyRole,
     body: NewCommitment,
-    answers: { 201: { description: "The commitment", schema: "StaffCommitmentDetail" } },
+    answers: {
+      201: { description: "The commitment", schema: "StaffCommitmentDetail" },
+      200: { description: "Was kept already", schema: "StaffCommitmentDetail" },
+    },
     refusals: ["malformed", "invalid"],
   },
   getCommitment: {

@@ -9,6 +9,8 @@ export type CommitmentStatus = z.infer<typeof CommitmentStatus>;
 
 /** What somebody promised: at an occasion, or afterwards. */
 export const NewCommitment = z.strictObject({
+  /** Made by the client, so that a promise whose answer was lost on the way is noted once. */
+  id: z.guid().optional(),
   /** One of the network's actors, or the name of an organisation; never a person. */
   actor: someWords(80),
   what: someWords(1000),

@@ -59,17 +59,24 @@ export const commitmentStore = (table: Table) => {
   const history = (of: Commitment, change: Change) => historyWrite(table, pkOf(of.id), of.networkId, change);
 
   return {
-    async add(commitment: Commitment, change: Change): Promise<void> {
-      await transact(table, [
-        {
-          Put: {
-            TableName: table.name,
-            Item: toItem(commitment),
-            ConditionExpression: "attribute_not_exists(pk)",
+    /** @returns false when it is there already */
+    async add(commitment: Commitment, change: Change): Promise<boolean> {
+      try {
+        await transact(table, [
+          {
+            Put: {
+              TableName: table.name,
+              Item: toItem(commitment),
+              ConditionExpression: "attribute_not_exists(pk)",
+            },
           },
-        },
-        history(commitment, change),
-      ]);
+          history(commitment, change),
+        ]);
+        return true;
+      } catch (error) {
+        if (error instanceof TransactionRefused && error.failedCondition(0)) return false;
+        throw error;
+      }
     },
 
     restore: (commitment: Commitment) => putNew(table, toItem(commitment)),

@@ -21,6 +21,16 @@ describe("a commitment", () => {
     expect(overdue.body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ id })]) });
   });
 
+  it("is noted once, however often it is sent", async () => {
+    const body = { ...promise, id: crypto.randomUUID() };
+
+    const [first, second] = [await make(body), await make(body)];
+
+    expect([first.status, second.status]).toEqual([201, 200]);
+    expect(second.body).toEqual(first.body);
+    expect(JSON.stringify(first.body)).not.toContain(body.id);
+  });
+
   it("is shown to everybody from the beginning by a coordinator alone", async () => {
     const occasion = await anOpenOccasion({ name: "Dialog om gården" });
     const shown = { ...promise, what: "Gården städas", occasionId: occasion.id, isPublic: true };

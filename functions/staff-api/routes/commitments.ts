@@ -4,6 +4,7 @@ import { type Commitment, type NewCommitment, editCommitment, isOverdue } from "
 import { changedFields } from "#shared/domain/history.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
+import { derivedId } from "#shared/platform/digest.ts";
 import { actorOf } from "../actor.ts";
 import type { Deps, Staff } from "../deps.ts";
 
@@ -40,11 +41,13 @@ export function commitmentHandlers(deps: Deps): Handlers<Operations, Staff> {
       if (body.isPublic && member.role === "facilitator") throw new Refusal("forbidden");
       await refuseUnknown(deps, network, body);
       const at = now().toISOString();
+      const { id: clientId, ...fields } = body;
+      const id = clientId === undefined ? deps.newId("com") : derivedId("com", network.id, clientId);
       const commitment: Commitment = {
-        ...body,
+        ...fields,
         // A promise is an organisation's; whoever said it at the table is not named.
         what: mask(body.what).masked,
-        id: deps.newId("com"),
+        id,
         networkId: network.id,
         status: "open",
         note: "",
@@ -54,7 +57,7 @@ export function commitmentHandlers(deps: Deps): Handlers<Operations, Staff> {
         changedAt: at,
         version: 1,
       };
-      await stores.commitments.add(commitment, {
+      const isNew = await stores.commitments.add(commitment, {
         at,
         by: actorOf(member),
         what: "commitment made",
@@ -63,6 +66,7 @@ export function commitmentHandlers(deps: Deps): Handlers<Operations, Staff> {
           ...(commitment.isPublic ? [{ path: "isPublic", from: false, to: true }] : []),
         ],
       });
+      if (!isNew) return c.json(await showWhole(await findCommitment(deps, network, id)));
       deps.log.info("commitment made", { commitment: commitment.id });
       return c.json(await showWhole(commitment), 201);
     },

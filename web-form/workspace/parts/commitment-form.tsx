@@ -1,3 +1,4 @@
+import { useMemo, useState } from "preact/hooks";
 import type { AnswerTo } from "../api.ts";
 import { useDraft } from "../drafts.ts";
 import { useResource } from "../use-resource.ts";
@@ -22,7 +23,10 @@ export function CommitmentForm({ occasion, onMade }: Props) {
   const { t, api, isCoordinator } = useWorkspace();
   const nameOf = useRequestName();
   const requests = useResource("requests-to-answer", () => api("listRequests", { query: { limit: 100 } }));
-  const draft = useDraft(`commitment:${occasion?.id ?? ""}`, nothing, {
+  const [round, setRound] = useState(0);
+  // Each has an id of its own, so that pressing again after an answer that was lost makes no second one.
+  const initial = useMemo(() => ({ ...nothing, id: crypto.randomUUID() }), [round]);
+  const draft = useDraft(`commitment:${occasion?.id ?? ""}`, initial, {
     title: t("draft.commitment"),
     path: occasion ? `/staff/occasions/${occasion.id}` : "/staff/commitments",
   });
@@ -32,6 +36,7 @@ export function CommitmentForm({ occasion, onMade }: Props) {
     () =>
       api("createCommitment", {
         body: {
+          id: typed.id,
           actor: typed.actor,
           what: typed.what,
           due: typed.due === "" ? null : typed.due,
@@ -42,6 +47,7 @@ export function CommitmentForm({ occasion, onMade }: Props) {
       }),
     (made) => {
       draft.clear();
+      setRound((before) => before + 1);
       onMade(made);
     },
   );

@@ -29,12 +29,12 @@ export function NoNetwork({ isCertain }: { isCertain: boolean }) {
     <div class={isOff ? "no-network" : ""} role="status">
       {isOff && (
         <>
-          <p>
-            <strong>{t("offline.title")}</strong> {t("offline.text")}
+          <p class="stays">
+            <strong>{t("offline.title")}</strong> <a href="/staff">{t("offline.works")}</a>
           </p>
           <p>
-            <a href="/staff">{t("offline.works")}</a>
-            {unsent > 0 && ` · ${t("start.unsent", { count: unsent })}`}
+            {t("offline.text")}
+            {unsent > 0 && ` ${t("start.unsent", { count: unsent })}.`}
           </p>
         </>
       )}
