@@ -108,7 +108,7 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
       kind = decided.kind;
       asked = decided.asks;
       askChances = softmax(applyLayer(data.layers.asks, features));
-      const top = askChances.indexOf(Math.max(...askChances));
+      const top = indexOfTop(askChances);
       const found = data.asks[top - 1];
       const weight = (askChances[top] ?? 0) * decided.asks;
       if (found && decided.asks >= data.thresholds.asked && (askChances[top] ?? 0) >= data.thresholds.ask) {
@@ -158,6 +158,12 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
       ...mask(text),
     };
   };
+};
+
+const indexOfTop = (values: Float64Array): number => {
+  let top = 0;
+  for (let at = 1; at < values.length; at += 1) if ((values[at] ?? 0) > (values[top] ?? 0)) top = at;
+  return top;
 };
 
 const kindOrder: Kind[] = ["request", "problem", "question", "praise", "other"];

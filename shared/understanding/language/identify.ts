@@ -1,4 +1,5 @@
-import { lettersByScript, ngramBuckets, plainWords, type ScriptGroup } from "./ngrams.ts";
+import { remember } from "../text/remember.ts";
+import { hasLetterOf, lettersByScript, ngramBuckets, plainWords, type ScriptGroup } from "./ngrams.ts";
 
 /** Weights are bucket-major: weights[bucket * classes + class], eight bits each. */
 export type ScriptModel = {
@@ -41,34 +42,58 @@ const own = new Set([
   "ti",
 ]);
 
-const sameForm = (label: string, formLanguage: string | undefined): boolean => {
-  if (!formLanguage) return false;
-  const alias: Record<string, string> = {
-    "fa-AF": "prs",
-    kmr: "ku",
-    rmn: "rom",
-    rmy: "rom",
-    hr: "bs",
-    sr: "bs",
-    "sr-Latn": "bs",
-  };
-  return label === (alias[formLanguage] ?? formLanguage);
+/** Tags of the form for what is one language here. */
+const alias: Record<string, string> = {
+  "fa-AF": "prs",
+  kmr: "ku",
+  rmn: "rom",
+  rmy: "rom",
+  hr: "bs",
+  sr: "bs",
+  "sr-Latn": "bs",
 };
 
+/** How likely each of a script's languages is before a word was read. */
+const priorsOf = (labels: string[], formLanguage: string | undefined): number[] =>
+  labels.map(
+    (label) =>
+      0.3 / labels.length +
+      (formLanguage && label === (alias[formLanguage] ?? formLanguage) ? 0.5 : 0) +
+      (label === "sv" ? 0.2 : 0),
+  );
+
+type WordScore = { sums: Int32Array; buckets: number };
+
+/** What a word's n-grams say of each language, added up once for all texts in which it stands. */
+const wordScorer = ({ labels, size, weights }: ScriptModel): ((word: string) => WordScore) =>
+  remember((word) => {
+    const sums = new Int32Array(labels.length);
+    const buckets = ngramBuckets([word], size);
+    for (const bucket of buckets) {
+      const base = bucket * labels.length;
+      for (let label = 0; label < labels.length; label += 1)
+        sums[label] = (sums[label] ?? 0) + (weights[base + label] ?? 0);
+    }
+    return { sums, buckets: buckets.length };
+  });
+
+const scorers = new WeakMap<ScriptModel, (word: string) => WordScore>();
+
 const scoreScript = (model: ScriptModel, words: string[]): Float64Array => {
-  const { labels, size, scale, weights, bias } = model;
-  const scores = new Float64Array(labels.length);
-  const buckets = ngramBuckets(words, size);
-  for (const bucket of buckets) {
-    const base = bucket * labels.length;
-    for (let label = 0; label < labels.length; label += 1)
-      scores[label] = (scores[label] ?? 0) + (weights[base + label] ?? 0);
+  const scoreWord = scorers.get(model) ?? wordScorer(model);
+  scorers.set(model, scoreWord);
+  const scores = new Float64Array(model.labels.length);
+  let count = 0;
+  for (const word of words) {
+    const { sums, buckets } = scoreWord(word);
+    count += buckets;
+    for (let label = 0; label < scores.length; label += 1)
+      scores[label] = (scores[label] ?? 0) + (sums[label] ?? 0);
   }
   // Long texts would be sure of anything; n-grams overlap, so evidence grows slower than their number.
-  const damp = 1 / Math.max(1, buckets.length ** 0.5);
-  for (let label = 0; label < labels.length; label += 1) {
-    scores[label] = (scores[label] ?? 0) * scale * damp + (bias[label] ?? 0);
-  }
+  const damp = 1 / Math.max(1, count ** 0.5);
+  for (let label = 0; label < scores.length; label += 1)
+    scores[label] = (scores[label] ?? 0) * model.scale * damp + (model.bias[label] ?? 0);
   return scores;
 };
 
@@ -89,26 +114,18 @@ export const identifyLanguage = (
   const script = group && model[group];
   if (!group || !script || most < 1.5) return UNKNOWN;
   const main = group;
-  const words = plainWords(text).filter((word) => lettersByScript(word)[main] > 0);
+  const words = plainWords(text).filter((word) => hasLetterOf(main, word));
   if (words.length === 0) return UNKNOWN;
   const scores = scoreScript(script, words);
-  const priors = script.labels.map(
-    (label) =>
-      0.3 / script.labels.length + (sameForm(label, formLanguage) ? 0.5 : 0) + (label === "sv" ? 0.2 : 0),
-  );
-  const top = Math.max(...scores);
-  const ranked = script.labels
-    .map((language, index) => ({
-      language,
-      probability: Math.exp((scores[index] ?? 0) - top) * (priors[index] ?? 0),
-    }))
-    .toSorted((a, b) => b.probability - a.probability);
-  const sum = ranked.reduce((total, entry) => total + entry.probability, 0);
+  const priors = priorsOf(script.labels, formLanguage);
+  const top = scores.reduce((most, score) => Math.max(most, score));
+  const chances = scores.map((score, index) => Math.exp(score - top) * (priors[index] ?? 0));
+  const sum = chances.reduce((total, chance) => total + chance, 0);
   const byLanguage = new Map<string, number>();
-  for (const { language, probability } of ranked) {
-    const name = language.replace(/-Latn$/, "");
-    byLanguage.set(name, (byLanguage.get(name) ?? 0) + probability / sum);
-  }
+  script.labels.forEach((label, index) => {
+    const name = label.endsWith("-Latn") ? label.slice(0, -5) : label;
+    byLanguage.set(name, (byLanguage.get(name) ?? 0) + (chances[index] ?? 0) / sum);
+  });
   const list = [...byLanguage]
     .map(([language, probability]) => ({ language, probability }))
     .toSorted((a, b) => b.probability - a.probability);

@@ -1,5 +1,4 @@
 import { lower } from "../text/fold.ts";
-import { remember } from "../text/remember.ts";
 
 export type ScriptGroup = "latin" | "arabic" | "cyrillic" | "ethiopic";
 
@@ -10,25 +9,53 @@ const patterns: [ScriptGroup, RegExp][] = [
   ["ethiopic", /\p{Script=Ethiopic}/u],
 ];
 
-const groupOf = remember((letter): { group: ScriptGroup | null } => ({
-  group: patterns.find(([, pattern]) => pattern.test(letter))?.[0] ?? null,
-}));
+const names = patterns.map(([name]) => name);
+const UNREAD = 255;
+/** Which script each code unit is of (an index into `names`), read when it is first met. */
+const groupOfUnit = new Uint8Array(0x1_00_00).fill(UNREAD);
+
+const readUnit = (unit: number): number => {
+  const letter = String.fromCharCode(unit);
+  const found = patterns.findIndex(([, pattern]) => pattern.test(letter));
+  const group = found < 0 ? names.length : found;
+  groupOfUnit[unit] = group;
+  return group;
+};
 
 /** How many letters of each script a text has. */
 export const lettersByScript = (text: string): Record<ScriptGroup, number> => {
-  const letters = { latin: 0, arabic: 0, cyrillic: 0, ethiopic: 0 };
-  for (const letter of text) {
-    const { group } = groupOf(letter);
-    if (group) letters[group] += 1;
+  const counts = [0, 0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const known = groupOfUnit[unit] ?? UNREAD;
+    const group = known === UNREAD ? readUnit(unit) : known;
+    if (group < names.length) counts[group] = (counts[group] ?? 0) + 1;
   }
-  return letters;
+  const [latin = 0, arabic = 0, cyrillic = 0, ethiopic = 0] = counts;
+  return { latin, arabic, cyrillic, ethiopic };
 };
 
-/** The words by which a text's language is told: no numbers, addresses or handles, a marked word boundary. */
-export const plainWords = (text: string): string[] =>
-  lower(text.replace(/https?:\S+|\S+@\S+|@\S+/g, " ")).match(/[\p{L}\p{M}]+\d?[\p{L}\p{M}]*/gu) ?? [];
+/** Whether a word has a letter of the script. */
+export const hasLetterOf = (script: ScriptGroup, word: string): boolean => {
+  const wanted = names.indexOf(script);
+  for (let at = 0; at < word.length; at += 1) {
+    const unit = word.charCodeAt(at);
+    const known = groupOfUnit[unit] ?? UNREAD;
+    if ((known === UNREAD ? readUnit(unit) : known) === wanted) return true;
+  }
+  return false;
+};
 
-const hashes = remember((word): number[] => {
+const ADDRESS = /https?:\S+|\S+@\S+|@\S+/g;
+
+/** The words by which a text's language is told: no numbers, addresses or handles, a marked word boundary. */
+export const plainWords = (text: string): string[] => {
+  // The pattern is slow, and few texts have an address.
+  const plain = /@|https?:/.test(text) ? text.replace(ADDRESS, " ") : text;
+  return lower(plain).match(/[\p{L}\p{M}]+\d?[\p{L}\p{M}]*/gu) ?? [];
+};
+
+const hashes = (word: string): number[] => {
   const out: number[] = [];
   const bounded = ` ${word} `;
   for (let start = 0; start < bounded.length; start += 1) {
@@ -43,7 +70,7 @@ const hashes = remember((word): number[] => {
   for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193) >>> 0;
   out.push(Math.imul(hash, 0xc2b2ae35) >>> 7);
   return out;
-});
+};
 
 /** Hashed character 1- to 4-grams and whole words, each word bounded by spaces. */
 export const ngramBuckets = (words: readonly string[], size: number): number[] => {

@@ -101,7 +101,7 @@ const findAll = (text: string): Found[] => {
   // The long pattern is tried at every word: only where something stands for "@" at all.
   if (AT_SIGN.test(text)) scan(EMAIL, "email", 8);
   scan(PROFILE, "link", 7);
-  scan(HANDLE, "handle", 6);
+  if (text.includes("@")) scan(HANDLE, "handle", 6);
   for (const match of text.matchAll(NETWORK)) {
     const handle = match[2] ?? "";
     // Without a colon only what cannot be an ordinary word is a handle.

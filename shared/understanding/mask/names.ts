@@ -1,5 +1,6 @@
 import { once } from "#shared/platform/once.ts";
 import { fold } from "../text/fold.ts";
+import { remember } from "../text/remember.ts";
 import { shapeOf } from "../text/tokens.ts";
 import firstNames from "./first-names.json" with { type: "json" };
 import cues from "./cues.json" with { type: "json" };
@@ -42,6 +43,12 @@ type Word = {
 
 const WORDS = /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’][\p{L}\p{M}]+)*/gu;
 
+const caseOf = remember((word): Pick<Word, "folded" | "capital" | "cased"> => ({
+  folded: shapeOf(word).folded,
+  capital: /^\p{Lu}/u.test(word) && !(word.length > 3 && word === word.toUpperCase()),
+  cased: /^[\p{Lu}\p{Ll}]/u.test(word),
+}));
+
 const split = (text: string): Word[] => {
   const words: Word[] = [];
   let last = 0;
@@ -51,9 +58,7 @@ const split = (text: string): Word[] => {
       start: match.index,
       end: match.index + word.length,
       text: word,
-      folded: shapeOf(word).folded,
-      capital: /^\p{Lu}/u.test(word) && !(word.length > 3 && word === word.toUpperCase()),
-      cased: /^[\p{Lu}\p{Ll}]/u.test(word),
+      ...caseOf(word),
       gap: text.slice(last, match.index),
     });
     last = match.index + word.length;

@@ -1,7 +1,8 @@
 import type { AskData, ThemeData, UnderstandingData } from "../data.ts";
 import type { Concepts } from "../text/concepts.ts";
 import { hash } from "../text/hash.ts";
-import type { Token } from "../text/tokens.ts";
+import { remember } from "../text/remember.ts";
+import type { Script, Token } from "../text/tokens.ts";
 
 export const PAIRS = 4096;
 export const WORDS = 8192;
@@ -33,27 +34,48 @@ export const themeScores = (themes: ThemeData[], concepts: Concepts): number[] =
     return Math.min(2, score);
   });
 
+type Pattern = AskData["patterns"][number] & { ask: number };
+
+/** Patterns by the concepts with which they begin: only those whose matter a text names need be tried. */
+const patternsByFirst = (asks: AskData[]): Map<number, Pattern[]> => {
+  const byFirst = new Map<number, Pattern[]>();
+  asks.forEach(({ patterns }, ask) => {
+    for (const pattern of patterns)
+      for (const concept of pattern.all[0] ?? [])
+        byFirst.set(concept, [...(byFirst.get(concept) ?? []), { ...pattern, ask }]);
+  });
+  return byFirst;
+};
+const indexes = new WeakMap<AskData[], Map<number, Pattern[]>>();
+
 /** How well each ask's patterns are met; a pattern of more and rarer concepts tells more. */
-export const askScores = (asks: AskData[], concepts: Concepts, rarity: number[]): number[] => {
-  const telling: number[] = [];
-  for (const { concept, weight } of concepts.values()) telling[concept] = weight * (rarity[concept] ?? 1);
-  return asks.map(({ patterns }) => {
-    let best = 0;
-    for (const { all, none } of patterns) {
+export const askScores = (asks: AskData[], concepts: Concepts, rarity: number[]): Float64Array => {
+  const byFirst = indexes.get(asks) ?? patternsByFirst(asks);
+  indexes.set(asks, byFirst);
+  const scores = new Float64Array(asks.length);
+  const tellingOf = (group: number[]): number => {
+    let most = 0;
+    for (const concept of group) {
+      const found = concepts.get(concept);
+      if (found) most = Math.max(most, found.weight * (rarity[concept] ?? 1));
+    }
+    return most;
+  };
+  for (const { concept } of concepts.values()) {
+    for (const { ask, all, none } of byFirst.get(concept) ?? []) {
       let score = 0;
       for (const group of all) {
-        let most = 0;
-        for (const concept of group) most = Math.max(most, telling[concept] ?? 0);
-        if (most === 0) {
+        const telling = tellingOf(group);
+        if (telling === 0) {
           score = 0;
           break;
         }
-        score += most;
+        score += telling;
       }
-      if (score > best && !none.some((concept) => concepts.has(concept))) best = score;
+      if (score > (scores[ask] ?? 0) && !none.some((each) => concepts.has(each))) scores[ask] = score;
     }
-    return best;
-  });
+  }
+  return scores;
 };
 
 export type Reading = {
@@ -65,11 +87,21 @@ export type Reading = {
   name: { from: number; to: number } | null;
 };
 
+/** A word, its beginnings and its end, hashed. */
+const piecesOf = remember((folded, script: Script): { seen: number[]; words: number[] } => {
+  const pieces = [`w${folded}`];
+  if (folded.length > 4) pieces.push(`p${folded.slice(0, 4)}`);
+  if (script === "arabic" && folded.length > 4) pieces.push(`p${folded.slice(2, 6)}`);
+  const seen = pieces.map(hash);
+  if (folded.length <= 6) return { seen, words: seen };
+  return { seen, words: [...seen, hash(`p${folded.slice(0, 6)}`), hash(`s${folded.slice(-5)}`)] };
+});
+
 /** One text as a sparse vector: concepts, pairs of concepts, word beginnings, what the rules say, outward cues. */
 export const featuresOf = (
   reading: Reading,
   data: UnderstandingData,
-): { features: Feature[]; themes: number[]; asks: number[] } => {
+): { features: Feature[]; themes: number[]; asks: Float64Array } => {
   const layout = featureLayout(data);
   const features: Feature[] = [];
   const { concepts, tokens, text, name } = reading;
@@ -94,24 +126,17 @@ export const featuresOf = (
     if (!token) continue;
     const { folded, script } = token;
     if (script === "digit") continue;
-    const pieces = [`w${folded}`];
-    if (folded.length > 4) pieces.push(`p${folded.slice(0, 4)}`);
-    if (script === "arabic" && folded.length > 4) pieces.push(`p${folded.slice(2, 6)}`);
-    for (const piece of named(at) ? [] : pieces) {
-      const index = layout.seen + (hash(piece) % SEEN);
-      if (seen.has(index)) continue;
+    const put = (index: number): void => {
+      if (seen.has(index)) return;
       seen.add(index);
       features.push({ index, value: perWord, token: at });
-    }
-    if (folded.length > 6) pieces.push(`p${folded.slice(0, 6)}`, `s${folded.slice(-5)}`);
+    };
+    const pieces = piecesOf(folded, script);
+    if (!named(at)) for (const piece of pieces.seen) put(layout.seen + (piece % SEEN));
+    for (const piece of pieces.words) put(layout.words + (piece % WORDS));
     const next = tokens[at + 1];
-    if (next && next.script !== "digit") pieces.push(`b${folded.slice(0, 5)}_${next.folded.slice(0, 5)}`);
-    for (const piece of pieces) {
-      const index = layout.words + (hash(piece) % WORDS);
-      if (seen.has(index)) continue;
-      seen.add(index);
-      features.push({ index, value: perWord, token: at });
-    }
+    if (next && next.script !== "digit")
+      put(layout.words + (hash(`b${folded.slice(0, 5)}_${next.folded.slice(0, 5)}`) % WORDS));
   }
   const themes = themeScores(data.themes, concepts);
   themes.forEach((score, index) => {

@@ -68,6 +68,22 @@ const coreOf = (place: NetworkPlace, types: PlaceTypes, type: string | null): st
 
 const startOf = (latin: boolean, bones: string): string => (latin ? "l" : "o") + bones.slice(0, 2);
 
+/** How much of a name tells whether a word begins it. */
+const BEGINNING = 9;
+
+/** The names' beginnings, each once, by the first consonants of the name and of its first word. */
+const beginningsOf = (names: Name[]): Map<string, { text: string; letters: number }[]> => {
+  const texts = new Map<string, Set<string>>();
+  for (const { joined, bones, parts, plain } of names) {
+    if (plain) continue;
+    for (const start of [bones, parts[0]?.bones ?? ""].map((each) => each.slice(0, 2)))
+      texts.set(start, (texts.get(start) ?? new Set()).add(joined.slice(0, BEGINNING)));
+  }
+  return new Map(
+    [...texts].map(([start, each]) => [start, [...each].map((text) => ({ text, letters: lettersOf(text) }))]),
+  );
+};
+
 const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
   const names: Name[] = [];
   const generic = Object.values(types)
@@ -127,7 +143,38 @@ const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
   const words = Object.entries(types).flatMap(([type, { words: own }]) =>
     own.map((word) => ({ type, text: fold(word.replace("*", "")), stem: word.endsWith("*") })),
   );
-  return { exact, likely, byBones, cores: [...cores.values()], words };
+  const longest = Math.max(0, ...names.map(({ joined }) => joined.length));
+  const sorted = [...new Set(names.map(({ joined }) => joined))].toSorted();
+  const firstWords = new Set(names.map(({ parts }) => parts[0]?.folded ?? ""));
+  const beginnings = beginningsOf(names);
+  const firstSounds = new Set(names.map(({ parts }) => parts[0]?.bones ?? ""));
+  return {
+    exact,
+    likely,
+    byBones,
+    longest,
+    sorted,
+    firstWords,
+    beginnings,
+    firstSounds,
+    cores: [...cores.values()],
+    words,
+  };
+};
+
+/** Words written together, as they grow by one word after the other. */
+type Run = { joined: string; bones: string; letters: number };
+
+/** Where a word stands, or would stand, in a sorted list. */
+const firstNotBefore = (sorted: string[], word: string): number => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };
 
 const PREFIX = /^(?:و?[بلک]?ال|لل|[وبلکف])/;
@@ -135,6 +182,9 @@ const PREFIX = /^(?:و?[بلک]?ال|لل|[وبلکف])/;
 // Case endings and particles that languages hang on a foreign name; anything longer is another name.
 const INFLECTION =
   /^(?:s|n|t|et|en|s?vags?|a|e|i|u|o|om|em|ie|u|ut|in|it|es|ve|da|de|ta|te|dan|den|ya|ye|yi|daki|deki|taki|teki|nda|nde|ka|ku|ga|ta|ha|te|je|ze|yan|ne|eta|oj|ov|ova|ova|у|і|а|ом|ом|ი|ه|ی|ێ|ات|ata|et|ets|esta|ki|un|un|nin|in|ni|ane|ate)$/;
+
+/** Most letters that an ending may have, and some to spare for what is misspelt. */
+const ENDING = 8;
 
 // Scripts that leave vowels out say more with each letter.
 const limitFor = (length: number, latin: boolean): number =>
@@ -172,10 +222,10 @@ const likeParts = (name: Name, tokens: Token[], from: number, to: number): boole
   });
 
 export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): PlaceFinder => {
-  const { exact, likely, byBones, cores, words } = openPlaces(network, types);
+  const { exact, likely, byBones, longest, sorted, firstWords, beginnings, firstSounds, cores, words } =
+    openPlaces(network, types);
   const coresBy = Map.groupBy(cores, (core) => core.bones.slice(0, 2));
   const coresByStart = Map.groupBy(cores, (core) => core.joined.slice(0, 4));
-  const boneOf = remember(skeleton);
   const typeOfWord = remember((_, token: Token, language: string): string | null => {
     const forms = [token.folded];
     if (language === "ar" && token.folded.startsWith("ال")) forms.push(token.folded.slice(2));
@@ -189,10 +239,10 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     token ? typeOfWord(language === "ar" ? `${token.folded} ar` : token.folded, token, language) : null;
 
   /** What the words from..to, written together, say of places; `head` is all but the last of them. */
-  const namesIn = (tokens: Token[], from: number, to: number, head: string, bones: string): PlaceHit[] => {
+  const namesIn = (tokens: Token[], from: number, to: number, head: string, run: Run): PlaceHit[] => {
     const token = tokens[to];
     if (!token) return [];
-    const joined = head + token.folded;
+    const { joined } = run;
     const hits: PlaceHit[] = [];
     const hit = ({ place }: Name, score: number): unknown =>
       hits.push({ place, from, to, score, name: { from, to } });
@@ -212,14 +262,19 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
       }
     }
     if (joined.length < 6 || to - from > 3) return hits;
-    for (const form of forms)
-      alike({ form, bones: form === joined ? bones : skeleton(form) }, tokens, from, to, head, hit);
+    for (const form of forms) alike(form === joined ? run : runOf(form), tokens, from, to, head, hit);
     return hits;
+  };
+
+  const soundingLike = (bones: string, latin: boolean): Name[] => {
+    const same = byBones.get(bones) ?? [];
+    const ended = latin ? undefined : byBones.get(bones.slice(0, -1));
+    return ended ? [...same, ...ended] : same;
   };
 
   /** Names that are written or sound nearly like these words. */
   const alike = (
-    { form, bones }: { form: string; bones: string },
+    { joined: form, bones, letters }: Run,
     tokens: Token[],
     from: number,
     to: number,
@@ -229,7 +284,9 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     const script = tokens[to]?.script;
     const latin = script === "latin";
     if (bones.length < 3) return;
-    const letters = lettersOf(form);
+    const near = likely.get(startOf(latin, bones)) ?? [];
+    const sounding = script === "digit" ? [] : soundingLike(bones, latin);
+    if (near.length === 0 && sounding.length === 0) return;
     const base = coresByStart.get(form.slice(0, 4))?.find((core) => form.startsWith(core.joined));
     // Where only the end tells two places apart (Rosengårds skola, Rosengårds bad), likeness is asked of the end.
     const sharedWith = (name: Name) => (base && name.joined.startsWith(base.joined) ? base : undefined);
@@ -242,8 +299,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
       return limitFor(name.joined.length - same, name.latin);
     };
     const written = new Set<Name>();
-    const near = likely.get(startOf(latin, bones)) ?? [];
-    for (let length = bones.length + 1; length >= bones.length - 3; length -= 1) {
+    for (let length = Math.min(bones.length + 1, near.length - 1); length >= bones.length - 3; length -= 1) {
       for (const name of near[length] ?? []) {
         const spare = form.length - name.joined.length;
         // Most names fall here: a letter that is missing costs an edit, whatever ending the word has.
@@ -260,11 +316,6 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
         hit(name, name.joined.length * (0.9 - 0.08 * distance));
       }
     }
-    if (script === "digit") return;
-    const sounding = [
-      ...(byBones.get(bones) ?? []),
-      ...(latin ? [] : (byBones.get(bones.slice(0, -1)) ?? [])),
-    ];
     for (const name of sounding) {
       if (written.has(name) || (to > from && !sameParts(name, tokens, from, to))) continue;
       const limit = limitOf(name) + 1;
@@ -273,20 +324,58 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     }
   };
 
+  const runOf = (word: string): Run => ({ joined: word, bones: skeleton(word), letters: lettersOf(word) });
+  const runOfWord = remember(runOf);
+  const join = (a: Run, b: Run): Run => ({
+    joined: a.joined + b.joined,
+    bones: joinBones(a.bones, b.bones),
+    letters: a.letters | b.letters,
+  });
+
   /** A word by itself says the same wherever it stands. */
-  const namesInWord = remember((_, token: Token) => namesIn([token], 0, 0, "", boneOf(token.folded)));
+  const namesInWord = remember((_, token: Token) => namesIn([token], 0, 0, "", runOfWord(token.folded)));
+
+  const begins = (word: string, name: string, limit: number): boolean =>
+    word.length > name.length
+      ? within(word.slice(0, name.length), name, limit) <= limit
+      : within(word, name, limit, true) <= limit;
+
+  /** Whether a name begins with this word or nearly so: most rows of words are no place and need no further look. */
+  const mayBegin = (word: string): boolean => {
+    if (word.length < 3) return firstWords.has(word);
+    if (sorted[firstNotBefore(sorted, word)]?.startsWith(word)) return true;
+    const bones = skeleton(word);
+    if (bones.length >= 3 && firstSounds.has(bones)) return true;
+    const limit = Math.floor(word.length / 4);
+    const letters = lettersOf(word);
+    // As with the names themselves, the first two consonants are right.
+    return (beginnings.get(bones.slice(0, 2)) ?? []).some(
+      (beginning) =>
+        (word.length > BEGINNING || !more(letters & ~beginning.letters, limit)) &&
+        begins(word, beginning.text, limit),
+    );
+  };
+  const runMayBegin = (joined: string, script: Script): boolean => {
+    // Arabic and Tigrinya write small words onto the first one.
+    if (mayBegin(joined)) return true;
+    if (script === "ethiopic") return joined.length > 1 && mayBegin(joined.slice(1));
+    if (script !== "arabic") return false;
+    const bare = withoutPrefix(joined);
+    return bare !== "" && bare !== joined && (mayBegin(bare) || mayBegin(joined.slice(1)));
+  };
+  const wordMayBegin = remember((_, token: Token): boolean => runMayBegin(token.folded, token.script));
 
   const fromNames = (tokens: Token[], hits: PlaceHit[]): void => {
     tokens.forEach((token, from) => {
       for (const { place, score } of namesInWord(token.folded, token))
         hits.push({ place, score, from, to: from, name: { from, to: from } });
-      let head = token.folded;
-      let bones = boneOf(head);
+      if (!wordMayBegin(token.folded, token)) return;
+      let run = runOfWord(token.folded);
       for (let to = from + 1; to < Math.min(tokens.length, from + 5); to += 1) {
-        const word = tokens[to]?.folded ?? "";
-        bones = joinBones(bones, boneOf(word));
-        for (const hit of namesIn(tokens, from, to, head, bones)) hits.push(hit);
-        head += word;
+        const head = run.joined;
+        if (head.length > longest + ENDING || (to > from + 1 && !runMayBegin(head, token.script))) break;
+        run = join(run, runOfWord(tokens[to]?.folded ?? ""));
+        for (const hit of namesIn(tokens, from, to, head, run)) hits.push(hit);
       }
     });
   };
@@ -322,6 +411,9 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     }
     return near;
   };
+  const coreMayBegin = remember((word): boolean =>
+    cores.some(({ joined }) => joined[0] === word[0] && begins(word, joined, Math.floor(word.length / 4))),
+  );
   const coresOfWord = remember((_, token: Token) => nearbyCores(token.folded, token.script));
 
   const fromCores = (tokens: Token[], language: string, hits: PlaceHit[]): void => {
@@ -332,6 +424,8 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
         if (!token) break;
         joined += token.folded;
         const foreign = token.script !== "latin";
+        // Other scripts write a core as one word, but for a "von" before it.
+        if (to > from && (foreign ? to > from + 1 : !coreMayBegin(tokens[from]?.folded ?? ""))) break;
         const near = to === from ? coresOfWord(token.folded, token) : nearbyCores(joined, token.script);
         for (const { form, core, bones, plainStart } of near) {
           if (foreign && to > from && !(core.joined.startsWith("von") && to === from + 1)) continue;

@@ -163,9 +163,12 @@ const rows: [Uint8Array, Uint8Array, Uint8Array] = [
   new Uint8Array(64),
 ];
 
-/** Damerau-Levenshtein (adjacent swaps count one), given up beyond the limit. */
-export const within = (a: string, b: string, limit: number): number => {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+/**
+ * Damerau-Levenshtein (adjacent swaps count one), given up beyond the limit. With `open`, `a` need only be like a
+ * beginning of `b`.
+ */
+export const within = (a: string, b: string, limit: number, open = false): number => {
+  if (a.length - b.length > limit || (!open && b.length - a.length > limit)) return limit + 1;
   if (b.length > 60 || a.length > 60) return a === b ? 0 : limit + 1;
   let [before, previous, row] = rows;
   for (let j = 0; j <= b.length; j += 1) previous[j] = j;
@@ -193,5 +196,8 @@ export const within = (a: string, b: string, limit: number): number => {
     if (best > limit) return limit + 1;
     [before, previous, row] = [previous, row, before];
   }
-  return previous[b.length] ?? limit + 1;
+  if (!open) return previous[b.length] ?? limit + 1;
+  let least = limit + 1;
+  for (let j = 0; j <= b.length; j += 1) least = Math.min(least, previous[j] ?? least);
+  return least;
 };

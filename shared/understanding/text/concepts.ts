@@ -28,9 +28,8 @@ export type LexiconPair = { plain: Lexicon; marked: Lexicon | null };
 const findBoth = ({ plain, marked }: LexiconPair, tokens: Token[], own: boolean): Hit[] => {
   if (!marked) return findConcepts(plain, tokens, own);
   const hits = findConcepts(marked, tokens, own);
-  const found = new Set(
-    hits.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)),
-  );
+  const found = new Set<number>();
+  for (const { from, to } of hits) for (let at = from; at <= to; at += 1) found.add(at);
   // People drop some marks and type others; short words would collide (bank, bänk).
   const rest = findConcepts(plain, tokens, own, found).filter(
     ({ to, length }) => !found.has(to) && length >= UNMARKED,

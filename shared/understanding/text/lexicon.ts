@@ -55,6 +55,8 @@ const push = <T>(table: Map<string, T[]>, key: string, value: T): void => {
 };
 
 const KEY = 3;
+/** A phrase is read before any single word. */
+const PHRASE = 20;
 
 /** The hash tables of one language. Prefix look-ups in a table are quicker to build than an automaton and as quick to run on short words. */
 export const openLexicon = (language: string, data: LexiconData, marked: boolean): Lexicon => {
@@ -252,21 +254,24 @@ export const findConcepts = (
   const hits: Hit[] = [];
   const readings = tokens.map((token) => lexicon.read(token, own));
   const forms = readings.map((reading) => reading.forms);
-  tokens.forEach((token, index) => {
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
     const reading = readings[index];
+    if (!token || !reading || skip?.has(index)) continue;
+    const { whole, phrases, misspelt } = reading;
+    if (whole.length === 0 && phrases.length === 0 && misspelt.length === 0) continue;
     // A borrowed Swedish word is written in Latin letters.
-    if (!reading || skip?.has(index) || (!own && lexicon.language === "sv" && token.script !== "latin"))
-      return;
+    if (!own && lexicon.language === "sv" && token.script !== "latin") continue;
     const before = hits.length;
-    const add = ({ concept, weak }: Meaning, to: number, length: number): unknown =>
-      hits.push({ concept, weak, from: index, to, length });
-    for (const meaning of reading.whole.meanings) add(meaning, index, reading.whole.length);
-    for (const { words, meaning } of reading.phrases) {
+    for (const { concept, weak } of whole.meanings)
+      hits.push({ concept, weak, from: index, to: index, length: whole.length });
+    for (const { words, meaning } of phrases) {
       const end = follow(words, 1, index + 1, forms, tokens);
-      if (end >= 0) add(meaning, end, 20);
+      if (end >= 0) hits.push({ ...meaning, from: index, to: end, length: PHRASE });
     }
-    const { meanings, length } = reading.misspelt;
-    if (hits.length === before) for (const meaning of meanings) add(meaning, index, length);
-  });
+    if (hits.length > before) continue;
+    for (const { concept, weak } of misspelt.meanings)
+      hits.push({ concept, weak, from: index, to: index, length: misspelt.length });
+  }
   return hits;
 };

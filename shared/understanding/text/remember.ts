@@ -1,5 +1,5 @@
 /** Most words remembered for one function; then it begins anew, so that a process that reads for days does not grow. */
-const MOST = 20_000;
+const MOST = 50_000;
 
 /** What a pure function gave for a word, kept for the next time: a few thousand words make up most of what people write. */
 export const remember = <T, More extends unknown[]>(

@@ -45,7 +45,8 @@ export const tokenise = (text: string): Token[] => {
   let last = 0;
   for (const match of text.matchAll(WORD)) {
     const start = match.index;
-    if (/[.!?؟።;؛\n]/.test(text.slice(last, start))) sentence += 1;
+    const gap = text.slice(last, start);
+    if (gap !== " " && /[.!?؟።;؛\n]/.test(gap)) sentence += 1;
     last = start + match[0].length;
     tokens.push({ start, end: last, ...shapeOf(match[0]), sentence });
   }
