@@ -1,7 +1,7 @@
-import { BatchGetCommand, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import type { Table } from "./table.ts";
+import { type Table, getMany } from "./table.ts";
 
 const keyOf = (networkId: string) => ({ pk: `NETWORK#${networkId}`, sk: "IMPORT" });
 
@@ -62,20 +62,9 @@ export const importStore = (table: Table) => ({
   /** Of which networks things are, as `KIND#id`; what there is none of is left out. At most 100. */
   async networksOf(things: readonly { kind: string; id: string }[]): Promise<Map<string, string>> {
     const names = [...new Set(things.map(({ kind, id }) => `${kind}#${id}`))].slice(0, 100);
-    if (names.length === 0) return new Map();
-    const { Responses } = await table.client.send(
-      new BatchGetCommand({
-        RequestItems: {
-          [table.name]: {
-            Keys: names.map((name) => ({ pk: name, sk: name.split("#")[0] })),
-            ProjectionExpression: "pk, networkId",
-            ConsistentRead: true,
-          },
-        },
-      }),
-    );
+    const keys = names.map((name) => ({ pk: name, sk: name.split("#")[0] }));
     return new Map(
-      (Responses?.[table.name] ?? []).map(({ pk, networkId }) => [String(pk), String(networkId)]),
+      await getMany(table, keys, (item) => [String(item.pk), String(item.networkId)], { isLatest: true }),
     );
   },
 });
