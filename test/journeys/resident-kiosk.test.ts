@@ -25,8 +25,9 @@ describe.each([
     expect(await page.locator("main .qr").isVisible()).toBe(true);
     expect(await page.locator("main a").count()).toBe(1);
 
+    const fresh = page.waitForEvent("load");
     await page.getByText(next, { exact: true }).click();
-    await page.locator("#q-improve").waitFor();
+    await fresh;
     expect(await page.locator("#q-improve").inputValue()).toBe("");
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     await page.goBack();
@@ -36,6 +37,32 @@ describe.each([
 });
 
 describe("a tablet that many use", () => {
+  it("leaves the words of who has begun to write while a slow network brings the fresh form", async () => {
+    const { code } = await anOpenOccasion({ name: "Vandring på gården" });
+    const address = `${inject("host").url}/f/${code}?kiosk`;
+    const page = await browser.newPage(tablet);
+    await page.goto(address);
+    await page.locator("#q-improve").fill("Fler bänkar på torget");
+    await page.locator(".send").click();
+    await page.locator("main .receipt").waitFor();
+    const slow = Promise.withResolvers<void>();
+    await page.route("**/f/*", async (route) => {
+      await slow.promise;
+      await route.continue();
+    });
+    const brought = page.waitForResponse((response) => response.url() === address);
+
+    await page.getByText("Nästa person", { exact: true }).click();
+    await page.locator("#q-improve").fill("Fler träd");
+    slow.resolve();
+    await brought;
+    // One more answer from the host: by then the page has taken in the one before.
+    await page.evaluate(async () => void (await fetch("/n/rosengard")));
+
+    expect(await page.locator("#q-improve").inputValue()).toBe("Fler träd");
+    await closed(page);
+  });
+
   it("starts again by itself 20 seconds after an answer, in its own language", async () => {
     const page = await browser.newPage(tablet);
     await page.clock.install();

@@ -20,15 +20,17 @@ export function startKiosk(start: string, enhance: () => void): Kiosk {
   let since = Date.now();
   let warned = false;
 
-  const isUntouched = () => {
+  const hasWords = () => {
     const form = document.getElementById("form");
-    if (!(form instanceof HTMLFormElement)) return false;
     return (
-      !form.querySelector("[data-has]") &&
-      valuesOf(form).length === 0 &&
-      location.search === new URL(start, location.href).search
+      form instanceof HTMLFormElement &&
+      (form.querySelector("[data-has]") !== null || valuesOf(form).length > 0)
     );
   };
+  const isUntouched = () =>
+    document.getElementById("form") !== null &&
+    !hasWords() &&
+    location.search === new URL(start, location.href).search;
   function touched() {
     since = Date.now();
     if (warned) hide("idle");
@@ -43,9 +45,10 @@ export function startKiosk(start: string, enhance: () => void): Kiosk {
       document.querySelector("details[open]")?.removeAttribute("open");
       enhance();
     }
-    // Left only when there is a page to go to; the history keeps nothing of the last person.
+    // Left only when there is a page to go to, and not under the hands of who has begun to write meanwhile. The
+    // history keeps nothing of the last person.
     fetch(start, { cache: "no-store" }).then(
-      ({ ok }) => ok && location.replace(start),
+      ({ ok }) => ok && !(hasForm && hasWords()) && location.replace(start),
       () => undefined,
     );
   }
