@@ -80,7 +80,7 @@ describe("a coordinator", () => {
 
     await page.locator("button.tag").first().focus();
 
-    expect(await page.locator("mark").count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator("mark").count()).toBeGreaterThan(0);
     await open(page, "/staff/inbox?status=held");
     await page.getByText("Läs innan någon annan ser det:").first().waitFor();
     await closed(page);

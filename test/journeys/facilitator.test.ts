@@ -33,7 +33,7 @@ describe("a facilitator on a phone", () => {
     await page.getByRole("button", { name: "Starta insamlingen" }).click();
     await page.getByRole("heading", { level: 1, name: "Kväll på Ramels väg" }).waitFor();
     expect(await page.locator(".code").innerText()).toMatch(/^[2-9A-Z]{6}$/);
-    expect(await page.getByRole("img", { name: /^QR-kod till/ }).count()).toBe(1);
+    await page.getByRole("img", { name: /^QR-kod till/ }).waitFor();
     expect(await text(page)).toContain("14 (räknat)");
 
     await page.getByRole("link", { name: "Skriv anteckning" }).click();

@@ -68,7 +68,7 @@ it("opens after a restart without network, keeps the evening's note, and sends i
   await page.getByRole("link", { name: "Kväll i källaren", exact: true }).click();
   await page.getByText(/^Så här såg tillfället ut/).waitFor();
   expect(await page.locator(".code").innerText()).toBe(code);
-  expect(await page.getByRole("img", { name: /^QR-kod till/ }).count()).toBe(1);
+  await page.getByRole("img", { name: /^QR-kod till/ }).waitFor();
   expect([await axeFindings(page), await tooWide(page)]).toEqual([[], false]);
   await offline.close();
 

@@ -12,7 +12,7 @@ describe("the overview", () => {
     );
     await page.goto(`${inject("host").url}/staff/overview?from=2024-01&to=2024-12`);
     await page.getByRole("img", { name: /^Diagram: Teman över tid/ }).waitFor();
-    expect(await page.getByRole("img", { name: /^Diagram/ }).count()).toBe(4);
+    await expect.poll(() => page.getByRole("img", { name: /^Diagram/ }).count()).toBe(4);
     await page.getByText("Siffrorna som tabell: Teman över tid (röster)").click();
     const table = page.getByRole("region", { name: "Teman över tid (röster)" });
     expect(await table.getByRole("columnheader").count()).toBe(14);
