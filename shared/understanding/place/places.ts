@@ -355,15 +355,14 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
         begins(word, beginning.text, limit),
     );
   };
-  const runMayBegin = (joined: string, script: Script): boolean => {
+  const wordMayBegin = remember((_, { folded, script }: Token): boolean => {
     // Arabic and Tigrinya write small words onto the first one.
-    if (mayBegin(joined)) return true;
-    if (script === "ethiopic") return joined.length > 1 && mayBegin(joined.slice(1));
+    if (mayBegin(folded)) return true;
+    if (script === "ethiopic") return folded.length > 1 && mayBegin(folded.slice(1));
     if (script !== "arabic") return false;
-    const bare = withoutPrefix(joined);
-    return bare !== "" && bare !== joined && (mayBegin(bare) || mayBegin(joined.slice(1)));
-  };
-  const wordMayBegin = remember((_, token: Token): boolean => runMayBegin(token.folded, token.script));
+    const bare = withoutPrefix(folded);
+    return bare !== "" && bare !== folded && (mayBegin(bare) || mayBegin(folded.slice(1)));
+  });
 
   const fromNames = (tokens: Token[], hits: PlaceHit[]): void => {
     tokens.forEach((token, from) => {
@@ -373,7 +372,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
       let run = runOfWord(token.folded);
       for (let to = from + 1; to < Math.min(tokens.length, from + 5); to += 1) {
         const head = run.joined;
-        if (head.length > longest + ENDING || (to > from + 1 && !runMayBegin(head, token.script))) break;
+        if (head.length > longest + ENDING) break;
         run = join(run, runOfWord(tokens[to]?.folded ?? ""));
         for (const hit of namesIn(tokens, from, to, head, run)) hits.push(hit);
       }
