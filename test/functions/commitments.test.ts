@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { StaffCommitmentDetail } from "#shared/api/wire.ts";
-import { anOpenOccasion, call } from "#test/support/api.ts";
+import { aWord, anOpenOccasion, call } from "#test/support/api.ts";
 
 const make = (body: object) => call("POST", "/api/staff/commitments", { as: "facilitator", body });
 const promise = { actor: "mkb", what: "Belysningen på gården ses över", due: "2026-01-15" };
@@ -69,7 +69,7 @@ describe("a commitment", () => {
   });
 
   it("is on the network's page once a coordinator shows it, and not before", async () => {
-    const what = `Gården asfalteras ${crypto.randomUUID()}`;
+    const what = `Gården asfalteras ${aWord()}`;
     const { id } = StaffCommitmentDetail.parse((await make({ ...promise, what })).body);
     const page = async (lang: string) => String((await call("GET", `/n/rosengard?lang=${lang}`)).body);
 

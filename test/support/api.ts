@@ -100,3 +100,6 @@ export async function preparedToFile(id: string): Promise<void> {
   for (const { status, body } of done)
     if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
 }
+
+/** A word that nothing else has. It has no digits: those of a UUID may look like a phone number, which is masked. */
+export const aWord = () => crypto.randomUUID().replaceAll(/[-\d]/g, "");
