@@ -1,10 +1,9 @@
-import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { Commitment } from "#shared/domain/commitment.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { historyOf, historyWrite } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { TransactionRefused, listPage, putNew, transact } from "./table.ts";
+import { TransactionRefused, getOne, listPage, putNew, transact } from "./table.ts";
 
 const pkOf = (id: string) => `COMMITMENT#${id}`;
 const keyOf = (id: string) => ({ pk: pkOf(id), sk: "COMMITMENT" });
@@ -82,10 +81,7 @@ export const commitmentStore = (table: Table) => {
     restore: (commitment: Commitment) => putNew(table, toItem(commitment)),
 
     async find(id: string): Promise<Commitment | undefined> {
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: keyOf(id), ConsistentRead: true }),
-      );
-      return Item && fromItem(Item);
+      return getOne(table, keyOf(id), fromItem);
     },
 
     /** Newest first; open ones by the day on which they are due. */

@@ -1,9 +1,8 @@
-import { DeleteCommand, GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { DeleteCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { Contact, contactExpiry, expiryAfterOutcome } from "#shared/domain/contact.ts";
 import { responseExists } from "./response-store.ts";
 import type { Item, Table } from "./table.ts";
-import { getMany, TransactionRefused, transact } from "./table.ts";
+import { conditionHeld, getOne, getMany, TransactionRefused, transact } from "./table.ts";
 
 /** Sort key of an address; its arrival is what the first mail waits for. */
 export const contactSk = "CONTACT";
@@ -44,10 +43,7 @@ export const contactStore = (table: Table) => ({
   },
 
   async find(receipt: string): Promise<Contact | undefined> {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOf(receipt), ConsistentRead: true }),
-    );
-    return Item && fromItem(Item);
+    return getOne(table, keyOf(receipt), fromItem);
   },
 
   /** By the secret of its mails' links. */
@@ -102,8 +98,8 @@ type Change = {
 
 /** @returns false when the condition does not hold */
 async function update(table: Table, { receipt, key }: Contact, change: Change): Promise<boolean> {
-  try {
-    await table.client.send(
+  return conditionHeld(
+    table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: keyOf(receipt),
@@ -111,10 +107,6 @@ async function update(table: Table, { receipt, key }: Contact, change: Change): 
         ExpressionAttributeNames: { "#key": "key" },
         ExpressionAttributeValues: { ...change.ExpressionAttributeValues, ":key": key },
       }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+    ),
+  );
 }

@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import {
   Contribution,
   ContributionStatus,
@@ -31,7 +31,7 @@ import { rollupChange, rollupWrites } from "./rollup.ts";
 import type { Item, Page, PageQuery, Table, Write } from "./table.ts";
 import { photoDeletions } from "./photo-store.ts";
 import { sourceWords } from "./source-words.ts";
-import { getMany, TransactionRefused, listPage, putNew, transact } from "./table.ts";
+import { getOne, getMany, TransactionRefused, listPage, putNew, transact } from "./table.ts";
 import { forgetTranslation } from "./translation.ts";
 
 const pkOf = (id: string) => `CONTRIBUTION#${id}`;
@@ -102,10 +102,7 @@ const isTranslatedAlike = (before: Contribution, after: Contribution) =>
 
 export const contributionStore = (table: Table, belonging: Belonging) => {
   async function find(id: string): Promise<Contribution | undefined> {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOf(id), ConsistentRead: true }),
-    );
-    return Item && fromItem(Item);
+    return getOne(table, keyOf(id), fromItem);
   }
 
   /** The statements of these ids, in their order; at most 100. */

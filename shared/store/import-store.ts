@@ -1,7 +1,6 @@
-import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { type Table, getMany } from "./table.ts";
+import { type Table, conditionHeld, getMany, getOne } from "./table.ts";
 
 const keyOf = (networkId: string) => ({ pk: `NETWORK#${networkId}`, sk: "IMPORT" });
 
@@ -17,15 +16,12 @@ export type Import = z.infer<typeof Import>;
 
 export const importStore = (table: Table) => ({
   async find(networkId: string): Promise<Import | undefined> {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOf(networkId), ConsistentRead: true }),
-    );
-    return Item && Import.parse(Item);
+    return getOne(table, keyOf(networkId), (item) => Import.parse(item));
   },
 
   /** Marks that an import of a file begins, unless it has begun. One of another file that was left undone gives way. */
   async begin(networkId: string, id: string): Promise<void> {
-    await unlessRefused(
+    await conditionHeld(
       table.client.send(
         new UpdateCommand({
           TableName: table.name,
@@ -41,7 +37,7 @@ export const importStore = (table: Table) => ({
 
   /** Moves on to a line, never back. */
   async advance(networkId: string, id: string, next: number, doneAt?: string): Promise<void> {
-    await unlessRefused(
+    await conditionHeld(
       table.client.send(
         new UpdateCommand({
           TableName: table.name,
@@ -68,12 +64,3 @@ export const importStore = (table: Table) => ({
     );
   },
 });
-
-/** A condition that does not hold says that somebody was here already. */
-async function unlessRefused(write: Promise<unknown>): Promise<void> {
-  try {
-    await write;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
-}

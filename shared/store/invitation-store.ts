@@ -1,4 +1,3 @@
-import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { Change } from "#shared/domain/history.ts";
 import { Invitation } from "#shared/domain/invitation.ts";
 import type { Member } from "#shared/domain/member.ts";
@@ -7,7 +6,7 @@ import { derivedId } from "#shared/platform/digest.ts";
 import { historyWrite } from "./history.ts";
 import { joinWrites } from "./member-store.ts";
 import type { Item, PageQuery, Table } from "./table.ts";
-import { TransactionRefused, listPage, transact } from "./table.ts";
+import { TransactionRefused, getOne, listPage, transact } from "./table.ts";
 
 /** The link's code is not kept: from what is in the table nobody can make a link. */
 export const invitationId = (code: string) => derivedId("inv", "invitation", code);
@@ -41,10 +40,7 @@ export const invitationStore = (table: Table) => ({
   },
 
   async find(id: string): Promise<Invitation | undefined> {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOf(id), ConsistentRead: true }),
-    );
-    return Item && fromItem(Item);
+    return getOne(table, keyOf(id), fromItem);
   },
 
   /** Those that nobody has used, newest first. */

@@ -1,5 +1,4 @@
 import { DeleteCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { Contribution } from "#shared/domain/contribution.ts";
 import type { Actor, Change } from "#shared/domain/history.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
@@ -20,7 +19,7 @@ import {
   wayHolds,
 } from "./request-store.ts";
 import type { Item, Table, Write } from "./table.ts";
-import { TransactionRefused, getMany, transact } from "./table.ts";
+import { TransactionRefused, conditionHeld, getMany, transact } from "./table.ts";
 
 const markKey = (id: string) => ({ pk: requestPk(id), sk: "SETTLE" });
 /** Statements of this request are still to be taken to where they count; the sweep finds the mark. */
@@ -394,17 +393,15 @@ const hasEdition = "edition = :seen";
 const hasProposal = "proposalId = :proposal";
 
 async function forgetMark(table: Table, id: string, seen: unknown): Promise<void> {
-  try {
-    await table.client.send(
+  // Another merge set a mark of its own meanwhile.
+  await conditionHeld(
+    table.client.send(
       new DeleteCommand({
         TableName: table.name,
         Key: markKey(id),
         ConditionExpression: "gsi1sk = :seen",
         ExpressionAttributeValues: { ":seen": seen },
       }),
-    );
-  } catch (error) {
-    // Another merge set a mark of its own meanwhile.
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+    ),
+  );
 }

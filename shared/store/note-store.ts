@@ -1,11 +1,11 @@
-import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Change } from "#shared/domain/history.ts";
 import { Note } from "#shared/domain/note.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import { historyWrite } from "./history.ts";
 import { pending } from "./pending.ts";
 import type { Item, PageQuery, Table } from "./table.ts";
-import { TransactionRefused, listPage, putNew, transact } from "./table.ts";
+import { TransactionRefused, getOne, listPage, putNew, transact } from "./table.ts";
 
 export const noteKey = (id: string) => ({ pk: `NOTE#${id}`, sk: "NOTE" });
 const keyOf = noteKey;
@@ -44,10 +44,7 @@ export const noteStore = (table: Table) => ({
   restore: (note: Note) => putNew(table, toItem(note)),
 
   async find(id: string): Promise<Note | undefined> {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOf(id), ConsistentRead: true }),
-    );
-    return Item && fromItem(Item);
+    return getOne(table, keyOf(id), fromItem);
   },
 
   /** Newest first. */

@@ -1,7 +1,7 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { digest } from "#shared/platform/digest.ts";
 import type { Table } from "./table.ts";
+import { conditionHeld } from "./table.ts";
 
 const keyOf = (receipt: string, changeId: string) => ({
   pk: `RESPONSE#${receipt}`,
@@ -26,19 +26,15 @@ export const noticeStore = (table: Table) => ({
    * delivers; whoever got it and could not send gives it back.
    */
   async claim(receipt: string, changeId: string, now: Date): Promise<boolean> {
-    try {
-      await table.client.send(
+    return conditionHeld(
+      table.client.send(
         new PutCommand({
           TableName: table.name,
           Item: { ...keyOf(receipt, changeId), expiresAt: expiry(now) },
           ConditionExpression: "attribute_not_exists(pk)",
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   },
 
   async giveBack(receipt: string, changeId: string): Promise<void> {

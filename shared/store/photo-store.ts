@@ -1,10 +1,9 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { Photo, unclaimedExpiry } from "#shared/domain/photo.ts";
 import type { Response } from "#shared/domain/response.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import type { Item, Table, Write } from "./table.ts";
-import { getMany } from "./table.ts";
+import { conditionHeld, getOne, getMany } from "./table.ts";
 
 /**
  * Begins the partition key and is the whole sort key of what is known of a photo. When the item goes, however that
@@ -17,24 +16,19 @@ const fromItem = (item: Item) => Photo.parse(item);
 export const photoStore = (table: Table) => ({
   /** A photo that waits for its answer. Adding it again changes nothing. */
   async add(photo: Photo): Promise<void> {
-    try {
-      await table.client.send(
+    await conditionHeld(
+      table.client.send(
         new PutCommand({
           TableName: table.name,
           Item: { ...keyOf(photo.id), expiresAt: unclaimedExpiry(photo.keptAt), ...photo },
           ConditionExpression: "attribute_not_exists(pk)",
         }),
-      );
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+      ),
+    );
   },
 
   async find(id: string): Promise<Photo | undefined> {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOf(id), ConsistentRead: true }),
-    );
-    return Item && fromItem(Item);
+    return getOne(table, keyOf(id), fromItem);
   },
 
   /** Those of these that are still there, in their order; at most 100. */

@@ -1,11 +1,10 @@
-import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Change } from "#shared/domain/history.ts";
 import { Proposal } from "#shared/domain/proposal.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { historyOf, historyWrite } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { TransactionRefused, listAll, listPage, putNew, transact } from "./table.ts";
+import { TransactionRefused, conditionHeld, getOne, listAll, listPage, putNew, transact } from "./table.ts";
 import { requestPk } from "./request-store.ts";
 
 const pkOf = (id: string) => `PROPOSAL#${id}`;
@@ -102,10 +101,7 @@ export const proposalStore = (table: Table) => {
     restore: (proposal: Proposal) => putNew(table, toItem(proposal)),
 
     async find(id: string): Promise<Proposal | undefined> {
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: keyOf(id), ConsistentRead: true }),
-      );
-      return Item && fromItem(Item);
+      return getOne(table, keyOf(id), fromItem);
     },
 
     /** Newest first. */
@@ -215,20 +211,16 @@ export const proposalStore = (table: Table) => {
      * @returns false when it was changed since it was read; the change itself looked at the day already
      */
     async remind(proposal: Proposal): Promise<boolean> {
-      try {
-        await table.client.send(
+      return conditionHeld(
+        table.client.send(
           new PutCommand({
             TableName: table.name,
             Item: toItem(proposal),
             ConditionExpression: "version = :seen",
             ExpressionAttributeValues: { ":seen": proposal.version },
           }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+        ),
+      );
     },
 
     historyOf: (id: string) => historyOf(table, pkOf(id)),

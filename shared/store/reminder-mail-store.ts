@@ -1,8 +1,7 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { ReminderMail } from "#shared/domain/reminder-mail.ts";
 import type { Item, PageQuery, Table } from "./table.ts";
-import { listPage } from "./table.ts";
+import { conditionHeld, getOne, listPage } from "./table.ts";
 
 type Whose = Pick<ReminderMail, "subject" | "networkId">;
 const keyOf = ({ subject, networkId }: Whose) => ({
@@ -38,10 +37,7 @@ export const reminderMailStore = (table: Table) => ({
   },
 
   async find(whose: Whose): Promise<ReminderMail | undefined> {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOf(whose), ConsistentRead: true }),
-    );
-    return Item && fromItem(Item);
+    return getOne(table, keyOf(whose), fromItem);
   },
 
   list: (networkId: string, page: PageQuery) =>
@@ -58,8 +54,8 @@ export const reminderMailStore = (table: Table) => ({
 
   /** Moves the day up to which she was told, if it still is what was read. @returns false where it is not, or she wants none */
   async tell(mail: ReminderMail, toldOn: string | null): Promise<boolean> {
-    try {
-      await table.client.send(
+    return conditionHeld(
+      table.client.send(
         new UpdateCommand({
           TableName: table.name,
           Key: keyOf(mail),
@@ -67,27 +63,21 @@ export const reminderMailStore = (table: Table) => ({
           ConditionExpression: "toldOn = :before AND address = :address",
           ExpressionAttributeValues: { ":next": toldOn, ":before": mail.toldOn, ":address": mail.address },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   },
 
   /** Begins a network's morning, once. */
   async begin(networkId: string, day: string): Promise<void> {
     const expiresAt = Math.floor(Date.parse(day) / 1000) + rememberedDays * 86_400;
-    try {
-      await table.client.send(
+    await conditionHeld(
+      table.client.send(
         new PutCommand({
           TableName: table.name,
           Item: { ...morningKey(networkId, day), expiresAt },
           ConditionExpression: "attribute_not_exists(pk)",
         }),
-      );
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+      ),
+    );
   },
 });

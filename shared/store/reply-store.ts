@@ -1,4 +1,3 @@
-import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { signsFrom } from "#shared/domain/code.ts";
 import type { Commitment } from "#shared/domain/commitment.ts";
 import type { Change } from "#shared/domain/history.ts";
@@ -12,7 +11,7 @@ import { historyOf, historyWrite } from "./history.ts";
 import { proposalHistory, proposalWrites } from "./proposal-store.ts";
 import { answerWrites } from "./request-store.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { TransactionRefused, getMany, listPage, transact } from "./table.ts";
+import { TransactionRefused, getOne, getMany, listPage, transact } from "./table.ts";
 
 /** What opens the page is in the link alone: from what is in the table nobody can make one. */
 export const replyLinkId = (token: string) => `lnk_${signsFrom(digest("reply-link", token), 28)}`;
@@ -91,10 +90,7 @@ export const replyStore = (table: Table) => {
     },
 
     async findLink(id: string): Promise<ReplyLink | undefined> {
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: linkKey(id), ConsistentRead: true }),
-      );
-      return Item && toLink(Item);
+      return getOne(table, linkKey(id), toLink);
     },
 
     /** Newest first, also those that have ended of late. */

@@ -16,7 +16,7 @@ import type { Contribution } from "#shared/domain/contribution.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { historyOf, historyWrite } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { getMany, listAll, listPage, putNew } from "./table.ts";
+import { getOne, getMany, listAll, listPage, putNew } from "./table.ts";
 
 const Voices = z.record(z.string(), z.number());
 
@@ -145,10 +145,7 @@ export const wayHolds = (table: Table, { way }: Settled, written: readonly (stri
     }));
 
 export async function findRequest(table: Table, id: string): Promise<RecurringRequest | undefined> {
-  const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: keyOf(id), ConsistentRead: true }),
-  );
-  return Item && fromItem(Item);
+  return getOne(table, keyOf(id), fromItem);
 }
 
 async function sourceVoices(table: Table, id: string, sourceId: string): Promise<SourceVoices> {

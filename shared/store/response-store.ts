@@ -8,7 +8,7 @@ import { countOnOccasion } from "./occasion-store.ts";
 import { pending } from "./pending.ts";
 import { photoClaims } from "./photo-store.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
-import { TransactionRefused, listPage, putNew, transact } from "./table.ts";
+import { TransactionRefused, conditionHeld, listPage, putNew, transact } from "./table.ts";
 
 export const responseKey = (receipt: string) => ({ pk: `RESPONSE#${receipt}`, sk: "RESPONSE" });
 
@@ -164,8 +164,8 @@ export const responseStore = (table: Table) => {
      * One that was understood, erased or released meanwhile stays as it is.
      */
     async holdBack({ receipt, occasionId, receivedAt }: Response): Promise<void> {
-      try {
-        await table.client.send(
+      await conditionHeld(
+        table.client.send(
           new UpdateCommand({
             TableName: table.name,
             Key: responseKey(receipt),
@@ -178,10 +178,8 @@ export const responseStore = (table: Table) => {
               ":sk": `${receivedAt}#${receipt}`,
             },
           }),
-        );
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+        ),
+      );
     },
 
     /** Receipts of what a flood brought, oldest first. */

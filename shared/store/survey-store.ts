@@ -1,11 +1,18 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Change } from "#shared/domain/history.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { Survey, SurveyDraft, SurveyHead } from "#shared/domain/survey.ts";
 import { historyWrite } from "./history.ts";
 import type { Item, Table } from "./table.ts";
-import { type Restored, TransactionRefused, listAll, putNew, transact } from "./table.ts";
+import {
+  type Restored,
+  TransactionRefused,
+  conditionHeld,
+  getOne,
+  listAll,
+  putNew,
+  transact,
+} from "./table.ts";
 
 const pkOf = (networkId: string, id: string) => `NETWORK#${networkId}#SURVEY#${id}`;
 const keyOf = (networkId: string, id: string, version: number) => ({
@@ -34,10 +41,7 @@ export const surveyStore = (table: Table) => {
   }
 
   async function head(networkId: string, id: string): Promise<SurveyHead | undefined> {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: headKey(networkId, id), ConsistentRead: true }),
-    );
-    return Item && headFromItem(Item);
+    return getOne(table, headKey(networkId, id), headFromItem);
   }
 
   /** A new version, unless the latest one says the same already. Versions never change. */
@@ -46,13 +50,9 @@ export const surveyStore = (table: Table) => {
       const current = await latest(networkId, draft.id);
       if (current && sameContent(current, draft)) return current;
       const next = Survey.parse({ ...draft, version: (current?.version ?? 0) + 1 });
-      try {
-        await table.client.send(new PutCommand({ TableName: table.name, ...versionPut(networkId, next) }));
-        return next;
-      } catch (error) {
-        // Somebody published at the same moment: look at theirs.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      const put = new PutCommand({ TableName: table.name, ...versionPut(networkId, next) });
+      // Else somebody published at the same moment: look at theirs.
+      if (await conditionHeld(table.client.send(put))) return next;
     }
   }
 
@@ -112,10 +112,7 @@ export const surveyStore = (table: Table) => {
 
     /** The questions as they were last saved. */
     async draft(networkId: string, id: string): Promise<SurveyDraft | undefined> {
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: draftKey(networkId, id), ConsistentRead: true }),
-      );
-      return Item && SurveyDraft.parse(Item);
+      return getOne(table, draftKey(networkId, id), (item) => SurveyDraft.parse(item));
     },
 
     /**

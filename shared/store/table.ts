@@ -3,6 +3,7 @@ import {
   BatchGetCommand,
   type BatchGetCommandInput,
   type DynamoDBDocumentClient,
+  GetCommand,
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
@@ -110,6 +111,17 @@ function refuseBadCursor(error: unknown): never {
   throw error;
 }
 
+/** Whether the condition of a write held, and with that, whether it was written. */
+export async function conditionHeld(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
 /** What became of an item that was to be put where there is none: of which network the one is that is there already. */
 export type Restored = "stored" | { networkId: string | undefined };
 
@@ -169,6 +181,18 @@ export async function transact(table: Table, writes: readonly (Write | undefined
       await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
     }
   }
+}
+
+/** The item of this key as it is now, if there is one. */
+export async function getOne<T>(
+  table: Table,
+  key: Item,
+  fromItem: (item: Item) => T,
+): Promise<T | undefined> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+  );
+  return Item && fromItem(Item);
 }
 
 /**

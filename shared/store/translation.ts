@@ -1,8 +1,7 @@
-import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { Contribution } from "#shared/domain/contribution.ts";
 import { expiryOf } from "#shared/domain/retention.ts";
 import { Translation } from "#shared/domain/translation.ts";
-import { type Table, TransactionRefused, type Write, transact } from "./table.ts";
+import { getOne, type Table, TransactionRefused, type Write, transact } from "./table.ts";
 
 const pkOf = (contributionId: string) => `CONTRIBUTION#${contributionId}`;
 const keyOf = (contributionId: string) => ({ pk: pkOf(contributionId), sk: "TRANSLATION#sv" });
@@ -15,10 +14,7 @@ export const forgetTranslation = (table: Table, contributionId: string): Write =
 /** Statements in Swedish, as a machine put them. */
 export const translationStore = (table: Table) => ({
   async find(contributionId: string): Promise<Translation | undefined> {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOf(contributionId), ConsistentRead: true }),
-    );
-    return Item && Translation.parse(Item);
+    return getOne(table, keyOf(contributionId), (item) => Translation.parse(item));
   },
 
   /**

@@ -1,11 +1,10 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Change } from "#shared/domain/history.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { Delivery, Webhook, mostWebhooks } from "#shared/domain/webhook.ts";
 import { historyWrite } from "./history.ts";
 import type { Item, PageQuery, Table } from "./table.ts";
-import { TransactionRefused, listAll, listPage, transact } from "./table.ts";
+import { TransactionRefused, conditionHeld, getOne, listAll, listPage, transact } from "./table.ts";
 
 const pkOf = (id: string) => `WEBHOOK#${id}`;
 const keyOf = (id: string) => ({ pk: pkOf(id), sk: "WEBHOOK" });
@@ -49,8 +48,8 @@ export const webhookStore = (table: Table) => {
 
   /** Writes a delivery under a condition. @returns whether it held */
   async function putIf(delivery: Delivery, condition: string, values: Item = {}): Promise<boolean> {
-    try {
-      await table.client.send(
+    return conditionHeld(
+      table.client.send(
         new PutCommand({
           TableName: table.name,
           Item: deliveryItem(delivery),
@@ -59,12 +58,8 @@ export const webhookStore = (table: Table) => {
             ? { ExpressionAttributeNames: { "#state": "state" }, ExpressionAttributeValues: values }
             : {}),
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   }
 
   return {
@@ -87,10 +82,7 @@ export const webhookStore = (table: Table) => {
     },
 
     async find(id: string): Promise<Webhook | undefined> {
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: keyOf(id), ConsistentRead: true }),
-      );
-      return Item && fromItem(Item);
+      return getOne(table, keyOf(id), fromItem);
     },
 
     /** @throws Refusal `changed-meanwhile` when the stored one is no longer the version that was read */
