@@ -1,6 +1,7 @@
 import { isNothing, newsSince } from "#shared/domain/reminder-mail.ts";
 import type { ReminderMail } from "#shared/domain/reminder-mail.ts";
 import type { Network } from "#shared/domain/network.ts";
+import { listDue } from "#shared/store/due.ts";
 import { reminderMail } from "#web-form/staff-mails.ts";
 import type { Deps } from "./deps.ts";
 
@@ -27,12 +28,7 @@ export async function tellCoordinators(deps: Deps, networkId: string, day: strin
 }
 
 async function dueOf({ stores }: Deps, { id }: Network, day: string) {
-  const page = { limit: most };
-  const [proposals, questions, commitments] = await Promise.all([
-    stores.proposals.listReminded(id, page),
-    stores.contributions.listQuestions(id, { state: "open", dueBefore: day }, page),
-    stores.commitments.list(id, { dueBefore: day }, page),
-  ]);
+  const { proposals, questions, commitments } = await listDue(stores, id, day, most);
   return { proposals: proposals.items, questions: questions.items, commitments: commitments.items };
 }
 

@@ -1,12 +1,7 @@
 import type { Context } from "hono";
 import type { Handlers } from "#functions/http/serve.ts";
 import type { publicOperations } from "#shared/api/public-operations.ts";
-import {
-  NewContact,
-  contactFields as formFields,
-  contactFromFields,
-  mayLeaveContact,
-} from "#shared/domain/contact.ts";
+import { NewContact, contactFields, contactFromFields, mayLeaveContact } from "#shared/domain/contact.ts";
 import { type LanguageTag, chooseLanguage, languageTags } from "#shared/domain/language.ts";
 import { type Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
@@ -240,7 +235,7 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
           const sent = { address: form["address"], consent: form["consent"] === "yes" };
           const read = NewContact.safeParse(sent);
           if (!read.success) {
-            const wrong = contactFields.filter((field) =>
+            const wrong = (["address", "consent"] as const).filter((field) =>
               read.error.issues.some(({ path }) => path[0] === field),
             );
             const typed = typeof sent.address === "string" ? sent.address.slice(0, 300) : "";
@@ -335,9 +330,6 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
 type ReceiptShown = Omit<ReceiptPage, "view" | "survey" | "address">;
 type Answered = { networkId: string; survey: { id: string; version: number } };
 
-const contactFields = ["address", "consent"] as const;
-const { address: addressField } = formFields;
-
 /** Where a step leads: on only past questions that are answered as they must be, back always. */
 function stepTo(survey: Survey, fields: Record<string, string[]>, wanted: number) {
   const { questions } = survey;
@@ -380,7 +372,7 @@ function contactIn(survey: Survey, fields: Record<string, string[]>, answers: Re
 
 /** Somebody under 13 typed an address: she is told that it is not kept. */
 const isAddressLeftOut = (survey: Survey, fields: Record<string, string[]>) =>
-  Boolean(fields[addressField]?.[0]?.trim()) && !mayLeaveContact(survey, firstOf(fields));
+  Boolean(fields[contactFields.address]?.[0]?.trim()) && !mayLeaveContact(survey, firstOf(fields));
 
 const firstOf = (fields: Record<string, string[]>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, [value = ""]]) => [name, value]));

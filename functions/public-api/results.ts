@@ -134,7 +134,14 @@ export async function networkView(deps: Deps, network: Network): Promise<PublicN
   return {
     id: network.id,
     name: network.name,
-    occasions: occasions.items.map((occasion) => publicOccasion(occasion, network)),
+    occasions: occasions.items.map((occasion) => ({
+      ...occasionHead(occasion, network),
+      headCount: occasion.headCount && {
+        ...occasion.headCount,
+        value: figure(occasion.headCount.value),
+      },
+      voices: figure(occasion.voices),
+    })),
     themes: rows.map(({ theme, total }) => ({ id: theme, voices: figure(total) })),
     timeline: {
       periods,
@@ -180,19 +187,14 @@ async function questionsOf(
 const recurring = (requests: readonly RecurringRequest[], network: Network, asks: Asks) =>
   requests.filter(({ tally }) => tally.people > 1).map((request) => publicRequest(request, network, asks));
 
-function publicOccasion(occasion: Occasion, network: Network): PublicNetwork["occasions"][number] {
-  const { headCount } = occasion;
-  return {
-    code: occasion.code,
-    name: occasion.name,
-    kind: occasion.kind,
-    date: occasion.date,
-    ...(occasion.endDate ? { endDate: occasion.endDate } : {}),
-    place: placeRef(network, occasion.place),
-    headCount: headCount && { ...headCount, value: figure(headCount.value) },
-    voices: figure(occasion.voices),
-  };
-}
+const occasionHead = ({ code, name, kind, date, endDate, place }: Occasion, network: Network) => ({
+  code,
+  name,
+  kind,
+  date,
+  ...(endDate ? { endDate } : {}),
+  place: placeRef(network, place),
+});
 
 /**
  * What came of one occasion. Its counts are in no total here: with the network's they could be subtracted from one
@@ -220,12 +222,7 @@ export async function occasionView(
   const ids = [...new Set(here.flatMap(({ proposalId }) => proposalId ?? []))];
   const proposals = await Promise.all(ids.map((id) => stores.proposals.find(id)));
   return {
-    code: occasion.code,
-    name: occasion.name,
-    kind: occasion.kind,
-    date: occasion.date,
-    ...(occasion.endDate ? { endDate: occasion.endDate } : {}),
-    place: placeRef(network, occasion.place),
+    ...occasionHead(occasion, network),
     isOpen: openness(occasion, now()) === "open",
     network: { id: network.id, name: network.name },
     themes: themeIds

@@ -1,8 +1,8 @@
 import { actorName, placeRef, publicCommitment } from "#shared/api/views.ts";
 import type { Evening } from "#shared/api/wire.ts";
 import { type Contribution, tagsOf } from "#shared/domain/contribution.ts";
-import { questionsFor, spokenAt, step, themesHere, wishesOf } from "#shared/domain/evening.ts";
-import { figure } from "#shared/domain/figure.ts";
+import { questionsFor, spokenAt, themesHere, wishesOf } from "#shared/domain/evening.ts";
+import { figure, roughFigure } from "#shared/domain/figure.ts";
 import { languageTags, oneTag } from "#shared/domain/language.ts";
 import type { Network } from "#shared/domain/network.ts";
 import type { Occasion } from "#shared/domain/occasion.ts";
@@ -48,7 +48,7 @@ export async function eveningOf(deps: Deps, network: Network, occasion: Occasion
     readAt: deps.now().toISOString(),
     addresses: { results: `${publicUrl}/n/${network.id}/${occasion.code}`, receipt: `${publicUrl}/r` },
     ...spokenAt(said),
-    statements: step(occasion.contributions),
+    statements: roughFigure(occasion.contributions),
     themes: themesHere(themeIds, occasion.themes, whole),
     wishes: wishes.map(({ request, here, altogether }) => ({
       id: request.id,

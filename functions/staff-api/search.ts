@@ -1,6 +1,7 @@
 import type { Asks } from "#shared/domain/ask.ts";
 import type { ContributionSearch, FoundIn } from "#shared/domain/contribution-search.ts";
-import { type Contribution, ContributionStatus, reasonsOf, tagsOf } from "#shared/domain/contribution.ts";
+import { type Contribution, ContributionStatus, tagsOf } from "#shared/domain/contribution.ts";
+import { reasonsOf } from "#shared/domain/hold-reasons.ts";
 import { tagsMeaning } from "#shared/domain/language.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { Refusal } from "#shared/domain/refusal.ts";

@@ -179,24 +179,26 @@ export const PublicCommitment = z
   .meta({ id: "PublicCommitment" });
 export type PublicCommitment = z.infer<typeof PublicCommitment>;
 
+/** What, when and where an occasion is. */
+const OccasionHead = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind: OccasionKind,
+  date: z.string(),
+  endDate: z.string().optional(),
+  place: PlaceRef.nullable(),
+});
+
 /** An occasion's own page: no count at all, only what at least five spoke of and what is asked for by at least five. */
-export const PublicOccasionResult = z
-  .object({
-    code: z.string(),
-    name: z.string(),
-    kind: OccasionKind,
-    date: z.string(),
-    endDate: z.string().optional(),
-    place: PlaceRef.nullable(),
-    isOpen: z.boolean(),
-    network: z.object({ id: z.string(), name: z.string() }),
-    themes: z.array(ThemeId).describe("Of which at least five spoke, most spoken of first"),
-    requests: z.array(PublicRequest).describe("Asked for by at least five altogether, here among others"),
-    proposals: z.array(PublicProposal),
-    questions: z.array(PublicQuestion).describe("Asked here and answered"),
-    commitments: z.array(PublicCommitment).describe("Promised here"),
-  })
-  .meta({ id: "PublicOccasionResult" });
+export const PublicOccasionResult = OccasionHead.extend({
+  isOpen: z.boolean(),
+  network: z.object({ id: z.string(), name: z.string() }),
+  themes: z.array(ThemeId).describe("Of which at least five spoke, most spoken of first"),
+  requests: z.array(PublicRequest).describe("Asked for by at least five altogether, here among others"),
+  proposals: z.array(PublicProposal),
+  questions: z.array(PublicQuestion).describe("Asked here and answered"),
+  commitments: z.array(PublicCommitment).describe("Promised here"),
+}).meta({ id: "PublicOccasionResult" });
 export type PublicOccasionResult = z.infer<typeof PublicOccasionResult>;
 
 export const PublicNetwork = z
@@ -204,13 +206,7 @@ export const PublicNetwork = z
     id: z.string(),
     name: z.string(),
     occasions: z.array(
-      z.object({
-        code: z.string(),
-        name: z.string(),
-        kind: OccasionKind,
-        date: z.string(),
-        endDate: z.string().optional(),
-        place: PlaceRef.nullable(),
+      OccasionHead.extend({
         headCount: HeadCount.omit({ value: true }).extend({ value: Figure }).nullable(),
         voices: Figure,
       }),
@@ -234,7 +230,7 @@ export const PublicNetwork = z
 export type PublicNetwork = z.infer<typeof PublicNetwork>;
 
 /** A count in steps of five: of two of them nobody learns a small number by subtraction. */
-const Step = z.union([Figure, z.object({ atLeast: z.int() })]);
+const RoughFigure = z.union([Figure, z.object({ atLeast: z.int() })]);
 
 /** What stands on an evening's page in one language, every number in its place. */
 const EveningWords = z.object({
@@ -269,15 +265,17 @@ export const Evening = z
     addresses: z
       .object({ results: z.string(), receipt: z.string() })
       .describe("Where residents see what becomes of it, and of what they said themselves"),
-    people: Step.describe("How many said something"),
-    statements: Step,
+    people: RoughFigure.describe("How many said something"),
+    statements: RoughFigure,
     languages: z.object({
       count: z.int(),
       named: z.array(z.string()).describe("Those that at least five spoke"),
     }),
-    themes: z.array(z.object({ id: ThemeId, voices: Step })).describe("Largest first"),
+    themes: z.array(z.object({ id: ThemeId, voices: RoughFigure })).describe("Largest first"),
     wishes: z
-      .array(z.object({ id: z.string(), place: PlaceRef.nullable(), here: Step, altogether: Step }))
+      .array(
+        z.object({ id: z.string(), place: PlaceRef.nullable(), here: RoughFigure, altogether: RoughFigure }),
+      )
       .describe("Most wished for here first"),
     questions: z
       .array(

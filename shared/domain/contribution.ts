@@ -104,10 +104,6 @@ export function tagsOf({ reading, correction }: Pick<Contribution, "reading" | "
 export const counts = (contribution: Pick<Contribution, "status">) =>
   contribution.status === "new" || contribution.status === "approved";
 
-/** Why it is held. What somebody of the staff held by hand has no reason of the machine's. */
-export const reasonsOf = ({ holdReasons }: Pick<Contribution, "holdReasons">): readonly HoldReason[] =>
-  holdReasons.length === 0 ? ["staff"] : holdReasons;
-
 /**
  * The counters that a statement is in today. A new counter takes the next number: what was counted before leaves only
  * the counters that it is in, and is counted again by `recount`.

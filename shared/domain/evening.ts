@@ -1,34 +1,7 @@
 import { type Contribution, counts, questionState, tagsOf } from "./contribution.ts";
-import { type Figure, figure, smallestShown } from "./figure.ts";
+import { type RoughFigure, leastOf, roughFigure, roughPart, smallestShown } from "./figure.ts";
 import { oneTag } from "./language.ts";
 import { type RecurringRequest, type SourceVoices, isPossible, peopleOf } from "./request.ts";
-
-/** A count told in steps: none, fewer than five, at least five, ten, fifteen ... */
-export type Step = Figure | { atLeast: number };
-
-/**
- * A count for a sheet that a room sees again a moment later, and beside the sheet of another evening. Two exact counts
- * would tell of a single person by subtraction; of two steps only follows a stretch as wide as what is hidden anyway.
- */
-export function step(count: number): Step {
-  return count < smallestShown ? figure(count) : { atLeast: count - (count % smallestShown) };
-}
-
-/**
- * The same of a part of a whole that is published elsewhere. Where the rest is a small number, the part is a step
- * lower as far as there is one, so that the rest is no closer known.
- */
-export function partStep(part: number, whole: number): Step {
-  const rest = whole - part;
-  const isRestSmall = part >= smallestShown && rest > 0 && rest < smallestShown;
-  return step(isRestSmall ? Math.max(smallestShown, whole - smallestShown) : part);
-}
-
-/** What a step is at least, to draw and to sort by: nothing that it does not say. */
-export function leastOf(shown: Step): number {
-  if ("count" in shown) return shown.count;
-  return "atLeast" in shown ? shown.atLeast : 0;
-}
 
 /** Of a source's statements the largest counts: its others may be the same people. */
 function people(statements: readonly Contribution[]): number {
@@ -59,7 +32,7 @@ export function spokenAt(said: readonly Contribution[]) {
     .filter(([tag]) => tag !== "und")
     .map(([tag, group]) => ({ tag, people: people(group) }));
   return {
-    people: step(people(statements)),
+    people: roughFigure(people(statements)),
     languages: {
       count: byLanguage.length,
       named: byLanguage
@@ -70,7 +43,7 @@ export function spokenAt(said: readonly Contribution[]) {
   };
 }
 
-export type Wish = { request: RecurringRequest; here: Step; altogether: Step };
+export type Wish = { request: RecurringRequest; here: RoughFigure; altogether: RoughFigure };
 
 /** Requests to which something was said: the same that the public page shows, the most wished for here first. */
 export function wishesOf(said: readonly Contribution[], requests: readonly RecurringRequest[]): Wish[] {
@@ -81,8 +54,8 @@ export function wishesOf(said: readonly Contribution[], requests: readonly Recur
       .filter((request) => request.tally.people > 1 && request.merged === null && !isPossible(request))
       .map((request) => ({
         request,
-        here: partStep(people(byRequest.get(request.id) ?? []), request.tally.people),
-        altogether: step(request.tally.people),
+        here: roughPart(people(byRequest.get(request.id) ?? []), request.tally.people),
+        altogether: roughFigure(request.tally.people),
       }))
       // By what is shown alone: the order, too, would tell of small numbers.
       .toSorted(
@@ -102,7 +75,7 @@ export function themesHere<Id extends string>(
 ) {
   return ids
     .filter((id) => (here[id] ?? 0) > 0)
-    .map((id) => ({ id, voices: partStep(here[id] ?? 0, whole[id] ?? here[id] ?? 0) }))
+    .map((id) => ({ id, voices: roughPart(here[id] ?? 0, whole[id] ?? here[id] ?? 0) }))
     .toSorted((a, b) => leastOf(b.voices) - leastOf(a.voices));
 }
 

@@ -8,3 +8,30 @@ export type Figure = { count: number } | { fewerThan: number };
 export function figure(count: number): Figure {
   return count > 0 && count < smallestShown ? { fewerThan: smallestShown } : { count };
 }
+
+/** A count told in steps: none, fewer than five, at least five, ten, fifteen ... */
+export type RoughFigure = Figure | { atLeast: number };
+
+/**
+ * A count for a sheet that a room sees again a moment later, and beside the sheet of another evening. Two exact counts
+ * would tell of a single person by subtraction; of two steps only follows a stretch as wide as what is hidden anyway.
+ */
+export function roughFigure(count: number): RoughFigure {
+  return count < smallestShown ? figure(count) : { atLeast: count - (count % smallestShown) };
+}
+
+/**
+ * The same of a part of a whole that is published elsewhere. Where the rest is a small number, the part is a step
+ * lower as far as there is one, so that the rest is no closer known.
+ */
+export function roughPart(part: number, whole: number): RoughFigure {
+  const rest = whole - part;
+  const isRestSmall = part >= smallestShown && rest > 0 && rest < smallestShown;
+  return roughFigure(isRestSmall ? Math.max(smallestShown, whole - smallestShown) : part);
+}
+
+/** What a step is at least, to draw and to sort by: nothing that it does not say. */
+export function leastOf(shown: RoughFigure): number {
+  if ("count" in shown) return shown.count;
+  return "atLeast" in shown ? shown.atLeast : 0;
+}

@@ -6,9 +6,9 @@ import {
   countedAs,
   isShown,
   questionState,
-  reasonsOf,
   tagsOf,
 } from "#shared/domain/contribution.ts";
+import { reasonsOf } from "#shared/domain/hold-reasons.ts";
 import type { Change } from "#shared/domain/history.ts";
 import { tagsMeaning } from "#shared/domain/language.ts";
 import { Refusal } from "#shared/domain/refusal.ts";

@@ -48,7 +48,7 @@ export function startKiosk(start: string, enhance: () => void): Kiosk {
     // Left only when there is a page to go to, and not under the hands of who has begun to write meanwhile. The
     // history keeps nothing of the last person.
     fetch(start, { cache: "no-store" }).then(
-      ({ ok }) => ok && !(hasForm && hasWords()) && location.replace(start),
+      ({ ok }) => ok && !hasWords() && location.replace(start),
       () => undefined,
     );
   }

@@ -11,10 +11,11 @@ type Form = Omit<FormPage, "code" | "responseId" | "shownAt">;
 export async function formWeight(network: Network, form: Form, now: Date) {
   const code = "7KQ2M9";
   const whole = { ...form, code, responseId: crypto.randomUUID(), shownAt: now.getTime() };
-  const pages = network.languages.map(async (language: LanguageTag) => {
+  const weigh = async (language: LanguageTag) => {
     const context = { language, offered: network.languages, path: `/f/${code}`, network };
     return { language, bytes: compressedBytes(String(await formPage(context, whole))) + scriptBytes() };
-  });
-  const [heaviest] = (await Promise.all(pages)).toSorted((a, b) => b.bytes - a.bytes);
-  return { bytes: 0, language: "sv" as const, ...heaviest, most: mostFormBytes };
+  };
+  const weights = await Promise.all(network.languages.map(weigh));
+  const heaviest = weights.reduce((most, each) => (each.bytes > most.bytes ? each : most));
+  return { ...heaviest, most: mostFormBytes };
 }

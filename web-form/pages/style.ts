@@ -2,7 +2,9 @@
  * The style of a form. It travels inside the page: a phone on the square then needs one round trip. Logical properties
  * only, so that it serves both directions of writing.
  */
-export const formStyle = `
+const shorten = (css: string) => css.trim().replaceAll("\n", "");
+
+export const formStyle = shorten(`
 *,*::before,*::after{box-sizing:border-box}
 :root{--ink:#1b1f23;--soft:#4a5560;--line:#8a949e;--paper:#fff;--wash:#f3f1ec;--leaf:#14532d;--leaf-ink:#fff;--alert:#a61b1b;--focus:#ffbf00}
 html{font-size:100%;-webkit-text-size-adjust:100%}
@@ -67,9 +69,7 @@ button[aria-disabled=true]{opacity:.7;cursor:progress}
 #notices{max-width:40rem;margin-inline:auto;padding-inline:1rem}
 .kept{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin:0}
 .count{margin:.35rem 0 0}.count.over{color:var(--alert);font-weight:650}
-`
-  .trim()
-  .replaceAll("\n", "");
+`);
 
 /** What only a tablet that many use shows within the form's page: the receipt, and whether somebody is still there. */
 const receiptStyle = `
@@ -77,7 +77,6 @@ a.button{display:inline-block;min-block-size:3rem;font-weight:650;background:var
 .split{display:flex;flex-wrap:wrap;gap:1rem;align-items:center}.split>div{flex:1 1 14rem}
 .qr{inline-size:10rem;flex:none}.address{overflow-wrap:anywhere}
 `;
-const shorten = (css: string) => css.trim().replaceAll("\n", "");
 export const kioskStyle = shorten(
   `${formStyle}${receiptStyle}.idle{position:fixed;inset-inline:1rem;inset-block-end:1rem;z-index:2;margin:0 auto;max-inline-size:38rem;box-shadow:0 4px 24px #0006}`,
 );

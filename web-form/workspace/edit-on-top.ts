@@ -28,7 +28,7 @@ export const answerOnTop = (
   });
 
 /** Somebody else changed it since it was read. */
-export const isMeanwhile = ({ status }: ApiProblem) => status === 412;
+export const isMeanwhile = (problem: ApiProblem | undefined) => problem?.status === 412;
 
 /**
  * Sends a change of something as it was seen. Where somebody else was faster it is read again: with what the change

@@ -1,5 +1,6 @@
 import type { Handlers } from "#functions/http/serve.ts";
 import type { staffOperations } from "#shared/api/staff-operations.ts";
+import { listDue } from "#shared/store/due.ts";
 import type { Deps, Staff } from "../deps.ts";
 
 type Operations = Pick<typeof staffOperations, "getWaiting">;
@@ -9,22 +10,18 @@ const most = 50;
 
 export const waitingHandlers = ({ stores, now }: Deps): Handlers<Operations, Staff> => ({
   getWaiting: async ({ c, network: { id } }) => {
-    const dueBefore = now().toISOString().slice(0, 10);
-    const page = { limit: most };
-    const [inbox, replies, proposals, questions, commitments] = await Promise.all([
+    const [inbox, replies, due] = await Promise.all([
       stores.contributions.countInbox(id, most),
-      stores.replies.listPending(id, page),
-      stores.proposals.listReminded(id, page),
-      stores.contributions.listQuestions(id, { state: "open", dueBefore }, page),
-      stores.commitments.list(id, { dueBefore }, page),
+      stores.replies.listPending(id, { limit: most }),
+      listDue(stores, id, now().toISOString().slice(0, 10), most),
     ]);
     return c.json({
       held: { count: inbox.held.count, more: inbox.held.more },
       fresh: together([inbox.unknownLanguage, inbox.noTheme, inbox.new]),
       replies: counted(replies),
-      proposals: counted(proposals),
-      questions: counted(questions),
-      commitments: counted(commitments),
+      proposals: counted(due.proposals),
+      questions: counted(due.questions),
+      commitments: counted(due.commitments),
     });
   },
 });

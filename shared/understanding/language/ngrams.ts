@@ -14,21 +14,20 @@ const UNREAD = 255;
 /** Which script each code unit is of (an index into `names`), read when it is first met. */
 const groupOfUnit = new Uint8Array(0x1_00_00).fill(UNREAD);
 
-const readUnit = (unit: number): number => {
+/** @returns an index into `names`, or their number for a unit of no script that is told apart */
+const groupOf = (unit: number): number => {
+  const known = groupOfUnit[unit] ?? UNREAD;
+  if (known !== UNREAD) return known;
   const letter = String.fromCharCode(unit);
   const found = patterns.findIndex(([, pattern]) => pattern.test(letter));
-  const group = found < 0 ? names.length : found;
-  groupOfUnit[unit] = group;
-  return group;
+  return (groupOfUnit[unit] = found < 0 ? names.length : found);
 };
 
 /** How many letters of each script a text has. */
 export const lettersByScript = (text: string): Record<ScriptGroup, number> => {
   const counts = [0, 0, 0, 0];
   for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    const known = groupOfUnit[unit] ?? UNREAD;
-    const group = known === UNREAD ? readUnit(unit) : known;
+    const group = groupOf(text.charCodeAt(at));
     if (group < names.length) counts[group] = (counts[group] ?? 0) + 1;
   }
   const [latin = 0, arabic = 0, cyrillic = 0, ethiopic = 0] = counts;
@@ -38,11 +37,7 @@ export const lettersByScript = (text: string): Record<ScriptGroup, number> => {
 /** Whether a word has a letter of the script. */
 export const hasLetterOf = (script: ScriptGroup, word: string): boolean => {
   const wanted = names.indexOf(script);
-  for (let at = 0; at < word.length; at += 1) {
-    const unit = word.charCodeAt(at);
-    const known = groupOfUnit[unit] ?? UNREAD;
-    if ((known === UNREAD ? readUnit(unit) : known) === wanted) return true;
-  }
+  for (let at = 0; at < word.length; at += 1) if (groupOf(word.charCodeAt(at)) === wanted) return true;
   return false;
 };
 

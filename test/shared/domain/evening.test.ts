@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  leastOf,
-  partStep,
-  questionsFor,
-  spokenAt,
-  step,
-  themesHere,
-  wishesOf,
-} from "#shared/domain/evening.ts";
+import { questionsFor, spokenAt, themesHere, wishesOf } from "#shared/domain/evening.ts";
+import { leastOf, roughFigure, roughPart } from "#shared/domain/figure.ts";
 import { emptyTally, newRequest } from "#shared/domain/request.ts";
 import { aContribution } from "#test/support/builders.ts";
 
@@ -33,11 +26,11 @@ describe("a count that a room sees", () => {
     { count: 9, shown: { atLeast: 5 } },
     { count: 10, shown: { atLeast: 10 } },
   ])("of $count is told in steps", ({ count, shown }) => {
-    expect(step(count)).toEqual(shown);
+    expect(roughFigure(count)).toEqual(shown);
   });
 
   it("and sees again later tells of no small number that came between, nor does a sheet beside it", () => {
-    const told = (count: number) => JSON.stringify(step(count));
+    const told = (count: number) => JSON.stringify(roughFigure(count));
     for (let before = 1; before < 40; before++)
       for (let more = 1; more < 5; more++) {
         // Whoever saw both sheets knows these counts to be as possible as the true ones.
@@ -58,13 +51,13 @@ describe("a count that a room sees", () => {
     { part: 5, whole: 6, shown: { atLeast: 5 } },
     { part: 0, whole: 9, shown: { count: 0 } },
   ])("as $part of a published $whole is told without telling of a small rest", ({ part, whole, shown }) => {
-    expect(partStep(part, whole)).toEqual(shown);
+    expect(roughPart(part, whole)).toEqual(shown);
   });
 
   it("as a part is never told as more than it is", () => {
     for (let whole = 5; whole < 40; whole++)
       for (let part = 5; part <= whole; part++)
-        expect(leastOf(partStep(part, whole))).toBeLessThanOrEqual(part);
+        expect(leastOf(roughPart(part, whole))).toBeLessThanOrEqual(part);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { StaffContribution } from "#shared/api/wire.ts";
 import { useDraft } from "../drafts.ts";
-import { answerOnTop, editOnTop } from "../edit-on-top.ts";
+import { answerOnTop, editOnTop, isMeanwhile } from "../edit-on-top.ts";
 import { useSend } from "../use-send.ts";
 import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -66,10 +66,10 @@ export function AnswerForm({ contribution, onClose }: Props) {
     ...(value.text.length > longest ? [{ pointer: "#/answer/text", code: "too-big", limit: longest }] : []),
     ...(mayShow ? shownFaults(value) : []),
   ];
-  const isMeanwhile = save.problem?.status === 412;
+  const isOutdated = isMeanwhile(save.problem);
   return (
     <div class="card">
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getContribution", { id })}
           fields={(theirs) => [
@@ -96,7 +96,7 @@ export function AnswerForm({ contribution, onClose }: Props) {
         prefix={`answer-${id}`}
         label={t("words.answer")}
         faults={save.faults}
-        problem={isMeanwhile ? undefined : save.problem}
+        problem={isOutdated ? undefined : save.problem}
         onRetry={save.again}
         onSubmit={() => save.start(undefined, faults)}
       >

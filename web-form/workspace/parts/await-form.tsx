@@ -1,6 +1,6 @@
 import type { StaffContribution } from "#shared/api/wire.ts";
 import { useDraft } from "../drafts.ts";
-import { answerOnTop } from "../edit-on-top.ts";
+import { answerOnTop, isMeanwhile } from "../edit-on-top.ts";
 import { useSend } from "../use-send.ts";
 import { showDate, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -54,10 +54,10 @@ export function AwaitForm({ contribution, onClose }: Props) {
   );
   const who = [...new Set([...(value.by ? [value.by] : []), ...vocabulary.actors.map((actor) => actor.id)])];
   const faults = value.by.trim() === "" ? [{ pointer: "#/toBeAnswered/by", code: "required" }] : [];
-  const isMeanwhile = save.problem?.status === 412;
+  const isOutdated = isMeanwhile(save.problem);
   return (
     <div class="card">
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getContribution", { id })}
           fields={(theirs) => [
@@ -83,7 +83,7 @@ export function AwaitForm({ contribution, onClose }: Props) {
         prefix={`await-${id}`}
         label={t("words.await")}
         faults={save.faults}
-        problem={isMeanwhile ? undefined : save.problem}
+        problem={isOutdated ? undefined : save.problem}
         onRetry={save.again}
         onSubmit={() => save.start(undefined, faults)}
       >

@@ -65,7 +65,7 @@ export function CommitmentEdit({ commitment, onChange }: Props) {
         onRetry={save.again}
         onSubmit={() => save.start(typed, commitmentFaults(typed))}
       >
-        {save.problem && isMeanwhile(save.problem) && (
+        {isMeanwhile(save.problem) && (
           <p>
             {t("meanwhile.theirs")}: <bdi>{names.actor(commitment.actor)}</bdi>: <bdi>{commitment.what}</bdi>{" "}
             {commitment.due && showDate(language, commitment.due)}

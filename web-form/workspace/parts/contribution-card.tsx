@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
+import { isMeanwhile } from "../edit-on-top.ts";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import type { FoundIn } from "#shared/domain/contribution-search.ts";
 import type { ContributionStatus } from "#shared/domain/contribution.ts";
+import { reasonsOf } from "#shared/domain/hold-reasons.ts";
 import { pressedBy } from "../shortcuts.ts";
 import type { Choice } from "../use-many.ts";
 import { useChange } from "../use-change.ts";
@@ -27,10 +29,6 @@ type Props = {
   /** Where the words are that somebody looks for. */
   found?: FoundIn | undefined;
 };
-
-/** What somebody held by hand has no reason of the machine's. */
-const heldFor = ({ holdReasons }: StaffContribution) =>
-  holdReasons.length > 0 ? holdReasons : (["staff"] as const);
 
 /** One statement: what was said, how it was understood, and what a coordinator does with it. */
 export function ContributionCard({ contribution, onChange, isAlone, choice, found }: Props) {
@@ -67,7 +65,7 @@ export function ContributionCard({ contribution, onChange, isAlone, choice, foun
       {status === "held" && (
         <p class="why-held">
           {t("held.because")}{" "}
-          {heldFor(contribution)
+          {reasonsOf(contribution)
             .map((reason) => t(`held.${reason}`))
             .join(", ")}
         </p>
@@ -140,7 +138,7 @@ function Decide({ contribution, onChange }: Pick<Props, "contribution" | "onChan
       onChange(changed);
     },
   );
-  const isMeanwhile = decide.problem?.status === 412;
+  const isOutdated = isMeanwhile(decide.problem);
   return (
     <>
       <div class="actions">
@@ -176,7 +174,7 @@ function Decide({ contribution, onChange }: Pick<Props, "contribution" | "onChan
           </button>
         )}
       </div>
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getContribution", { id })}
           fields={(theirs) => [
@@ -189,7 +187,7 @@ function Decide({ contribution, onChange }: Pick<Props, "contribution" | "onChan
           }}
         />
       )}
-      {decide.problem && !isMeanwhile && <ProblemBox problem={decide.problem} onRetry={decide.again} />}
+      {decide.problem && !isOutdated && <ProblemBox problem={decide.problem} onRetry={decide.again} />}
       {isEditing && (
         <ContributionForm
           contribution={contribution}

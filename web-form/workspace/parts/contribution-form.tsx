@@ -9,7 +9,7 @@ import {
   voicesTyped,
 } from "../contribution-fields.ts";
 import { useDraft } from "../drafts.ts";
-import { editOnTop, onTopOf } from "../edit-on-top.ts";
+import { editOnTop, onTopOf, isMeanwhile } from "../edit-on-top.ts";
 import { useSend } from "../use-send.ts";
 import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -67,7 +67,7 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
   const tongues: readonly Option[] = names.tongueOptions.some((each) => each.value === value.language)
     ? names.tongueOptions
     : [{ value: value.language, text: names.tongue(value.language) }, ...names.tongueOptions];
-  const isMeanwhile = save.problem?.status === 412;
+  const isOutdated = isMeanwhile(save.problem);
 
   return (
     <div
@@ -79,7 +79,7 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
         document.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus();
       }}
     >
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getContribution", { id })}
           fields={(theirs) => tagDifferences(value, tagsIn(theirs), names, t)}
@@ -101,7 +101,7 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
         prefix={id}
         label={t("correct.title")}
         faults={save.faults}
-        problem={isMeanwhile ? undefined : save.problem}
+        problem={isOutdated ? undefined : save.problem}
         onRetry={save.again}
         onSubmit={submit}
       >

@@ -50,7 +50,7 @@ export function Controller() {
               onRetry={save.again}
               onSubmit={() => save.start(value, faults)}
             >
-              {save.problem && isMeanwhile(save.problem) && (
+              {isMeanwhile(save.problem) && (
                 <p>
                   {t("meanwhile.theirs")}: <bdi>{controller?.name}</bdi>, <bdi>{controller?.contact}</bdi>
                 </p>

@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from "preact";
 import type { Evening, EveningWords } from "#shared/api/wire.ts";
+import { leastOf } from "#shared/domain/figure.ts";
 import { QrCode } from "./qr-code.tsx";
 
 type Shown = Evening["themes"][number]["voices"];
@@ -133,8 +134,7 @@ function Themes({ evening: { themes }, words }: Props) {
   const number = numberIn(words);
   const large = themes.filter(({ voices }) => !("fewerThan" in voices));
   const few = themes.filter(({ voices }) => "fewerThan" in voices);
-  const least = (shown: Shown) => ("count" in shown ? shown.count : "atLeast" in shown ? shown.atLeast : 0);
-  const most = Math.max(1, ...large.map(({ voices }) => least(voices)));
+  const most = Math.max(1, ...large.map(({ voices }) => leastOf(voices)));
   if (themes.length === 0) return null;
   return (
     <section>
@@ -154,7 +154,7 @@ function Themes({ evening: { themes }, words }: Props) {
               <tr key={id}>
                 <th scope="row">{words.themes[id]}</th>
                 <td>
-                  <meter min={0} max={most} value={least(voices)} aria-hidden="true" />
+                  <meter min={0} max={most} value={leastOf(voices)} aria-hidden="true" />
                 </td>
                 <td class="number">{number(voices)}</td>
               </tr>

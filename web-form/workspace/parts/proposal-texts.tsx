@@ -1,5 +1,6 @@
 import type { StaffProposal } from "#shared/api/wire.ts";
 import type { summaryLength, textLength, titleLength } from "#shared/domain/proposal.ts";
+import { isMeanwhile } from "../edit-on-top.ts";
 import { useDraft } from "../drafts.ts";
 import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -73,13 +74,13 @@ export function ProposalTexts({ proposal, onChange }: Props) {
       onChange(saved);
     },
   );
-  const isMeanwhile = save.problem?.status === 412;
+  const isOutdated = isMeanwhile(save.problem);
   return (
     <section class="card" aria-labelledby="texts">
       <h2 id="texts" class="first">
         {t("proposals.texts")}
       </h2>
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getProposal", { id })}
           fields={(theirs) =>
@@ -107,7 +108,7 @@ export function ProposalTexts({ proposal, onChange }: Props) {
         prefix="texts"
         label={t("proposals.texts")}
         faults={save.faults}
-        problem={isMeanwhile ? undefined : save.problem}
+        problem={isOutdated ? undefined : save.problem}
         onRetry={save.again}
         onSubmit={() => save.start(undefined, faultsOf(texts))}
       >

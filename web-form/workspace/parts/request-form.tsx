@@ -1,6 +1,6 @@
 import { useDraft } from "../drafts.ts";
 import type { AnswerTo } from "../api.ts";
-import { onTopOf } from "../edit-on-top.ts";
+import { onTopOf, isMeanwhile } from "../edit-on-top.ts";
 import { useSend } from "../use-send.ts";
 import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -65,10 +65,10 @@ export function RequestForm({ request, onDone, onClose }: Props) {
       value[each].length > longest ? [{ pointer: `#/name/${each}`, code: "too-big", limit: longest }] : [],
     ),
   ];
-  const isMeanwhile = save.problem?.status === 412;
+  const isOutdated = isMeanwhile(save.problem);
   return (
     <div class="card">
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getRequest", { id, query: { limit: 1 } })}
           fields={(theirs) => [
@@ -98,7 +98,7 @@ export function RequestForm({ request, onDone, onClose }: Props) {
         prefix="request"
         label={t("request.edit")}
         faults={save.faults}
-        problem={isMeanwhile ? undefined : save.problem}
+        problem={isOutdated ? undefined : save.problem}
         onRetry={save.again}
         onSubmit={() => save.start(undefined, faults)}
       >

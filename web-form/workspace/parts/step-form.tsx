@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { StaffProposal } from "#shared/api/wire.ts";
 import type { Stage } from "#shared/domain/proposal-way.ts";
+import { isMeanwhile } from "../edit-on-top.ts";
 import { useDraft } from "../drafts.ts";
 import { type StepTyped, asks, stepBody, stepFaults } from "../step-fields.ts";
 import { everyPage, useResource } from "../use-resource.ts";
@@ -54,7 +55,7 @@ export function StepForm({ proposal, onChange }: Props) {
   );
   if (next.length === 0) return null;
   const asked = typed.to === "" ? [] : (asks[typed.to] ?? []);
-  const isMeanwhile = move.problem?.status === 412;
+  const isOutdated = isMeanwhile(move.problem);
   const isNotReady = move.problem?.code === "proposal/not-ready";
   const submit = () => move.start(typed.to || "draft", stepFaults(typed));
   return (
@@ -62,7 +63,7 @@ export function StepForm({ proposal, onChange }: Props) {
       <h2 id="step" class="first">
         {t("step.title")}
       </h2>
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getProposal", { id })}
           fields={(theirs) => [
@@ -97,7 +98,7 @@ export function StepForm({ proposal, onChange }: Props) {
         prefix="step"
         label={t("step.title")}
         faults={isNotReady ? [] : move.faults}
-        problem={isMeanwhile ? undefined : move.problem}
+        problem={isOutdated ? undefined : move.problem}
         onRetry={move.again}
         onSubmit={submit}
       >

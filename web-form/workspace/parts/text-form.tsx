@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { isMeanwhile } from "../edit-on-top.ts";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import { splitWords } from "../split-words.ts";
 import { useSend } from "../use-send.ts";
@@ -38,10 +39,10 @@ export function TextForm({ contribution, onClose }: Props) {
       if (!next.delete(start)) next.add(start);
       return next;
     });
-  const isMeanwhile = hide.problem?.status === 412;
+  const isOutdated = isMeanwhile(hide.problem);
   return (
     <div class="card">
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getContribution", { id })}
           fields={(theirs) => [{ label: t("field.text"), mine: text, theirs: theirs.text }]}
@@ -58,7 +59,7 @@ export function TextForm({ contribution, onClose }: Props) {
         prefix="text"
         label={t("words.text")}
         faults={hide.faults}
-        problem={isMeanwhile ? undefined : hide.problem}
+        problem={isOutdated ? undefined : hide.problem}
         onRetry={hide.again}
         onSubmit={() =>
           hide.start(undefined, chosen.size === 0 ? [{ pointer: "#/stretches", code: "choose-words" }] : [])

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { isMeanwhile } from "../edit-on-top.ts";
 import type { StaffProposal } from "#shared/api/wire.ts";
 import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -21,14 +22,14 @@ export function Votes({ proposal, onChange }: Props) {
       onChange(saved);
     },
   );
-  const isMeanwhile = save.problem?.status === 412;
+  const isOutdated = isMeanwhile(save.problem);
   const isNumber = /^\d{1,7}$/.test(shown.trim());
   return (
     <section class="card" aria-labelledby="votes">
       <h2 id="votes" class="first">
         {t("votes.title")}
       </h2>
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getProposal", { id })}
           fields={(theirs) => [
@@ -54,7 +55,7 @@ export function Votes({ proposal, onChange }: Props) {
         prefix="votes"
         label={t("votes.title")}
         faults={save.faults}
-        problem={isMeanwhile ? undefined : save.problem}
+        problem={isOutdated ? undefined : save.problem}
         onRetry={save.again}
         onSubmit={() =>
           save.start(undefined, isNumber ? [] : [{ pointer: "#/supportCount", code: "not-a-count" }])

@@ -9,6 +9,7 @@ import { Radios, TextArea } from "../parts/inputs.tsx";
 import { Loaded, ProblemBox } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { SendState } from "../parts/send-state.tsx";
+import { isMeanwhile } from "../edit-on-top.ts";
 import { useDraft } from "../drafts.ts";
 import { useChange } from "../use-change.ts";
 import { useResource } from "../use-resource.ts";
@@ -146,13 +147,13 @@ function Outcome({ commitment, onChange }: Props) {
       ? [{ pointer: "#/note", code: "required" }]
       : []),
   ];
-  const isMeanwhile = save.problem?.status === 412;
+  const isOutdated = isMeanwhile(save.problem);
   return (
     <section class="card" aria-labelledby="outcome">
       <h2 class="first" id="outcome">
         {t("commitments.outcome")}
       </h2>
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getCommitment", { id })}
           fields={(theirs) => [
@@ -173,7 +174,7 @@ function Outcome({ commitment, onChange }: Props) {
         prefix="outcome"
         label={t("commitments.outcome")}
         faults={save.faults}
-        problem={isMeanwhile ? undefined : save.problem}
+        problem={isOutdated ? undefined : save.problem}
         onRetry={save.again}
         onSubmit={() => save.start(typed.status || "open", faults)}
       >

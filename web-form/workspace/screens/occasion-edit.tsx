@@ -1,6 +1,7 @@
 import { useLocation } from "preact-iso";
 import type { StaffOccasion } from "#shared/api/wire.ts";
 import type { BodyOf } from "../api.ts";
+import { isMeanwhile } from "../edit-on-top.ts";
 import { useDraft } from "../drafts.ts";
 import { ChangedMeanwhile } from "../parts/changed-meanwhile.tsx";
 import { OccasionForm } from "../parts/occasion-form.tsx";
@@ -71,7 +72,7 @@ function Edit({
       api("editOccasion", { id, body: { ...changesOf(value.base, value.typed), version: value.version } }),
     done,
   );
-  const isMeanwhile = save.problem?.status === 412;
+  const isOutdated = isMeanwhile(save.problem);
   const shown = (typed: OccasionTyped) => [
     { label: t("field.name"), text: typed.name },
     { label: t("field.date"), text: names.dates(typed) },
@@ -81,7 +82,7 @@ function Edit({
   ];
   return (
     <>
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getOccasionById", { id })}
           fields={(theirs) => {
@@ -103,7 +104,7 @@ function Edit({
         value={value.typed}
         onChange={(fields) => draft.change((now) => ({ ...now, typed: { ...now.typed, ...fields } }))}
         onSubmit={() => save.start(undefined, occasionFaults(value.typed))}
-        sending={isMeanwhile ? { ...save, problem: undefined } : save}
+        sending={isOutdated ? { ...save, problem: undefined } : save}
       >
         <div class="actions">
           <button aria-disabled={save.state === "sending"}>{t("save")}</button>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
+import { isMeanwhile } from "../edit-on-top.ts";
 import type { StaffOccasion } from "#shared/api/wire.ts";
 import { type KeptOccasion, recallEvening, recallOccasion, rememberOccasions } from "../device.ts";
 import { ChangedMeanwhile } from "../parts/changed-meanwhile.tsx";
@@ -135,7 +136,7 @@ function Address({
     onTheirs: onChange,
     onSent: onChange,
   });
-  const isMeanwhile = toggle.problem?.status === 412;
+  const isOutdated = isMeanwhile(toggle.problem);
   return (
     <section class="card address" aria-labelledby="address">
       <h2 id="address" class="first">
@@ -170,7 +171,7 @@ function Address({
           {t("print")}
         </button>
       </p>
-      {isMeanwhile && (
+      {isOutdated && (
         <ChangedMeanwhile
           load={() => api("getOccasionById", { id })}
           fields={(theirs) => [
@@ -187,7 +188,7 @@ function Address({
           }}
         />
       )}
-      {toggle.problem && !isMeanwhile && <ProblemBox problem={toggle.problem} onRetry={toggle.again} />}
+      {toggle.problem && !isOutdated && <ProblemBox problem={toggle.problem} onRetry={toggle.again} />}
       {hold.problem && <ProblemBox problem={hold.problem} onRetry={hold.again} />}
     </section>
   );

@@ -2,6 +2,7 @@ import { useLocation } from "preact-iso";
 import { useMemo, useState } from "preact/hooks";
 import type { LanguageTag } from "#shared/domain/language.ts";
 import type { AnswerTo } from "../api.ts";
+import { isMeanwhile } from "../edit-on-top.ts";
 import { useDraft } from "../drafts.ts";
 import { ChangedMeanwhile } from "../parts/changed-meanwhile.tsx";
 import { Form } from "../parts/form.tsx";
@@ -124,7 +125,7 @@ function Builder({ draftKey, title, path, base, stored, onSaved }: BuilderProps)
       onSaved(saved);
     },
   );
-  const isMeanwhile = save.problem?.status === 412;
+  const isOutdated = isMeanwhile(save.problem);
   const start = (publish: boolean) => {
     setDone("");
     save.start(publish, surveyFaults(typed));
@@ -139,7 +140,7 @@ function Builder({ draftKey, title, path, base, stored, onSaved }: BuilderProps)
   return (
     <div class="beside">
       <div>
-        {isMeanwhile && (
+        {isOutdated && (
           <ChangedMeanwhile
             load={() => api("getSurvey", { id })}
             fields={(theirs) => {
@@ -164,7 +165,7 @@ function Builder({ draftKey, title, path, base, stored, onSaved }: BuilderProps)
         )}
         <Form
           faults={save.faults}
-          problem={isMeanwhile ? undefined : save.problem}
+          problem={isOutdated ? undefined : save.problem}
           onRetry={save.again}
           onSubmit={() => start(false)}
         >
