@@ -147,8 +147,10 @@ describe("a tablet that many use", () => {
     await page.locator("main .receipt").waitFor();
     const receipt = (await page.locator("main .receipt").innerText()).replaceAll("-", "");
 
+    const fresh = page.waitForEvent("load");
     await page.getByText("Nästa person", { exact: true }).click();
 
+    await fresh;
     await page.locator("[data-choose]").waitFor();
     expect(await leftOn(page)).toEqual([0, 0, 0]);
     expect(await photosOf(receipt)).toBe(1);
@@ -163,8 +165,10 @@ describe("a tablet that many use", () => {
 
     await page.clock.runFor(75_000);
     await page.locator(".idle").waitFor();
+    const fresh = page.waitForEvent("load");
     await page.clock.runFor(20_000);
 
+    await fresh;
     await page.locator("[data-has]").waitFor({ state: "detached" });
     await page.locator("[data-choose]").waitFor();
     expect(await leftOn(page)).toEqual([0, 0, 0]);
