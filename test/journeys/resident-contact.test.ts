@@ -84,8 +84,10 @@ it("a tablet that many use offers no address of the last person, and keeps none"
   await page.locator("main .receipt").waitFor();
   await page.getByText("Vi skickar ett mejl till dig").waitFor();
 
+  const fresh = page.waitForEvent("load");
   await page.getByText("Nästa person", { exact: true }).click();
 
+  await fresh;
   await address(page).waitFor();
   expect([await address(page).inputValue(), await consent(page).isChecked()]).toEqual(["", false]);
   expect(await stored(page)).toBe("{}");
