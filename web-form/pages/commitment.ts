@@ -8,7 +8,7 @@ export function commitmentSection(list: readonly PublicCommitment[], t: Translat
   if (list.length === 0) return "";
   return html`<h2>${t("network.commitments")}</h2>${list.map(
     (commitment) =>
-      html`<article class="card"><p><strong><bdi lang="sv">${commitment.actor}</bdi></strong>: <span lang="sv" dir="auto">${commitment.what}</span></p>
+      html`<article class="card"><p><strong><bdi lang="sv">${commitment.actor}</bdi>:</strong></p><p lang="sv" dir="auto">${commitment.what}</p>
 <p><span class="stage">${t(`commitment.${commitment.status}`)}</span>
 ${commitment.due ? t("commitment.by", { date: dateIn(language, commitment.due) }) : ""}
 ${commitment.isOverdue ? html`<strong>${t("commitment.late")}</strong>` : ""}</p>

@@ -54,7 +54,7 @@ button.plain{background:var(--paper);color:var(--alert);border-color:var(--alert
 .summary{background:var(--paper);border:.3rem solid var(--alert);border-radius:.5rem;padding:1rem;margin-block:1rem}
 .summary h2{margin:0 0 .5rem;color:var(--alert)}
 .summary a{color:var(--alert)}
-.receipt{white-space:nowrap;font:700 clamp(1.3rem,6.5vw,1.9rem)/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;letter-spacing:.06em;direction:ltr;unicode-bidi:isolate;margin:.25rem 0;text-align:match-parent}
+.receipt{white-space:nowrap;font:700 clamp(1.3rem,6.5vw,1.9rem)/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;letter-spacing:.06em;direction:ltr;unicode-bidi:isolate;margin:.25rem 0;inline-size:fit-content}
 blockquote{margin:.5rem 0;padding:.75rem 1rem;background:var(--wash);border-radius:.375rem;overflow-wrap:anywhere}
 .said{white-space:pre-line}
 dl{margin:.5rem 0}dt{font-weight:650}dd{margin:0 0 .5rem}
