@@ -79,6 +79,8 @@ export type Wanted = string | { readonly prefix: string };
 const knowledge = { from: "shared/understanding/compiled/understanding.bin", to: "understanding.bin" };
 /** Words by which what comes in is held. */
 const hate = { from: "shared/understanding/lexicon/hate.json", to: "lexicon/hate.json" };
+/** By which a private person's name is known, and masked. */
+const firstNames = { from: "shared/understanding/mask/first-names.json", to: "first-names.json" };
 const messages = { from: "web-form/messages", to: "messages" };
 /** The municipalities' instruments and their rules, beside the code that reads them. */
 const initiatives = ["rules.json", "municipalities.json"].map((file) => ({
@@ -158,7 +160,7 @@ export type FunctionDescription = {
 export const functions = {
   "public-api": {
     entry: "functions/public-api/handler.ts",
-    data: [messages, formScript, ...networkData],
+    data: [firstNames, messages, formScript, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 10,
     table: "read-write",
@@ -167,7 +169,7 @@ export const functions = {
   "staff-api": {
     entry: "functions/staff-api/handler.ts",
     // What the form's script weighs, beside a survey's preview.
-    data: [knowledge, askPatterns, messages, formScript, ...networkData, ...initiatives],
+    data: [knowledge, firstNames, askPatterns, messages, formScript, ...networkData, ...initiatives],
     memoryMb: 1024,
     timeoutSeconds: 15,
     table: "read-write",
@@ -188,7 +190,7 @@ export const functions = {
   "on-source": {
     entry: "functions/on-source/handler.ts",
     photos: { "kept/": ["DeleteObject"] },
-    data: [knowledge, hate, ...networkData],
+    data: [knowledge, hate, firstNames, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 60,
     table: "read-write",
@@ -224,7 +226,7 @@ export const functions = {
   },
   scheduled: {
     entry: "functions/scheduled/handler.ts",
-    data: [knowledge, hate, ...networkData, ...initiatives],
+    data: [knowledge, hate, firstNames, ...networkData, ...initiatives],
     memoryMb: 1024,
     timeoutSeconds: 300,
     table: "read-write",

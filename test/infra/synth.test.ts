@@ -81,6 +81,20 @@ describe("what is deployed", () => {
     expect(missing).toEqual([]);
   });
 
+  it("has beside each bundle whatever its code reads from there", () => {
+    const missing = [...folders].flatMap(([name, folder]) =>
+      [
+        ...readFileSync(join(folder, "index.mjs"), "utf8").matchAll(
+          /["`]\.\/([^"`$]+)[^"`]*["`],import\.meta\.url/g,
+        ),
+      ]
+        .map(([, path = ""]) => path)
+        .filter((path) => !existsSync(join(folder, path)))
+        .map((path) => `${name}: ${path}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it("answers a resident in Arabic from the bundle alone", () => {
     expect(invoke("public-api", get("/r", "lang=ar"))).toMatchObject({
       statusCode: 200,

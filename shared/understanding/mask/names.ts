@@ -2,12 +2,10 @@ import { once } from "#shared/platform/once.ts";
 import { fold } from "../text/fold.ts";
 import { remember } from "../text/remember.ts";
 import { shapeOf } from "../text/tokens.ts";
-import firstNames from "./first-names.json" with { type: "json" };
+import { firstNames } from "./first-names.ts";
 import cues from "./cues.json" with { type: "json" };
 import type { Found } from "./mask.ts";
 
-// Made when the first text comes: a cold start that masks nothing does not wait for ten thousand names.
-const known = once(() => new Set(firstNames.split(" ")));
 const notNames = once(() => new Set(cues.notNames.map(fold)));
 const cueTable = (entries: string[]): Map<string, string[][]> => {
   const table = new Map<string, string[][]>();
@@ -82,14 +80,14 @@ const cueBefore = (words: Word[], index: number, table: Map<string, string[][]>)
 const isKnown = (word: Word): boolean => {
   // على (on) folds like the name علي.
   if (word.text === "على" || word.folded === "رمضان") return false;
-  if (known().has(word.folded)) return true;
+  if (firstNames().has(word.folded)) return true;
   if (!word.cased) return false;
   const [first] = word.folded.split(/[-’']/);
   // Names are inflected: Besnikun, Драгани, Ayşe'ye.
   return (
-    (first !== word.folded && known().has(first ?? "")) ||
+    (first !== word.folded && firstNames().has(first ?? "")) ||
     (word.folded.length > 5 &&
-      (known().has(word.folded.slice(0, -1)) || known().has(word.folded.slice(0, -2))))
+      (firstNames().has(word.folded.slice(0, -1)) || firstNames().has(word.folded.slice(0, -2))))
   );
 };
 
