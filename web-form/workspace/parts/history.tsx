@@ -62,14 +62,15 @@ export function ChangeItem({ change, subject, onBy }: ItemProps) {
   return (
     <li>
       <time dateTime={change.at}>{showMoment(language, change.at)}</time>
-      <span>
+      <div>
         <strong>{coded(t, "what", change.what)}</strong>
         {change.about && (
           <>
             : <bdi>{change.about}</bdi>
           </>
-        )}{" "}
-        ·{" "}
+        )}
+      </div>
+      <div class="by">
         {onBy ? (
           <button
             type="button"
@@ -83,7 +84,7 @@ export function ChangeItem({ change, subject, onBy }: ItemProps) {
           <bdi>{change.by.name}</bdi>
         )}
         {subject && <> · {subject}</>}
-      </span>
+      </div>
       {change.fields.length > 0 && (
         <dl class="changes">
           {change.fields.map(({ path, from, to }) => (

@@ -33,12 +33,11 @@ export function Timeline({ id, statements }: { id: string; statements: number })
   );
 }
 
-const width = 720;
-const left = 200;
+/** Pixels that a language's line takes, here and in the style sheet. */
 const row = 30;
 const dayOf = (date: string) => Date.parse(date) / 86_400_000;
 
-/** A line for each language, a dot for each occasion, larger for more statements. */
+/** A line for each language, a dot for each occasion, larger for more statements; as wide as there is room. */
 function Drawing({ moments }: { moments: readonly Moment[] }) {
   const { t, language } = useWorkspace();
   const names = useNames();
@@ -46,36 +45,36 @@ function Drawing({ moments }: { moments: readonly Moment[] }) {
   const first = moments[0]?.date ?? "";
   const last = moments.at(-1)?.date ?? first;
   const span = Math.max(1, dayOf(last) - dayOf(first));
-  const x = (date: string) => left + 20 + ((dayOf(date) - dayOf(first)) / span) * (width - left - 40);
-  const height = tongues.length * row + 34;
+  // Room at both ends for half of the largest dot.
+  const x = (date: string) => `${5 + ((dayOf(date) - dayOf(first)) / span) * 90}%`;
+  const y = (tongue: string) => tongues.indexOf(tongue) * row + row / 2;
   const most = Math.max(...moments.map(({ statements }) => statements));
   const occasions = new Set(moments.map(({ occasion }) => occasion.id)).size;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t("timeline.title")}>
-      <svg
-        class="timeline"
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={t("timeline.summary", {
-          first: showDate(language, first),
-          last: showDate(language, last),
-          occasions,
-          languages: tongues.map(names.tongue).join(", "),
-        })}
-      >
-        {tongues.map((tongue, index) => (
-          <g key={tongue}>
-            <text x={left - 8} y={index * row + row / 2 + 5} text-anchor="end">
-              {names.tongue(tongue)}
-            </text>
-            <line x1={left} x2={width} y1={index * row + row / 2} y2={index * row + row / 2} />
-          </g>
+    <div
+      class="timeline"
+      role="img"
+      aria-label={t("timeline.summary", {
+        first: showDate(language, first),
+        last: showDate(language, last),
+        occasions,
+        languages: tongues.map(names.tongue).join(", "),
+      })}
+    >
+      <div class="tongues">
+        {tongues.map((tongue) => (
+          <span key={tongue}>{names.tongue(tongue)}</span>
+        ))}
+      </div>
+      <svg height={tongues.length * row}>
+        {tongues.map((tongue) => (
+          <line key={tongue} x1="0" x2="100%" y1={y(tongue)} y2={y(tongue)} />
         ))}
         {moments.map((each) => (
           <circle
             key={`${each.date}${each.occasion.id}${each.language}`}
             cx={x(each.date)}
-            cy={tongues.indexOf(each.language) * row + row / 2}
+            cy={y(each.language)}
             r={4 + 8 * Math.sqrt(each.statements / most)}
           >
             <title>
@@ -83,15 +82,11 @@ function Drawing({ moments }: { moments: readonly Moment[] }) {
             </title>
           </circle>
         ))}
-        <text x={left} y={height - 6}>
-          {showDate(language, first)}
-        </text>
-        {last !== first && (
-          <text x={width} y={height - 6} text-anchor="end">
-            {showDate(language, last)}
-          </text>
-        )}
       </svg>
+      <div class="span">
+        <span>{showDate(language, first)}</span>
+        {last !== first && <span>{showDate(language, last)}</span>}
+      </div>
     </div>
   );
 }
