@@ -1,6 +1,7 @@
 import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
 import type { SignIn } from "#shared/api/wire.ts";
-import { forgetMember } from "./device.ts";
+import { forgetMember, recallMember } from "./device.ts";
+import { forgetOthers } from "./drafts.ts";
 import { recall, remember } from "./storage.ts";
 
 export type Session = {
@@ -45,6 +46,8 @@ export async function startSession(): Promise<Session> {
     // What follows # may open an invitation: it stays on this device, no server sees it.
     signIn: () => manager.signinRedirect({ state: location.pathname + location.search + location.hash }),
     signOut: () => {
+      const subject = user?.profile.sub ?? recallMember()?.me.subject;
+      if (subject !== undefined) forgetOthers(subject);
       forgetMember();
       return signOut(manager, settings.signOut);
     },

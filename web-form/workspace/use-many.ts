@@ -1,10 +1,13 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import type { Draft } from "./drafts.ts";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import { type ManyChange, type ManyOutcome, changeMany, undoMany } from "./many.ts";
 import { useSend } from "./use-send.ts";
 import { useWorkspace } from "./workspace.ts";
 
-type Wanted = { contributions: readonly StaffContribution[]; change: ManyChange } | { undo: ManyOutcome };
+type Wanted =
+  | { contributions: readonly StaffContribution[]; change: ManyChange; onDone?: (() => void) | undefined }
+  | { undo: ManyOutcome };
 
 /** A change of many, what became of each, and taking it back. */
 export function useMany(onChanged: (now: readonly StaffContribution[]) => void) {
@@ -15,9 +18,11 @@ export function useMany(onChanged: (now: readonly StaffContribution[]) => void) 
     async (wanted: Wanted) => {
       setOutcome(undefined);
       if ("undo" in wanted) return { ...(await undoMany(api, wanted.undo)), isUndone: true };
-      const { contributions, change } = wanted;
+      const { contributions, change, onDone } = wanted;
       const onProgress = (done: number) => setProgress({ done, of: contributions.length });
-      return { ...(await changeMany(api, contributions, change, onProgress)), isUndone: false };
+      const result = await changeMany(api, contributions, change, onProgress);
+      if (result.done.length > 0) onDone?.();
+      return { ...result, isUndone: false };
     },
     (result) => {
       setProgress(undefined);
@@ -31,8 +36,9 @@ export function useMany(onChanged: (now: readonly StaffContribution[]) => void) 
     isSending: send.state === "sending",
     problem: send.problem,
     again: send.again,
-    start: (contributions: readonly StaffContribution[], change: ManyChange) =>
-      send.start({ contributions, change }),
+    /** `onDone` once at least one was changed: what was typed for it is needed no more. */
+    start: (contributions: readonly StaffContribution[], change: ManyChange, onDone?: () => void) =>
+      send.start({ contributions, change, onDone }),
     undo: () => outcome && send.start({ undo: outcome }),
     show: setOutcome,
     clear: () => setOutcome(undefined),
@@ -55,7 +61,23 @@ export function useChoice(shown: readonly { id: string }[]) {
         return next;
       }),
     chooseAll: () => setIds(new Set(shown.map(({ id }) => id))),
+    choose: (some: readonly string[]) => setIds((before) => new Set([...before, ...some])),
     clear: () => setIds(new Set()),
   };
 }
 export type Choice = ReturnType<typeof useChoice>;
+
+/** A draft about what is chosen keeps which that is: chosen again after a reload. */
+export function useChosenAgain<T extends { chosen: readonly string[] }>(
+  { value, state, change }: Pick<Draft<T>, "value" | "state" | "change">,
+  choice: Choice,
+  chosen: readonly { id: string }[],
+): void {
+  useEffect(() => choice.choose(value.chosen), []);
+  const ids = chosen.map(({ id }) => id);
+  const isWritten = state !== "empty";
+  useEffect(() => {
+    // Nothing chosen is also what there is before the list has come.
+    if (isWritten && ids.length > 0) change((now) => ({ ...now, chosen: ids }));
+  }, [isWritten, ids.join()]);
+}

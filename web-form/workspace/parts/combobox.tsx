@@ -64,6 +64,16 @@ export function Combobox({ pointer, label, hint, isOptional, options, value, onC
     else if (typed.trim() === "" && hasTyped.current && isOptional) onChange("");
     close();
   };
+  // A reload leaves no field; what may be taken as it is typed is typed work.
+  const leaving = useRef(leave);
+  leaving.current = leave;
+  const isFree = onFree !== undefined;
+  useEffect(() => {
+    if (!isFree) return undefined;
+    const onHide = () => leaving.current();
+    addEventListener("pagehide", onHide);
+    return () => removeEventListener("pagehide", onHide);
+  }, [isFree]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

@@ -1,8 +1,5 @@
-import { useState } from "preact/hooks";
 import type { StaffCommitmentDetail } from "#shared/api/wire.ts";
-import { useDraft } from "../drafts.ts";
-import { isMeanwhile } from "../edit-on-top.ts";
-import { recall } from "../storage.ts";
+import { useDraft, useOpen } from "../drafts.ts";
 import { useChange } from "../use-change.ts";
 import { showDate, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -20,11 +17,11 @@ type Props = { commitment: StaffCommitmentDetail; onChange: (commitment: StaffCo
 
 /** What was noted wrongly, or agreed anew: another day, say. */
 export function CommitmentEdit({ commitment, onChange }: Props) {
-  const { t, api, owner, language } = useWorkspace();
+  const { t, api, language } = useWorkspace();
   const names = useNames();
   const { id } = commitment;
   const key = `commitment-edit:${id}`;
-  const [isOpen, setOpen] = useState(() => recall(`${owner}:${key}`) !== undefined);
+  const [isOpen, setOpen] = useOpen(key);
   const draft = useDraft(key, typedIn(commitment), {
     title: t("draft.commitment"),
     path: `/staff/commitments/${id}`,
@@ -65,7 +62,7 @@ export function CommitmentEdit({ commitment, onChange }: Props) {
         onRetry={save.again}
         onSubmit={() => save.start(typed, commitmentFaults(typed))}
       >
-        {isMeanwhile(save.problem) && (
+        {draft.isOutdated && (
           <p>
             {t("meanwhile.theirs")}: <bdi>{names.actor(commitment.actor)}</bdi>: <bdi>{commitment.what}</bdi>{" "}
             {commitment.due && showDate(language, commitment.due)}

@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
+import { useOpen } from "../drafts.ts";
 import { isMeanwhile } from "../edit-on-top.ts";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import type { FoundIn } from "#shared/domain/contribution-search.ts";
@@ -128,7 +129,9 @@ const actions = ["approved", "held", "hidden"] as const satisfies readonly Contr
 /** Approve, hold, hide, correct; and back again. */
 function Decide({ contribution, onChange }: Pick<Props, "contribution" | "onChange">) {
   const { t, api } = useWorkspace();
-  const [isEditing, setEditing] = useState(false);
+  const [isEditing, setEditing] = useOpen(`correct:${contribution.id}`);
+  // What was begun before a reload is in view again, and leaves the focus where it is.
+  const isPressed = useRef(false);
   const [before, setBefore] = useState<ContributionStatus>();
   const { id, status, version } = contribution;
   const decide = useSend(
@@ -160,7 +163,10 @@ function Decide({ contribution, onChange }: Pick<Props, "contribution" | "onChan
           class="small plain"
           {...pressedBy("correct")}
           aria-expanded={isEditing}
-          onClick={() => setEditing(!isEditing)}
+          onClick={() => {
+            isPressed.current = true;
+            setEditing(!isEditing);
+          }}
         >
           {t("decide.correct")}
         </button>
@@ -191,6 +197,7 @@ function Decide({ contribution, onChange }: Pick<Props, "contribution" | "onChan
       {isEditing && (
         <ContributionForm
           contribution={contribution}
+          takesFocus={isPressed.current}
           onClose={() => setEditing(false)}
           onChange={(changed) => {
             onChange(changed);

@@ -23,12 +23,13 @@ type Props = {
   contribution: StaffContribution;
   onChange: (contribution: StaffContribution) => void;
   onClose: () => void;
+  takesFocus: boolean;
 };
 
 const kinds = ["request", "problem", "question", "praise", "other"] as const;
 
 /** What the machine got wrong, put right by hand. */
-export function ContributionForm({ contribution, onChange, onClose }: Props) {
+export function ContributionForm({ contribution, onChange, onClose, takesFocus }: Props) {
   const { t, api } = useWorkspace();
   const names = useNames();
   const { id } = contribution;
@@ -54,7 +55,9 @@ export function ContributionForm({ contribution, onChange, onClose }: Props) {
     },
   );
   const form = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
+  useLayoutEffect(() => {
+    if (takesFocus) form.current?.querySelector<HTMLElement>("input")?.focus();
+  }, []);
 
   const submit = () => {
     const isNumber = voicesTyped(value.voices) !== undefined;

@@ -25,7 +25,7 @@ export function ContributionList({ items, foundOf, put, children }: Props) {
   return (
     <>
       <ChooseAll choice={choice} shown={items.length} />
-      <ManyActions chosen={items.filter(({ id }) => choice.isChosen(id))} many={many} />
+      <ManyActions chosen={items.filter(({ id }) => choice.isChosen(id))} choice={choice} many={many} />
       <ManyOutcome many={many} onAgain={(left) => many.outcome && many.start(left, many.outcome.change)} />
       {children(
         items.map((each) => (

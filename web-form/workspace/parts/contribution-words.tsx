@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
-import { recall } from "../storage.ts";
+import { isBegun } from "../drafts.ts";
 import { useWorkspace } from "../workspace.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { AwaitForm } from "./await-form.tsx";
@@ -25,7 +25,7 @@ export function ContributionWords({ contribution, onChange, onDeleted, isAnswerO
   const [done, setDone] = useState<Which>();
   // What was begun and not sent is in view again.
   const [open, setOpen] = useState(() =>
-    whiches.find((which) => recall(`${owner}:${which}:${contribution.id}`) !== undefined),
+    whiches.find((which) => isBegun(owner, `${which}:${contribution.id}`)),
   );
   const { kind, answer, toBeAnswered } = contribution;
   const isQuestion = kind === "question" || answer !== null || toBeAnswered !== null;

@@ -1,11 +1,11 @@
-import { useState } from "preact/hooks";
-import { isMeanwhile } from "../edit-on-top.ts";
+import { useDraft } from "../drafts.ts";
 import { useChange } from "../use-change.ts";
 import { useResource } from "../use-resource.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Form } from "./form.tsx";
 import { TextField } from "./inputs.tsx";
 import { Loaded } from "./problem.tsx";
+import { SendState } from "./send-state.tsx";
 
 type Typed = { name: string; contact: string };
 const longest = 200;
@@ -15,7 +15,12 @@ export function Controller() {
   const { t, api } = useWorkspace();
   const load = () => api("getSettings", {});
   const settings = useResource("settings", load);
-  const [typed, setTyped] = useState<Typed>();
+  const stored = settings.data?.controller;
+  const draft = useDraft<Typed>(
+    "controller",
+    { name: stored?.name ?? "", contact: stored?.contact ?? "" },
+    { title: t("controller.title"), path: "/staff/members" },
+  );
   const save = useChange({
     shown: settings.data,
     about: ({ controller }) => controller,
@@ -23,8 +28,8 @@ export function Controller() {
     send: (body: Typed, { version }) => api("setController", { body: { ...body, version } }),
     onTheirs: settings.set,
     onSent: (changed) => {
+      draft.clear();
       settings.set(changed);
-      setTyped(undefined);
     },
   });
   return (
@@ -33,7 +38,7 @@ export function Controller() {
       <p>{t("controller.lead")}</p>
       <Loaded of={settings}>
         {({ controller }) => {
-          const value = typed ?? { name: controller?.name ?? "", contact: controller?.contact ?? "" };
+          const { value } = draft;
           const faults = (["name", "contact"] as const).flatMap((field) =>
             value[field].trim() === ""
               ? [{ pointer: `#/${field}`, code: "required" }]
@@ -50,7 +55,7 @@ export function Controller() {
               onRetry={save.again}
               onSubmit={() => save.start(value, faults)}
             >
-              {isMeanwhile(save.problem) && (
+              {draft.isOutdated && (
                 <p>
                   {t("meanwhile.theirs")}: <bdi>{controller?.name}</bdi>, <bdi>{controller?.contact}</bdi>
                 </p>
@@ -60,26 +65,20 @@ export function Controller() {
                 label={t("controller.name")}
                 hint={t("controller.nameHint")}
                 value={value.name}
-                onChange={(name) => setTyped({ ...value, name })}
+                onChange={(name) => draft.change((now) => ({ ...now, name }))}
               />
               <TextField
                 pointer="#/contact"
                 label={t("controller.contact")}
                 hint={t("controller.contactHint")}
                 value={value.contact}
-                onChange={(contact) => setTyped({ ...value, contact })}
+                onChange={(contact) => draft.change((now) => ({ ...now, contact }))}
               />
               <div class="actions">
                 <button class="small" aria-disabled={save.state === "sending"}>
                   {t("controller.save")}
                 </button>
-                <span class="said-done" role="status">
-                  {save.state === "sending"
-                    ? t("sending")
-                    : save.state === "sent"
-                      ? t("controller.saved")
-                      : ""}
-                </span>
+                <SendState draft={draft} sending={save} done="controller.saved" />
               </div>
             </Form>
           );

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { AnswerTo } from "../api.ts";
+import { useDraft } from "../drafts.ts";
 import { type InviteTyped, inviteBody, inviteFaults, newInvite } from "../invite-fields.ts";
 import { roles } from "../roles.ts";
 import { usePages } from "../use-resource.ts";
@@ -9,6 +10,7 @@ import { useWorkspace } from "../workspace.ts";
 import { Form } from "./form.tsx";
 import { Radios, TextField } from "./inputs.tsx";
 import { Listed, ProblemBox } from "./problem.tsx";
+import { SendState } from "./send-state.tsx";
 
 type Given = AnswerTo<"createInvitation">;
 type Invitation = AnswerTo<"listInvitations">["items"][number];
@@ -16,18 +18,22 @@ type Invitation = AnswerTo<"listInvitations">["items"][number];
 /** How somebody becomes one of the staff: a link for her, and those that still lie open. */
 export function Invite() {
   const { t, api } = useWorkspace();
-  const [value, setValue] = useState<InviteTyped>(newInvite);
+  const draft = useDraft<InviteTyped>("invite", newInvite, {
+    title: t("invite.title"),
+    path: "/staff/members",
+  });
+  const { value } = draft;
   const [given, setGiven] = useState<Given>();
   const open = usePages("invitations", (cursor) => api("listInvitations", { query: { cursor, limit: 50 } }));
   const create = useSend(
     (typed: InviteTyped) => api("createInvitation", { body: inviteBody(typed) }),
     (made) => {
       setGiven(made);
-      setValue(newInvite);
+      draft.clear();
       open.reload();
     },
   );
-  const set = (fields: Partial<InviteTyped>) => setValue((before) => ({ ...before, ...fields }));
+  const set = (fields: Partial<InviteTyped>) => draft.change((before) => ({ ...before, ...fields }));
   return (
     <>
       <section class="card" aria-labelledby="invite">
@@ -74,7 +80,10 @@ export function Invite() {
             value={value.days}
             onChange={(days) => set({ days })}
           />
-          <button aria-disabled={create.state === "sending"}>{t("invite.do")}</button>
+          <div class="actions">
+            <button aria-disabled={create.state === "sending"}>{t("invite.do")}</button>
+            <SendState draft={draft} sending={create} />
+          </div>
         </Form>
         {given && <Link given={given} />}
       </section>

@@ -1,71 +1,83 @@
+import { useLocation } from "preact-iso";
 import { useState } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import type { Fault } from "#shared/domain/refusal.ts";
 import type { ManyChange } from "../many.ts";
-import type { Many } from "../use-many.ts";
+import { useDraft, useOpen } from "../drafts.ts";
+import { type Choice, type Many, useChosenAgain } from "../use-many.ts";
 import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Combobox } from "./combobox.tsx";
 import { Form } from "./form.tsx";
 import { TextField } from "./inputs.tsx";
+import { SendState } from "./send-state.tsx";
 import { voicesTyped } from "../contribution-fields.ts";
 
 const statuses = ["approved", "held", "hidden"] as const;
 const fields = ["place", "ask", "language", "theme"] as const;
 type FieldName = (typeof fields)[number];
 
+type Props = { chosen: readonly StaffContribution[]; choice: Choice; many: Many };
+
 /** What is done with all chosen contributions at once: approve, hold, hide, or one tag or number for all. */
-export function ManyActions({ chosen, many }: { chosen: readonly StaffContribution[]; many: Many }) {
+export function ManyActions({ chosen, choice, many }: Props) {
   const { t } = useWorkspace();
-  const [isTagging, setTagging] = useState(false);
-  if (chosen.length === 0) return null;
+  const { url } = useLocation();
+  // What is chosen belongs to the list as it is filtered.
+  const key = `tag-many:${url}`;
+  const [isTagging, setTagging] = useOpen(key);
+  if (chosen.length === 0 && !isTagging) return null;
   return (
     <div class="card chosen-bar" role="group" aria-label={t("many.chosen", { count: chosen.length })}>
-      <div class="actions">
-        {statuses.map((status) => (
+      {chosen.length > 0 && (
+        <div class="actions">
+          {statuses.map((status) => (
+            <button
+              key={status}
+              type="button"
+              class={status === "approved" ? "small" : "small plain"}
+              aria-disabled={many.isSending}
+              onClick={() => many.start(chosen, { status })}
+            >
+              {t(`decide.${status}`)} ({chosen.length})
+            </button>
+          ))}
           <button
-            key={status}
             type="button"
-            class={status === "approved" ? "small" : "small plain"}
-            aria-disabled={many.isSending}
-            onClick={() => many.start(chosen, { status })}
+            class="small plain"
+            aria-expanded={isTagging}
+            onClick={() => setTagging(!isTagging)}
           >
-            {t(`decide.${status}`)} ({chosen.length})
+            {t("many.tag")}
           </button>
-        ))}
-        <button
-          type="button"
-          class="small plain"
-          aria-expanded={isTagging}
-          onClick={() => setTagging(!isTagging)}
-        >
-          {t("many.tag")}
-        </button>
-      </div>
+        </div>
+      )}
       {isTagging && (
         <TagAll
+          draftKey={key}
+          path={url}
+          chosen={chosen}
+          choice={choice}
+          many={many}
           onClose={() => setTagging(false)}
-          onTag={(change) => {
-            setTagging(false);
-            many.start(chosen, change);
-          }}
         />
       )}
     </div>
   );
 }
 
+type Typed = Record<FieldName, string> & { voices: string; chosen: readonly string[] };
+const nothing: Typed = { place: "", ask: "", language: "", theme: "", voices: "", chosen: [] };
+type TagProps = Props & { draftKey: string; path: string; onClose: () => void };
+
 /** One tag, or how many said each of them; what else they have stays. */
-function TagAll({ onTag, onClose }: { onTag: (change: ManyChange) => void; onClose: () => void }) {
+function TagAll({ draftKey, path, chosen, choice, many, onClose }: TagProps) {
   const { t } = useWorkspace();
   const names = useNames();
-  const [values, setValues] = useState<Record<FieldName, string>>({
-    place: "",
-    ask: "",
-    language: "",
-    theme: "",
-  });
-  const [voices, setVoices] = useState("");
+  const draft = useDraft(draftKey, nothing, { title: t("many.tag"), path });
+  useChosenAgain(draft, choice, chosen);
+  const typed = draft.value;
+  const change = (fields: Partial<Typed>) => draft.change((now) => ({ ...now, ...fields }));
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const options = {
     place: names.placeOptions,
@@ -73,20 +85,30 @@ function TagAll({ onTag, onClose }: { onTag: (change: ManyChange) => void; onClo
     language: names.tongueOptions,
     theme: names.themeOptions,
   };
-  const theme = names.themeOptions.find(({ value }) => value === values.theme)?.value;
+  const theme = names.themeOptions.find(({ value }) => value === typed.theme)?.value;
+  const close = () => {
+    draft.clear();
+    onClose();
+  };
   const submit = () => {
-    const count = voicesTyped(voices);
-    if (voices.trim() !== "" && count === undefined)
-      return setFaults([{ pointer: "#/voices", code: "not-a-count" }]);
-    const change: ManyChange = {
-      ...(values.place ? { place: values.place } : {}),
-      ...(values.ask ? { ask: values.ask } : {}),
-      ...(values.language ? { language: values.language } : {}),
+    const count = voicesTyped(typed.voices);
+    const wanted: ManyChange = {
+      ...(typed.place ? { place: typed.place } : {}),
+      ...(typed.ask ? { ask: typed.ask } : {}),
+      ...(typed.language ? { language: typed.language } : {}),
       ...(theme ? { themes: [theme] } : {}),
       ...(count === undefined ? {} : { voices: count }),
     };
-    if (Object.keys(change).length > 0) return onTag(change);
-    setFaults([{ pointer: "#/place", code: "choose" }]);
+    const found =
+      typed.voices.trim() !== "" && count === undefined
+        ? [{ pointer: "#/voices", code: "not-a-count" }]
+        : Object.keys(wanted).length === 0
+          ? [{ pointer: "#/place", code: "choose" }]
+          : chosen.length === 0
+            ? [{ pointer: "#/contributions", code: "choose-statements" }]
+            : [];
+    setFaults(found);
+    if (found.length === 0) many.start(chosen, wanted, close);
   };
   return (
     <Form prefix="many" label={t("many.tag")} faults={faults} onSubmit={submit}>
@@ -98,8 +120,8 @@ function TagAll({ onTag, onClose }: { onTag: (change: ManyChange) => void; onClo
           label={t(`field.${name}`)}
           isOptional
           options={options[name]}
-          value={values[name]}
-          onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
+          value={typed[name]}
+          onChange={(value) => change({ [name]: value })}
         />
       ))}
       <TextField
@@ -109,14 +131,17 @@ function TagAll({ onTag, onClose }: { onTag: (change: ManyChange) => void; onClo
         hint={t("many.voicesHint")}
         isOptional
         max={5}
-        value={voices}
-        onChange={setVoices}
+        value={typed.voices}
+        onChange={(voices) => change({ voices })}
       />
       <div class="actions">
-        <button class="small">{t("save")}</button>
-        <button type="button" class="small plain" onClick={onClose}>
+        <button class="small" aria-disabled={many.isSending}>
+          {t("save")}
+        </button>
+        <button type="button" class="small plain" onClick={close}>
           {t("cancel")}
         </button>
+        <SendState draft={draft} sending={{ state: many.isSending ? "sending" : "idle" }} />
       </div>
     </Form>
   );

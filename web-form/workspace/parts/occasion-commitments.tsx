@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useOpen } from "../drafts.ts";
 import { usePages } from "../use-resource.ts";
 import { useWorkspace } from "../workspace.ts";
 import { CommitmentForm } from "./commitment-form.tsx";
@@ -8,7 +8,7 @@ import { Listed } from "./problem.tsx";
 /** What was promised at an occasion. */
 export function OccasionCommitments({ occasion }: { occasion: { id: string; name: string } }) {
   const { t, api } = useWorkspace();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useOpen(`commitment:${occasion.id}`);
   const made = usePages(`commitments:${occasion.id}`, (cursor) =>
     api("listCommitments", { query: { occasion: occasion.id, cursor, limit: 50 } }),
   );

@@ -1,11 +1,12 @@
-import { useState } from "preact/hooks";
 import type { StaffProposal } from "#shared/api/wire.ts";
 import type { CheckId, CheckResult } from "#shared/domain/preflight.ts";
+import { useDraft, useOpen } from "../drafts.ts";
 import { useChange } from "../use-change.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Form } from "./form.tsx";
 import { TextField } from "./inputs.tsx";
 import { ProblemBox } from "./problem.tsx";
+import { SendState } from "./send-state.tsx";
 
 /** The domain's own list; importing it would bring zod into the browser. The API refuses any other to count. */
 const overridable: ReadonlySet<CheckId> = new Set<CheckId>([
@@ -27,7 +28,18 @@ type Props = {
 export function Overrule({ check, level, proposal, onChange }: Props) {
   const { t, api } = useWorkspace();
   const { id } = proposal;
-  const [because, setBecause] = useState<string>();
+  const key = `overrule:${id}:${check}`;
+  const [isOpen, setOpen] = useOpen(key);
+  const draft = useDraft(
+    key,
+    { because: "" },
+    { title: `${t("overrule.start")}: ${proposal.title}`, path: `/staff/proposals/${id}` },
+  );
+  const { because } = draft.value;
+  const close = () => {
+    draft.clear();
+    setOpen(false);
+  };
   const save = useChange({
     shown: proposal,
     about: ({ stage, overrides }) => ({ stage, overrides }),
@@ -39,7 +51,7 @@ export function Overrule({ check, level, proposal, onChange }: Props) {
     },
     onTheirs: onChange,
     onSent: (changed) => {
-      setBecause(undefined);
+      close();
       onChange(changed);
     },
   });
@@ -55,9 +67,9 @@ export function Overrule({ check, level, proposal, onChange }: Props) {
     );
   }
   if (level !== "blocking") return null;
-  if (because === undefined) {
+  if (!isOpen) {
     return (
-      <button type="button" class="small quiet" onClick={() => setBecause("")}>
+      <button type="button" class="small quiet" onClick={() => setOpen(true)}>
         {t("overrule.start")}
       </button>
     );
@@ -78,13 +90,16 @@ export function Overrule({ check, level, proposal, onChange }: Props) {
         hint={t("overrule.hint")}
         max={500}
         value={because}
-        onChange={setBecause}
+        onChange={(next) => draft.change({ because: next })}
       />
       <div class="actions">
-        <button class="small">{t("overrule.do")}</button>
-        <button type="button" class="small plain" onClick={() => setBecause(undefined)}>
+        <button class="small" aria-disabled={save.state === "sending"}>
+          {t("overrule.do")}
+        </button>
+        <button type="button" class="small plain" onClick={close}>
           {t("cancel")}
         </button>
+        <SendState draft={draft} sending={save} />
       </div>
     </Form>
   );

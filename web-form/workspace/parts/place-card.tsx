@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
+import { isBegun } from "../drafts.ts";
 import { type Added, type Place, foundBy } from "../place-names.ts";
-import { recall } from "../storage.ts";
 import { useSend } from "../use-send.ts";
 import { coded, showMoment, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -14,14 +14,14 @@ export function PlaceCard({ place, wanted, onChange }: Props) {
   const { t, owner } = useWorkspace();
   const names = useNames();
   // What was begun and not sent is in view again.
-  const [isBegun] = useState(() => recall(`${owner}:place:${place.id}`) !== undefined);
-  const [isAdding, setAdding] = useState(isBegun);
+  const [wasBegun] = useState(() => isBegun(owner, `place:${place.id}`));
+  const [isAdding, setAdding] = useState(wasBegun);
   const [done, setDone] = useState<string>();
   const { id, name, kind, aliases, added } = place;
   const languages = Object.entries(aliases).filter(([, own]) => own.length > 0);
   const also = foundBy(place, wanted);
   return (
-    <details class="card place" open={isBegun}>
+    <details class="card place" open={wasBegun}>
       <summary>
         <bdi>{name}</bdi>
         <span class="about">

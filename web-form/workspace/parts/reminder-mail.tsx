@@ -1,31 +1,38 @@
 import { useState } from "preact/hooks";
 import { isEmailAddress } from "#shared/domain/email.ts";
+import { useDraft } from "../drafts.ts";
 import { useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Form } from "./form.tsx";
 import { TextField } from "./inputs.tsx";
 import { Loaded } from "./problem.tsx";
+import { SendState } from "./send-state.tsx";
 
 /** Whether a coordinator is reminded by mail of what is due: her own choice, which no colleague sees. */
 export function ReminderMail() {
   const { t, api, language } = useWorkspace();
   const own = useResource("reminder-mail", () => api("getReminderMail"));
-  const [typed, setTyped] = useState<string>();
+  const draft = useDraft(
+    "reminder-mail",
+    { address: own.data?.address ?? "" },
+    { title: t("reminderMail.title"), path: "/staff" },
+  );
+  const [wasBegun] = useState(draft.state !== "empty");
   const save = useSend(
     (address: string | null) => api("setReminderMail", { body: { address, language } }),
     (changed) => {
+      draft.clear();
       own.set(changed);
-      setTyped(undefined);
     },
   );
   return (
-    <details class="card">
+    <details class="card" open={wasBegun}>
       <summary>{t("reminderMail.title")}</summary>
       <Loaded of={own}>
         {({ address, canMail }) => {
           if (!canMail) return <p>{t("reminderMail.none")}</p>;
-          const value = typed ?? address ?? "";
+          const value = draft.value.address;
           const faults = isEmailAddress(value.trim())
             ? []
             : [{ pointer: "#/address", code: "invalid-email" }];
@@ -44,7 +51,7 @@ export function ReminderMail() {
                 label={t("reminderMail.address")}
                 hint={t("reminderMail.hint")}
                 value={value}
-                onChange={setTyped}
+                onChange={(next) => draft.change({ address: next })}
               />
               <div class="actions">
                 <button class="small" aria-disabled={save.state === "sending"}>
@@ -55,13 +62,11 @@ export function ReminderMail() {
                     {t("reminderMail.stop")}
                   </button>
                 )}
-                <span class="said-done" role="status">
-                  {save.state === "sending"
-                    ? t("sending")
-                    : save.state === "sent"
-                      ? t(address === null ? "reminderMail.stopped" : "reminderMail.saved")
-                      : ""}
-                </span>
+                <SendState
+                  draft={draft}
+                  sending={save}
+                  done={address === null ? "reminderMail.stopped" : "reminderMail.saved"}
+                />
               </div>
             </Form>
           );

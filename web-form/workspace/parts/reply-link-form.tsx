@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Fault } from "#shared/domain/refusal.ts";
-import type { AnswerTo } from "../api.ts";
+import { type AnswerTo, search } from "../api.ts";
+import { useDraft } from "../drafts.ts";
 import { useMatters } from "../use-matters.ts";
 import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -9,6 +10,7 @@ import { CopyButton } from "./copy.tsx";
 import { Form } from "./form.tsx";
 import { Checks, TextField } from "./inputs.tsx";
 import { Loaded } from "./problem.tsx";
+import { SendState } from "./send-state.tsx";
 
 type Given = AnswerTo<"createReplyLink">;
 type Typed = { actor: string; matters: readonly string[]; days: string };
@@ -19,18 +21,22 @@ const shownAtMost = 12;
 /** A link for an actor: whom, about what, for how long. */
 export function ReplyLinkForm({ chosen, onMade }: { chosen: string | undefined; onMade: () => void }) {
   const { t, api, vocabulary } = useWorkspace();
-  const empty: Typed = { actor: "", matters: chosen === undefined ? [] : [chosen], days: "30" };
-  const [typed, setTyped] = useState(empty);
-  const [sought, setSought] = useState("");
   const [given, setGiven] = useState<Given>();
-  const set = (fields: Partial<Typed>) => setTyped((before) => ({ ...before, ...fields }));
+  const empty: Typed = { actor: "", matters: chosen === undefined || given ? [] : [chosen], days: "30" };
+  const draft = useDraft(`reply-link:${chosen ?? ""}`, empty, {
+    title: t("replies.link"),
+    path: `/staff/replies${search({ matter: chosen })}`,
+  });
+  const typed = draft.value;
+  const [sought, setSought] = useState("");
+  const set = (fields: Partial<Typed>) => draft.change((before) => ({ ...before, ...fields }));
   const matters = useMatters(typed.actor);
   const make = useSend(
     ({ actor, matters, days }: Typed) =>
       api("createReplyLink", { body: { actor, matters: matters.map(matterOf), days: Number(days) } }),
     (made) => {
       setGiven(made);
-      setTyped({ ...empty, matters: [] });
+      draft.clear();
       setSought("");
       onMade();
     },
@@ -107,7 +113,10 @@ export function ReplyLinkForm({ chosen, onMade }: { chosen: string | undefined; 
           value={typed.days}
           onChange={(days) => set({ days })}
         />
-        <button aria-disabled={make.state === "sending"}>{t("replies.make")}</button>
+        <div class="actions">
+          <button aria-disabled={make.state === "sending"}>{t("replies.make")}</button>
+          <SendState draft={draft} sending={make} />
+        </div>
       </Form>
       {given && <Link given={given} />}
     </section>

@@ -1,11 +1,12 @@
-import { useState } from "preact/hooks";
 import type { StaffReply } from "#shared/api/wire.ts";
+import { useDraft, useOpen } from "../drafts.ts";
 import { useSend } from "../use-send.ts";
 import { showDate, showMoment } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Form } from "./form.tsx";
 import { TextArea } from "./inputs.tsx";
 import { ProblemBox } from "./problem.tsx";
+import { SendState } from "./send-state.tsx";
 
 const pathOf = {
   request: "/staff/requests/",
@@ -19,14 +20,24 @@ type Props = { reply: StaffReply; onDone: (text: string) => void };
 export function ReplyRow({ reply, onDone }: Props) {
   const { t, api, language } = useWorkspace();
   const { id, actor, matter, status, due, text, receivedAt } = reply;
-  const [reason, setReason] = useState<string>();
+  const key = `decline:${id}`;
+  const [isDeclining, setDeclining] = useOpen(key);
+  const draft = useDraft(
+    key,
+    { reason: "" },
+    { title: `${t("replies.decline")}: ${actor.name}`, path: "/staff/replies" },
+  );
+  const { reason } = draft.value;
   const decide = useSend(
     (why: string | undefined) =>
       api("decideReply", {
         id,
         body: why === undefined ? { decision: "approve" } : { decision: "decline", reason: why },
       }),
-    ({ state }) => onDone(t(state === "approved" ? "replies.approved" : "replies.declined")),
+    ({ state }) => {
+      draft.clear();
+      onDone(t(state === "approved" ? "replies.approved" : "replies.declined"));
+    },
   );
   const isBusy = decide.state === "sending";
   return (
@@ -50,7 +61,7 @@ export function ReplyRow({ reply, onDone }: Props) {
       {decide.problem && decide.faults.length === 0 && (
         <ProblemBox problem={decide.problem} onRetry={decide.again} />
       )}
-      {reason === undefined ? (
+      {!isDeclining ? (
         <>
           <p class="hint">{t("replies.approveHint")}</p>
           <div class="actions">
@@ -62,7 +73,7 @@ export function ReplyRow({ reply, onDone }: Props) {
             >
               {t("replies.approve")} <span class="aloud">{`${actor.name}: ${matter[language]}`}</span>
             </button>
-            <button type="button" class="small plain" onClick={() => setReason("")}>
+            <button type="button" class="small plain" onClick={() => setDeclining(true)}>
               {t("replies.decline")} <span class="aloud">{`${actor.name}: ${matter[language]}`}</span>
             </button>
           </div>
@@ -81,7 +92,7 @@ export function ReplyRow({ reply, onDone }: Props) {
             label={t("replies.reason")}
             limit={500}
             value={reason}
-            onChange={setReason}
+            onChange={(next) => draft.change({ reason: next })}
           />
           <div class="actions">
             <button class="small" aria-disabled={isBusy}>
@@ -92,11 +103,13 @@ export function ReplyRow({ reply, onDone }: Props) {
               class="small plain"
               onClick={() => {
                 decide.reset();
-                setReason(undefined);
+                draft.clear();
+                setDeclining(false);
               }}
             >
               {t("cancel")}
             </button>
+            <SendState draft={draft} sending={decide} />
           </div>
         </Form>
       )}

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { SimilarRequest } from "#shared/api/wire.ts";
 import type { AnswerTo } from "../api.ts";
-import { useDraft } from "../drafts.ts";
+import { begunOf, useDraft } from "../drafts.ts";
 import { useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -21,10 +21,10 @@ export function SimilarRequests({
   request: Request;
   onMerged: (into: string) => void;
 }) {
-  const { t, api, isCoordinator } = useWorkspace();
+  const { t, api, isCoordinator, owner } = useWorkspace();
   const nameOf = useRequestName();
   const whyOf = useWhy();
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState(() => begunOf(owner, `merge:${request.id}:`));
   const similar = useResource(`similar:${request.id}:${request.edition}`, () =>
     api("listSimilar", { id: request.id }),
   );

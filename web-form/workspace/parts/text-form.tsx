@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { useDraft } from "../drafts.ts";
 import { isMeanwhile } from "../edit-on-top.ts";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import { splitWords } from "../split-words.ts";
@@ -6,6 +7,7 @@ import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { Form } from "./form.tsx";
+import { SendState } from "./send-state.tsx";
 
 type Props = {
   contribution: StaffContribution;
@@ -18,7 +20,17 @@ export function TextForm({ contribution, onClose }: Props) {
   const { t, api } = useWorkspace();
   const { id } = contribution;
   const [{ text, version, language }, setSeen] = useState(contribution);
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  // Where the words begin, in the text as it was; its own words, which may name somebody, are not kept here.
+  const draft = useDraft<{ starts: readonly number[]; length: number }>(
+    `text:${id}`,
+    { starts: [], length: text.length },
+    { title: t("words.text"), path: `/staff/contributions/${id}` },
+  );
+  const chosen = new Set(draft.value.length === text.length ? draft.value.starts : []);
+  const close = (changed?: StaffContribution) => {
+    draft.clear();
+    onClose(changed);
+  };
   const words = splitWords(text, language);
   const hide = useSend(
     () =>
@@ -31,14 +43,13 @@ export function TextForm({ contribution, onClose }: Props) {
           version,
         },
       }),
-    onClose,
+    close,
   );
-  const toggle = (start: number) =>
-    setChosen((before) => {
-      const next = new Set(before);
-      if (!next.delete(start)) next.add(start);
-      return next;
-    });
+  const toggle = (start: number) => {
+    const next = new Set(chosen);
+    if (!next.delete(start)) next.add(start);
+    draft.change({ starts: [...next].toSorted((a, b) => a - b), length: text.length });
+  };
   const isOutdated = isMeanwhile(hide.problem);
   return (
     <div class="card">
@@ -48,11 +59,11 @@ export function TextForm({ contribution, onClose }: Props) {
           fields={(theirs) => [{ label: t("field.text"), mine: text, theirs: theirs.text }]}
           // What was chosen stays chosen as long as the words are the same.
           onMine={(theirs) => {
-            if (theirs.text !== text) setChosen(new Set());
+            if (theirs.text !== text) draft.clear();
             setSeen(theirs);
             hide.reset();
           }}
-          onTheirs={onClose}
+          onTheirs={close}
         />
       )}
       <Form
@@ -90,9 +101,10 @@ export function TextForm({ contribution, onClose }: Props) {
           <button class="small" aria-disabled={hide.state === "sending"}>
             {t("words.hide", { count: chosen.size })}
           </button>
-          <button type="button" class="small plain" onClick={() => onClose()}>
+          <button type="button" class="small plain" onClick={() => close()}>
             {t("cancel")}
           </button>
+          <SendState draft={draft} sending={hide} />
         </div>
       </Form>
     </div>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useDraft } from "../drafts.ts";
 import { isMeanwhile } from "../edit-on-top.ts";
 import type { StaffProposal } from "#shared/api/wire.ts";
 import { useSend } from "../use-send.ts";
@@ -6,6 +6,7 @@ import { useWorkspace } from "../workspace.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { Form } from "./form.tsx";
 import { TextField } from "./inputs.tsx";
+import { SendState } from "./send-state.tsx";
 
 type Props = { proposal: StaffProposal; onChange: (proposal: StaffProposal) => void };
 
@@ -13,12 +14,17 @@ type Props = { proposal: StaffProposal; onChange: (proposal: StaffProposal) => v
 export function Votes({ proposal, onChange }: Props) {
   const { t, api } = useWorkspace();
   const { id, supportCount, version } = proposal;
-  const [typed, setTyped] = useState<string>();
-  const shown = typed ?? (supportCount === null ? "" : String(supportCount));
+  const stored = supportCount === null ? "" : String(supportCount);
+  const draft = useDraft(
+    `votes:${id}`,
+    { count: stored },
+    { title: `${t("votes.title")}: ${proposal.title}`, path: `/staff/proposals/${id}` },
+  );
+  const shown = draft.value.count;
   const save = useSend(
     () => api("editProposal", { id, body: { supportCount: Number(shown), version } }),
     (saved) => {
-      setTyped(undefined);
+      draft.clear();
       onChange(saved);
     },
   );
@@ -46,7 +52,7 @@ export function Votes({ proposal, onChange }: Props) {
           }}
           onTheirs={(theirs) => {
             save.reset();
-            setTyped(undefined);
+            draft.clear();
             onChange(theirs);
           }}
         />
@@ -66,19 +72,14 @@ export function Votes({ proposal, onChange }: Props) {
           label={t("field.supportCount")}
           type="number"
           value={shown}
-          onChange={setTyped}
+          hint={draft.isOutdated ? `${t("meanwhile.theirs")}: ${stored}` : undefined}
+          onChange={(count) => draft.change({ count })}
         />
         <div class="actions">
           <button class="small" aria-disabled={save.state === "sending"}>
             {t("save")}
           </button>
-          <p role="status" class="send-state">
-            {save.state === "sending"
-              ? t("sending")
-              : save.state === "sent" && typed === undefined
-                ? t("saved")
-                : ""}
-          </p>
+          <SendState draft={draft} sending={save} />
         </div>
       </Form>
     </section>

@@ -5,12 +5,14 @@ import { TextField } from "../parts/inputs.tsx";
 import { ProblemBox } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
 import type { Session } from "../session.ts";
-import { remember } from "../storage.ts";
+import { recallHere, remember, rememberHere } from "../storage.ts";
 import { useSend } from "../use-send.ts";
 import { showMoment } from "../words.ts";
 import { useWords } from "../workspace.ts";
 
 export const joinPath = "/staff/invitation";
+/** She is no member yet, to whom a draft would belong: this tab keeps what she types. */
+const nameKey = "join-name";
 
 /** What an invitation opens, for who is signed in and perhaps no member of anything. */
 export function JoinScreen({ session, api }: { session: Session; api: Api }) {
@@ -18,7 +20,7 @@ export function JoinScreen({ session, api }: { session: Session; api: Api }) {
   const code = location.hash.slice(1);
   const [view, setView] = useState<AnswerTo<"lookAtInvitation">>();
   const [problem, setProblem] = useState<ApiProblem>();
-  const [name, setName] = useState(session.name);
+  const [name, setName] = useState(() => recallHere(nameKey) ?? session.name);
   useEffect(() => {
     api("lookAtInvitation", { body: { code } }).then(setView, (error: unknown) => {
       const found = asProblem(error);
@@ -29,6 +31,7 @@ export function JoinScreen({ session, api }: { session: Session; api: Api }) {
   const accept = useSend(
     () => api("acceptInvitation", { body: { code, name } }),
     ({ networkId }) => {
+      rememberHere(nameKey, "");
       remember("network", networkId);
       location.replace("/staff");
     },
@@ -67,7 +70,10 @@ export function JoinScreen({ session, api }: { session: Session; api: Api }) {
               hint={t("join.nameHint")}
               max={80}
               value={name}
-              onChange={setName}
+              onChange={(next) => {
+                rememberHere(nameKey, next);
+                setName(next);
+              }}
             />
             <button aria-disabled={accept.state === "sending"}>{t("join.accept")}</button>
           </Form>

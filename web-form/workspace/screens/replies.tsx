@@ -36,7 +36,7 @@ export function RepliesScreen() {
           ))
         }
       </Listed>
-      <ReplyLinkForm chosen={matter} onMade={links.reload} />
+      <ReplyLinkForm key={matter} chosen={matter} onMade={links.reload} />
       <ReplyLinks links={links} />
     </Screen>
   );

@@ -2,6 +2,7 @@ import { useLocation } from "preact-iso";
 import { useState } from "preact/hooks";
 import type { StaffContribution } from "#shared/api/wire.ts";
 import type { AnswerTo } from "../api.ts";
+import { isBegun } from "../drafts.ts";
 import { ActorAnswer, AskActor } from "../parts/actor-answer.tsx";
 import { AskForAll } from "../parts/ask-for-all.tsx";
 import { ContributionCard } from "../parts/contribution-card.tsx";
@@ -26,10 +27,10 @@ type Request = AnswerTo<"getRequest">;
 
 /** One recurring request: its evidence, and everything that was said. */
 export function RequestScreen({ id }: { id: string }) {
-  const { t, api, language, isCoordinator } = useWorkspace();
+  const { t, api, language, isCoordinator, owner } = useWorkspace();
   const { route } = useLocation();
   const nameOf = useRequestName();
-  const naming = useState<NamingState>({ is: "closed" });
+  const naming = useState<NamingState>(() => ({ is: isBegun(owner, `request:${id}`) ? "open" : "closed" }));
   const request = useResource(`request:${id}`, () => api("getRequest", { id, query: { limit: 50 } }));
   const { data, set } = request;
   const more = useSend(
@@ -88,6 +89,7 @@ export function RequestScreen({ id }: { id: string }) {
               <MoveStatements
                 request={data}
                 chosen={chosen}
+                choice={choice}
                 many={many}
                 onDone={() => {
                   choice.clear();

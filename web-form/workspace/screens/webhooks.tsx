@@ -1,10 +1,12 @@
 import { useState } from "preact/hooks";
 import type { AnswerTo } from "../api.ts";
+import { useDraft } from "../drafts.ts";
 import { CopyButton } from "../parts/copy.tsx";
 import { Form } from "../parts/form.tsx";
 import { Checks, TextField } from "../parts/inputs.tsx";
 import { Loaded } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { SendState } from "../parts/send-state.tsx";
 import { WebhookRow } from "../parts/webhook-row.tsx";
 import { useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
@@ -18,14 +20,15 @@ const nothing: Typed = { url: "", events };
 /** Others' systems that are told what happens here. */
 export function WebhooksScreen() {
   const { t, api } = useWorkspace();
-  const [typed, setTyped] = useState(nothing);
+  const draft = useDraft("webhook", nothing, { title: t("webhooks.add"), path: "/staff/webhooks" });
+  const typed = draft.value;
   const [given, setGiven] = useState<AnswerTo<"createWebhook">>();
   const webhooks = useResource("webhooks", () => api("listWebhooks"));
   const add = useSend(
     (body: Typed) => api("createWebhook", { body: { url: body.url.trim(), events: [...body.events] } }),
     (made) => {
       setGiven(made);
-      setTyped(nothing);
+      draft.clear();
       webhooks.reload();
     },
   );
@@ -76,16 +79,19 @@ export function WebhooksScreen() {
             hint={t("webhooks.urlHint")}
             type="url"
             value={typed.url}
-            onChange={(url) => setTyped((now) => ({ ...now, url }))}
+            onChange={(url) => draft.change((now) => ({ ...now, url }))}
           />
           <Checks
             pointer="#/events"
             label={t("webhooks.events")}
             value={typed.events}
             options={events.map((each) => ({ value: each, text: t(`webhook.${each}`) }))}
-            onChange={(next) => setTyped((now) => ({ ...now, events: next }))}
+            onChange={(next) => draft.change((now) => ({ ...now, events: next }))}
           />
-          <button aria-disabled={add.state === "sending"}>{t("webhooks.save")}</button>
+          <div class="actions">
+            <button aria-disabled={add.state === "sending"}>{t("webhooks.save")}</button>
+            <SendState draft={draft} sending={add} />
+          </div>
         </Form>
         {given && (
           <div class="note" role="status">
