@@ -81,3 +81,9 @@ export const dateIn = (tag: LanguageTag, day: string) =>
   new Intl.DateTimeFormat(languages[tag].locale, { dateStyle: "long", timeZone: "UTC" }).format(
     new Date(`${day.slice(0, 10)}T12:00:00Z`),
   );
+
+/** A month in words: `oktober 2024`. */
+export const monthIn = (tag: LanguageTag, day: string) =>
+  new Intl.DateTimeFormat(languages[tag].locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${day.slice(0, 10)}T12:00:00Z`),
+  );

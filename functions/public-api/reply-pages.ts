@@ -15,6 +15,7 @@ import {
   matterKey,
   replyFaults,
 } from "#shared/domain/reply.ts";
+import { evidenceOf } from "#shared/domain/request.ts";
 import { replyId, replyLinkId } from "#shared/store/reply-store.ts";
 import { type ActorLanguage, actorLanguages } from "#web-form/actor-messages.ts";
 import { type ShownMatter, replyPage, shutReplyPage } from "#web-form/pages/reply.ts";
@@ -171,10 +172,13 @@ function readReply(
   return faults.length > 0 ? { faults } : { reply: read.data, faults };
 }
 
-/** What everybody may see of a matter; of a draft also its texts, which count no small group. */
+/** What everybody may see of a matter; of a request also the months in which it was asked for, of a draft also its texts, which count no small group. */
 function aboutOf({ asks, now }: Deps, network: Network, found: FoundMatter): ShownMatter["about"] {
-  if (found.kind === "request")
-    return { kind: "request", request: publicRequest(found.request, network, asks) };
+  if (found.kind === "request") {
+    const { firstSeen: first, lastSeen: last } = evidenceOf(found.request);
+    const seen = first === null || last === null ? null : { first, last };
+    return { kind: "request", request: publicRequest(found.request, network, asks), seen };
+  }
   if (found.kind === "proposal") {
     const { title, summary, stage, want } = found.proposal;
     return { kind: "proposal", proposal: { title, summary, stage }, want };

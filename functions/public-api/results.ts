@@ -10,17 +10,17 @@ import {
 import type { PublicNetwork, PublicOccasionResult, ReceiptView } from "#shared/api/wire.ts";
 import type { Asks } from "#shared/domain/ask.ts";
 import { tagsOf } from "#shared/domain/contribution.ts";
-import { figure, smallestShown } from "#shared/domain/figure.ts";
+import { type RoughFigure, figure, leastOf, smallestShown, stepOf } from "#shared/domain/figure.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Occasion, openness, wereMany } from "#shared/domain/occasion.ts";
 import type { Proposal } from "#shared/domain/proposal.ts";
 import { readReceipt } from "#shared/domain/receipt.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { type ActorAnswer, newerAnswer } from "#shared/domain/reply.ts";
-import { type RecurringRequest, isPossible } from "#shared/domain/request.ts";
+import { type RecurringRequest, evidenceOf, isPossible, peopleAt } from "#shared/domain/request.ts";
 import type { Response } from "#shared/domain/response.ts";
 import type { Survey } from "#shared/domain/survey.ts";
-import { themeIds } from "#shared/domain/theme.ts";
+import { type ThemeId, themeIds } from "#shared/domain/theme.ts";
 import { timelineOf } from "#shared/domain/theme-timeline.ts";
 import { eraseResponse } from "#functions/erase-response.ts";
 import { mailsOf } from "./contact.ts";
@@ -91,7 +91,7 @@ export async function receiptView(
         question: contribution.source.part,
         text: contribution.text,
         correctedAt: response.corrections[contribution.source.part]?.at ?? null,
-        others: request && !isPossible(request) ? figure(Math.max(0, request.tally.people - 1)) : null,
+        others: request && !isPossible(request) ? othersOf(request) : null,
         themes: tags.themes,
         place: placeRef(network, tags.place),
         status: contribution.status,
@@ -103,6 +103,16 @@ export async function receiptView(
       };
     }),
   };
+}
+
+/**
+ * By the step of all who asked, which the public page shows: one of the others alone would be crossed at another
+ * number, and the two together tell it.
+ */
+function othersOf({ tally: { people } }: RecurringRequest): RoughFigure {
+  if (people <= 1) return { count: 0 };
+  const all = stepOf(people);
+  return "atLeast" in all ? { atLeast: all.atLeast - 1 } : all;
 }
 
 /** What an actor answered to a request, or to one that was merged into it and has an answer alone. */
@@ -119,7 +129,7 @@ const byId = (requests: readonly RecurringRequest[]) =>
 const shown = 100;
 const shownQuestions = 20;
 
-/** The public page as data: no words of residents, no count under five. */
+/** The public page as data: no words of residents, and no count that one more answer moves, unless over a step. */
 export async function networkView(deps: Deps, network: Network): Promise<PublicNetwork> {
   const { stores, asks, now } = deps;
   const [occasions, months, requests, proposals, commitments, questions] = await Promise.all([
@@ -140,17 +150,10 @@ export async function networkView(deps: Deps, network: Network): Promise<PublicN
         ...occasion.headCount,
         value: figure(occasion.headCount.value),
       },
-      voices: figure(occasion.voices),
+      voices: stepOf(occasion.voices),
     })),
-    themes: rows.map(({ theme, total }) => ({ id: theme, voices: figure(total) })),
-    timeline: {
-      periods,
-      rows: rows.map(({ theme, counts, total }) => ({
-        theme,
-        cells: counts.map((count) => (count === null ? { hidden: true as const } : { count })),
-        total: figure(total),
-      })),
-    },
+    themes: rows.map(({ theme, total }) => ({ id: theme, voices: total })),
+    timeline: { periods, rows },
     requests: recurring(requests.items, network, asks),
     proposals: proposals.items.filter(isPublic).map((each) => publicProposal(each, network)),
     commitments: commitments.items.map((each) =>
@@ -185,7 +188,18 @@ async function questionsOf(
 
 /** Said at least twice: what one person said once is no recurring request, and would point at that person. */
 const recurring = (requests: readonly RecurringRequest[], network: Network, asks: Asks) =>
-  requests.filter(({ tally }) => tally.people > 1).map((request) => publicRequest(request, network, asks));
+  bySteps(requests.filter(({ tally }) => tally.people > 1)).map((request) =>
+    publicRequest(request, network, asks),
+  );
+
+/** Strongest first, as far as the steps tell; a request's weight halves with each year in which nobody asked. */
+const bySteps = (requests: readonly RecurringRequest[]) => {
+  const weight = (request: RecurringRequest) => {
+    const { people, lastSeen } = evidenceOf(request);
+    return Math.log2(1 + leastOf(stepOf(people))) + Number(lastSeen?.slice(0, 4) ?? 0);
+  };
+  return requests.toSorted((a, b) => weight(b) - weight(a) || a.id.localeCompare(b.id));
+};
 
 const occasionHead = ({ code, name, kind, date, endDate, place }: Occasion, network: Network) => ({
   code,
@@ -198,7 +212,7 @@ const occasionHead = ({ code, name, kind, date, endDate, place }: Occasion, netw
 
 /**
  * What came of one occasion. Its counts are in no total here: with the network's they could be subtracted from one
- * another, so only what at least five said is named, without a number.
+ * another, so only what at least five said here is named, without a number, in an order that follows from steps.
  * @throws Refusal `occasion/unknown`, also for another network's
  */
 export async function occasionView(
@@ -217,8 +231,13 @@ export async function occasionView(
   // Where few spoke, what is named would tell what one of them asked for.
   const isCrowd = wereMany(occasion, smallestShown);
   const here = found.items.filter(
-    ({ tally }) => isCrowd && tally.people >= smallestShown && (tally.occasions[occasion.id] ?? 0) > 0,
+    (request) =>
+      isCrowd &&
+      request.tally.people >= smallestShown &&
+      // One who asked here for what many ask for elsewhere would be seen.
+      peopleAt(request, occasion.id) >= smallestShown,
   );
+  const spokenOf = (id: ThemeId) => leastOf(stepOf(occasion.themes[id] ?? 0));
   const ids = [...new Set(here.flatMap(({ proposalId }) => proposalId ?? []))];
   const proposals = await Promise.all(ids.map((id) => stores.proposals.find(id)));
   return {
@@ -226,9 +245,9 @@ export async function occasionView(
     isOpen: openness(occasion, now()) === "open",
     network: { id: network.id, name: network.name },
     themes: themeIds
-      .filter((id) => isCrowd && (occasion.themes[id] ?? 0) >= smallestShown)
-      .toSorted((a, b) => (occasion.themes[b] ?? 0) - (occasion.themes[a] ?? 0)),
-    requests: here.map((request) => publicRequest(request, network, asks)),
+      .filter((id) => isCrowd && spokenOf(id) > 0)
+      .toSorted((a, b) => spokenOf(b) - spokenOf(a)),
+    requests: bySteps(here).map((request) => publicRequest(request, network, asks)),
     proposals: proposals
       .filter((each) => each !== undefined)
       .filter(isPublic)

@@ -1,7 +1,7 @@
 import type { Asks } from "#shared/domain/ask.ts";
 import { type Commitment, isOverdue } from "#shared/domain/commitment.ts";
 import { type Contribution, isShown, tagsOf } from "#shared/domain/contribution.ts";
-import { figure } from "#shared/domain/figure.ts";
+import { figure, stepOf } from "#shared/domain/figure.ts";
 import { oneTag } from "#shared/domain/language.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
@@ -41,6 +41,7 @@ export function askRef(asks: Asks, id: string) {
   return { id, sv: ask?.sv ?? id, en: ask?.en ?? id };
 }
 
+/** As everybody may see it: in steps, and without the day on which somebody asked last. */
 export const publicRequest = (request: RecurringRequest, network: Network, asks: Asks): PublicRequest => {
   const evidence = evidenceOf(request);
   return {
@@ -48,11 +49,9 @@ export const publicRequest = (request: RecurringRequest, network: Network, asks:
     ask: { ...askRef(asks, request.ask), ...request.name },
     theme: asks.get(request.ask)?.themes?.[0] ?? null,
     place: placeRef(network, request.place),
-    people: figure(evidence.people),
-    languages: figure(evidence.languages.length),
-    occasions: figure(evidence.occasions.length),
-    firstSeen: evidence.firstSeen,
-    lastSeen: evidence.lastSeen,
+    people: stepOf(evidence.people),
+    languages: stepOf(evidence.languages.length),
+    occasions: stepOf(evidence.occasions.length),
     proposalId: request.proposalId,
     answer: publicAnswer(request.answer, network),
   };
@@ -71,6 +70,7 @@ export const publicProposal = (proposal: Proposal, network: Network): PublicProp
   steps: proposal.steps
     .filter((step) => !unpublished.has(step.to))
     .map(({ to, date, link }) => (link === undefined ? { to, date } : { to, date, link })),
+  // Votes are no answers to us: the number that staff read on the municipality's own page.
   supportCount: proposal.supportCount === null ? null : figure(proposal.supportCount),
   deadline: proposal.deadline,
   link: proposal.link,

@@ -50,6 +50,13 @@ export const Figure = z
   .union([z.object({ count: z.int() }), z.object({ fewerThan: z.int() })])
   .meta({ id: "Figure", description: "A count; below five only that it is fewer than five" });
 
+/** A count of a public page, in steps of five: of two of them nobody learns a small number by subtraction. */
+const Step = z.union([z.object({ fewerThan: z.int() }), z.object({ atLeast: z.int() })]).meta({
+  id: "Step",
+  description: "A count in steps: fewer than five (or none), at least five, ten, fifteen",
+});
+const RoughFigure = z.union([Figure, Step]);
+
 export const PublicOccasion = z
   .object({
     id: z.string(),
@@ -95,11 +102,9 @@ export const PublicRequest = z
     ask: z.object({ id: z.string(), sv: z.string(), en: z.string() }),
     theme: ThemeId.nullable().describe("What it is about first of all; null for a wish that is new"),
     place: PlaceRef.nullable(),
-    people: Figure,
-    languages: Figure,
-    occasions: Figure,
-    firstSeen: z.string().nullable(),
-    lastSeen: z.string().nullable(),
+    people: Step,
+    languages: Step,
+    occasions: Step,
     proposalId: z.string().nullable(),
     answer: PublicAnswer.nullable(),
   })
@@ -132,7 +137,9 @@ export const ReceiptView = z
         question: z.string(),
         text: z.string(),
         correctedAt: z.string().nullable(),
-        others: Figure.nullable().describe("How many others ask for the same at the same place"),
+        others: RoughFigure.nullable().describe(
+          "How many others ask for the same at the same place, by the step that the public page shows",
+        ),
         themes: z.array(ThemeId),
         place: PlaceRef.nullable(),
         status: ContributionStatus,
@@ -148,9 +155,6 @@ export const ReceiptView = z
   })
   .meta({ id: "ReceiptView" });
 export type ReceiptView = z.infer<typeof ReceiptView>;
-
-/** A count of a row whose total is shown too; `hidden` when it is small or shields a small one from subtraction. */
-const TimelineCell = z.union([z.object({ count: z.int() }), z.object({ hidden: z.literal(true) })]);
 
 /** A question in the words that a coordinator approved, with its answer. */
 export const PublicQuestion = z
@@ -194,7 +198,7 @@ export const PublicOccasionResult = OccasionHead.extend({
   isOpen: z.boolean(),
   network: z.object({ id: z.string(), name: z.string() }),
   themes: z.array(ThemeId).describe("Of which at least five spoke, most spoken of first"),
-  requests: z.array(PublicRequest).describe("Asked for by at least five altogether, here among others"),
+  requests: z.array(PublicRequest).describe("Asked for by at least five here"),
   proposals: z.array(PublicProposal),
   questions: z.array(PublicQuestion).describe("Asked here and answered"),
   commitments: z.array(PublicCommitment).describe("Promised here"),
@@ -208,18 +212,18 @@ export const PublicNetwork = z
     occasions: z.array(
       OccasionHead.extend({
         headCount: HeadCount.omit({ value: true }).extend({ value: Figure }).nullable(),
-        voices: Figure,
+        voices: Step,
       }),
     ),
-    themes: z.array(z.object({ id: ThemeId, voices: Figure })),
+    themes: z.array(z.object({ id: ThemeId, voices: Step })).describe("The rows of the timeline"),
     timeline: z
       .object({
         periods: z.array(
           z.union([z.object({ from: z.string(), to: z.string() }), z.object({ before: z.string() })]),
         ),
-        rows: z.array(z.object({ theme: ThemeId, cells: z.array(TimelineCell), total: Figure })),
+        rows: z.array(z.object({ theme: ThemeId, cells: z.array(Step), total: Step })),
       })
-      .describe("Voices by theme and quarter; small counts are hidden, also from subtraction"),
+      .describe("Voices by theme and quarter in steps; a total is what the cells come to at least"),
     requests: z.array(PublicRequest),
     proposals: z.array(PublicProposal),
     commitments: z.array(PublicCommitment),
@@ -228,9 +232,6 @@ export const PublicNetwork = z
   })
   .meta({ id: "PublicNetwork" });
 export type PublicNetwork = z.infer<typeof PublicNetwork>;
-
-/** A count in steps of five: of two of them nobody learns a small number by subtraction. */
-const RoughFigure = z.union([Figure, z.object({ atLeast: z.int() })]);
 
 /** What stands on an evening's page in one language, every number in its place. */
 const EveningWords = z.object({

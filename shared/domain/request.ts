@@ -22,6 +22,8 @@ export const Tally = z.object({
   themes: Counts,
   /** Of `days`, those whose statement has an answer of its own. */
   answered: Counts.default({}),
+  /** Of `people`, how many said it at which occasion; an occasion from before this was counted has none. */
+  peopleAt: z.record(z.string(), z.int()).default({}),
 });
 export type Tally = z.infer<typeof Tally>;
 
@@ -34,6 +36,7 @@ export const emptyTally: Tally = {
   days: {},
   themes: {},
   answered: {},
+  peopleAt: {},
 };
 
 /** Voices of a source's statements in one request, by contribution. */
@@ -55,6 +58,7 @@ export function tallied(tally: Tally, contribution: Contribution, sign: 1 | -1, 
     answered: countsAnswer(contribution)
       ? counted(tally.answered, [contribution.saidOn], sign)
       : tally.answered,
+    peopleAt: summedCounts(tally.peopleAt, { [contribution.occasionId]: peopleChange }, 1),
   };
 }
 
@@ -83,6 +87,7 @@ export function summed(tally: Tally, other: Tally, sign: 1 | -1 = 1): Tally {
     days: summedCounts(tally.days, other.days, sign),
     themes: summedCounts(tally.themes, other.themes, sign),
     answered: summedCounts(tally.answered, other.answered, sign),
+    peopleAt: summedCounts(tally.peopleAt, other.peopleAt, sign),
   };
 }
 
@@ -101,6 +106,10 @@ const firstAndLast = (days: Readonly<Record<string, number>>) => {
   const sorted = Object.keys(days).toSorted();
   return { firstSeen: sorted[0] ?? null, lastSeen: sorted.at(-1) ?? null };
 };
+
+/** How many people asked for it at an occasion; of one from before they were counted, how many statements did. */
+export const peopleAt = ({ tally }: Pick<RecurringRequest, "tally">, occasionId: string): number =>
+  tally.peopleAt[occasionId] ?? tally.occasions[occasionId] ?? 0;
 
 /** What staff calls a request, where the ask and the place do not say it well enough. */
 export const RequestName = z.strictObject({ sv: someWords(80), en: someWords(80) });

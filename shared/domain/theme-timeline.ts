@@ -1,4 +1,4 @@
-import { type Cell, suppressed } from "./suppression.ts";
+import { type Step, leastOf, stepOf, sumOf } from "./figure.ts";
 import { type ThemeId, themeIds } from "./theme.ts";
 
 /** First and last month, as `2024-01` to `2024-03`, or everything before a month. */
@@ -6,8 +6,8 @@ export type Period = { from: string; to: string } | { before: string };
 
 export type Timeline = {
   periods: Period[];
-  /** Most spoken of first. `total` is what the row's counts add up to. */
-  rows: { theme: ThemeId; counts: Cell[]; total: number }[];
+  /** Most spoken of first. `total` is what the row's cells come to at least. */
+  rows: { theme: ThemeId; cells: Step[]; total: Step }[];
 };
 
 type Month = { month: string; themes: Readonly<Record<string, number>> };
@@ -30,15 +30,15 @@ function periodOf(month: string, grain: number): { from: string; to: string } {
 export function timelineOf(months: readonly Month[]): Timeline {
   const all = grains.map((grain) => byPeriod(months, grain));
   const tells = ({ rows }: Timeline) => {
-    const cells = rows.slice(0, rowsJudged).flatMap(({ counts }) => counts);
-    return cells.filter((cell) => cell !== null).length * 2 >= cells.length;
+    const judged = rows.slice(0, rowsJudged).flatMap(({ cells }) => cells);
+    return judged.length > 0 && judged.filter((cell) => leastOf(cell) > 0).length * 2 >= judged.length;
   };
   return all.find(tells) ?? all.at(-1) ?? { periods: [], rows: [] };
 }
 
 /**
- * Themes by period, safe to publish: no small count, and none that follows from the row's total. Only rows have a
- * total: a statement may be of several themes, so columns do not add up to anything.
+ * Themes by period, in steps. Which rows there are, their order and their totals follow from what the cells say: none
+ * of it changes with an answer that crosses no step. Columns have no total: a statement may be of several themes.
  */
 function byPeriod(months: readonly Month[], grain: number): Timeline {
   const startOf = (month: string) => periodOf(month, grain).from;
@@ -56,14 +56,10 @@ function byPeriod(months: readonly Month[], grain: number): Timeline {
       })
       .reduce((sum, { themes }) => sum + (themes[theme] ?? 0), 0);
   const rows = themeIds
-    .map((theme) => ({ theme, exact: columns.map((column) => countIn(theme, column)) }))
-    .map(({ theme, exact }) => ({
-      theme,
-      counts: suppressed(exact),
-      total: exact.reduce((sum, count) => sum + count, 0),
-    }))
-    .filter(({ total }) => total > 0)
-    .toSorted((a, b) => b.total - a.total);
+    .map((theme) => ({ theme, cells: columns.map((column) => stepOf(countIn(theme, column))) }))
+    .map(({ theme, cells }) => ({ theme, cells, total: sumOf(cells) }))
+    .filter(({ total }) => leastOf(total) > 0)
+    .toSorted((a, b) => leastOf(b.total) - leastOf(a.total));
   const periods = columns.map((column) =>
     column === undefined ? { before: first } : periodOf(column, grain),
   );

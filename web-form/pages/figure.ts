@@ -1,4 +1,4 @@
-import type { Figure } from "#shared/domain/figure.ts";
+import { type Figure, type RoughFigure, smallestShown } from "#shared/domain/figure.ts";
 import type { MessageKey, Translate } from "../messages.ts";
 
 /** A count with its words, or that it is a small one. */
@@ -11,6 +11,14 @@ export function figureText(
   return "count" in figure ? t(many, { count: figure.count }) : t(few, { limit: figure.fewerThan });
 }
 
+/** That small counts are not shown, and how the others are. */
+export const howCounted = (t: Translate) =>
+  `${t("network.small", { limit: smallestShown })} ${t("network.steps", { limit: smallestShown })}`;
+
 /** A count in a table's cell. */
-export const figureCell = (t: Translate, figure: Figure) =>
-  "count" in figure ? String(figure.count) : t("figure.fewerThan", { limit: figure.fewerThan });
+export function figureCell(t: Translate, figure: RoughFigure): string {
+  if ("count" in figure) return String(figure.count);
+  return "atLeast" in figure
+    ? t("figure.atLeast", { count: figure.atLeast })
+    : t("figure.fewerThan", { limit: figure.fewerThan });
+}

@@ -1,12 +1,11 @@
 import { html } from "hono/html";
 import type { PublicNetwork, PublicRequest } from "#shared/api/wire.ts";
 import { type LanguageTag } from "#shared/domain/language.ts";
-import { smallestShown } from "#shared/domain/figure.ts";
 import { type Translate, dateIn, messageFor } from "../messages.ts";
 import { commitmentSection } from "./commitment.ts";
 import { actorAnswer } from "./actor-answer.ts";
 import { askText } from "./ask.ts";
-import { figureCell } from "./figure.ts";
+import { figureCell, howCounted } from "./figure.ts";
 import { type Html, type PageContext, type PublicContext, page } from "./layout.ts";
 import { pictogram, sprite } from "./pictograms.ts";
 import { proposalCard } from "./proposal.ts";
@@ -21,7 +20,7 @@ export function networkPage(context: PublicContext, network: PublicNetwork): Htm
     wide: true,
     body: ({ t, language }) => html`
 ${sprite(themesOf(network))}<h1>${t("network.title")}</h1>
-<p class="lead">${t("network.intro", { network: network.name })} ${t("network.small", { limit: smallestShown })}</p>
+<p class="lead">${t("network.intro", { network: network.name })} ${howCounted(t)}</p>
 ${openForms(network, t, language)}
 <h2>${t("network.proposals")}</h2>
 ${network.proposals.length > 0 ? html`${language === "sv" ? "" : html`<p class="lead">${t("network.swedish")}</p>`}${network.proposals.map((proposal) => proposalCard(proposal, t, language))}` : html`<p>${t("network.noProposals")}</p>`}

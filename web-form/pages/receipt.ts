@@ -8,7 +8,6 @@ import { type Translate, dateIn, messageFor, translator } from "../messages.ts";
 import { actorAnswer } from "./actor-answer.ts";
 import { askText } from "./ask.ts";
 import { type ContactForm, contactErrors, contactSection, exampleAddress } from "./contact.ts";
-import { figureText } from "./figure.ts";
 import { localized } from "./form-fields.ts";
 import { type Html, type PageContext, messagePage, page } from "./layout.ts";
 import { pictogram, sprite } from "./pictograms.ts";
@@ -180,7 +179,12 @@ function correctionError(t: Translate, { code, limit = 0 }: Fault) {
 function requestLine({ others }: Said, request: PublicRequest, t: Translate, language: LanguageTag) {
   return html`<p><strong>${askText(request.ask, language)}</strong>
 ${request.place ? html`– <bdi lang="sv">${request.place.name}</bdi>` : html`– ${t("place.area")}`}<br>
-${others === null ? "" : "count" in others && others.count === 0 ? t("receipt.first") : figureText(t, others, "receipt.others.count", "receipt.othersFew")}</p>`;
+${others === null ? "" : othersText(others, t)}</p>`;
+}
+
+function othersText(others: NonNullable<Said["others"]>, t: Translate) {
+  if ("fewerThan" in others) return t("receipt.othersFew", { limit: others.fewerThan });
+  return "atLeast" in others ? t("receipt.others.count", { count: others.atLeast }) : t("receipt.first");
 }
 
 /** Answers that are not texts: what was chosen, by question. */

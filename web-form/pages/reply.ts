@@ -8,13 +8,13 @@ import {
   actorLanguages,
   actorTranslator,
 } from "../actor-messages.ts";
-import { type Translate, dateIn } from "../messages.ts";
+import { type Translate, dateIn, monthIn } from "../messages.ts";
 import { askText } from "./ask.ts";
 import { type Html, page } from "./layout.ts";
 
 /** What an actor is asked about: what everybody may see of it, and nothing else. */
 type About =
-  | { kind: "request"; request: PublicRequest }
+  | { kind: "request"; request: PublicRequest; seen: { first: string; last: string } | null }
   | { kind: "proposal"; proposal: Pick<PublicProposal, "title" | "summary" | "stage">; want: string }
   | { kind: "commitment"; commitment: PublicCommitment };
 
@@ -88,11 +88,11 @@ function about(matter: About, index: number, { a, t, language }: Parts) {
   const heading = (title: unknown) => html`<h2 class="first" id="h-${index}">${title}</h2>`;
   if (matter.kind === "request") {
     const { request } = matter;
-    const { people, languages, occasions, firstSeen, lastSeen } = request;
+    const { people, languages, occasions } = request;
     return html`${heading(html`${askText(request.ask, language)} – <bdi lang="sv">${request.place?.name ?? a("area")}</bdi>`)}
-<p>${"count" in people ? a("people.count", { count: people.count }) : a("people.few", { limit: people.fewerThan })}
-${"count" in languages && "count" in occasions ? a("spread", { languages: languages.count, occasions: occasions.count }) : ""}
-${firstSeen && lastSeen ? a("seen", { first: dateIn(language, firstSeen), last: dateIn(language, lastSeen) }) : ""}</p>`;
+<p>${"atLeast" in people ? a("people.least", { count: people.atLeast }) : a("people.few", { limit: people.fewerThan })}
+${"atLeast" in languages && "atLeast" in occasions ? a("spread", { languages: languages.atLeast, occasions: occasions.atLeast }) : ""}
+${matter.seen ? a("seen", { first: monthIn(language, matter.seen.first), last: monthIn(language, matter.seen.last) }) : ""}</p>`;
   }
   if (matter.kind === "proposal") {
     const { proposal, want } = matter;
