@@ -9,8 +9,8 @@ import {
   symbolSquare,
   symbolTriangle,
 } from "d3-shape";
-import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import type { ComponentChildren, RefObject } from "preact";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** What tells series apart without colour: a sign and a dash for lines, a pattern for areas. */
 const symbols = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolCross];
@@ -18,20 +18,42 @@ const dashes = ["none", "8 4", "2 3", "10 3 2 3", "5 2"];
 /** Most series that a chart shows; the table has them all. */
 export const mostSeries = symbols.length;
 
-type DrawingProps = { label: string; width: number; height: number; children: ComponentChildren };
+/** As wide as the page gives room: on a phone a chart is laid out anew, for what is shrunk or cut off nobody reads. */
+function useRoom() {
+  const room = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(wide);
+  useLayoutEffect(() => {
+    const { current } = room;
+    if (!current) return undefined;
+    const measure = () => setWidth(Math.round(Math.min(wide, current.clientWidth)) || wide);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+  return { room, width, isNarrow: width < 560 };
+}
+const wide = 760;
 
-/** On a phone one scrolls sideways rather than reads what is too small. */
-const Drawing = ({ label, width, height, children }: DrawingProps) => (
-  <div class="chart" tabIndex={0} role="group" aria-label={label}>
-    <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`}>
-      {children}
-    </svg>
+type DrawingProps = {
+  label: string;
+  room: RefObject<HTMLDivElement | null>;
+  width: number;
+  height: number;
+  children: ComponentChildren;
+};
+
+const Drawing = ({ label, room, width, height, children }: DrawingProps) => (
+  <div class="chart">
+    <div ref={room}>
+      <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`}>
+        {children}
+      </svg>
+    </div>
   </div>
 );
 
 export type Series = { id: string; label: string; values: readonly number[] };
-
-const wide = { width: 760, height: 300, top: 16, bottom: 34, start: 40, end: 190 };
 
 type LineProps = {
   label: string;
@@ -41,13 +63,18 @@ type LineProps = {
 
 /** How several things went over time. Each line has its own sign and its name at its end. */
 export function LineChart({ label, steps, series }: LineProps) {
-  const { width, height, top, bottom, start, end } = wide;
+  const { room, width, isNarrow } = useRoom();
+  const [top, bottom, start] = [16, 34, 40];
+  // The lines' names stand at their ends, or where there is no room below.
+  const end = isNarrow ? 16 : 190;
+  const axis = 300;
+  const height = isNarrow ? axis + series.length * 24 : axis;
   const most = Math.max(1, ...series.flatMap(({ values }) => values));
   const x = scalePoint(
     steps.map(({ id }) => id),
     [start, width - end],
   );
-  const y = scaleLinear([0, most], [height - bottom, top]).nice(4);
+  const y = scaleLinear([0, most], [axis - bottom, top]).nice(4);
   const at = (i: number) => x(steps[i]?.id ?? "") ?? start;
   const path = line<number>()
     .x((_value, i) => at(i))
@@ -55,11 +82,14 @@ export function LineChart({ label, steps, series }: LineProps) {
   const ends = spread(
     series.map(({ values }) => y(values.at(-1) ?? 0)),
     18,
-    height - bottom,
+    axis - bottom,
   );
-  const every = Math.ceil(steps.length / 12);
+  const names = series.map((_each, i) =>
+    isNarrow ? { x: 12, y: axis + 10 + i * 24 } : { x: width - end + 16, y: ends[i] ?? 0 },
+  );
+  const every = Math.ceil(steps.length / (isNarrow ? 4 : 12));
   return (
-    <Drawing label={label} width={width} height={height}>
+    <Drawing label={label} room={room} width={width} height={height}>
       {y.ticks(4).map((tick) => (
         <g key={tick}>
           <line class="grid" x1={start} x2={width - end} y1={y(tick)} y2={y(tick)} />
@@ -70,7 +100,7 @@ export function LineChart({ label, steps, series }: LineProps) {
       ))}
       {steps.map(({ id, label: name }, i) =>
         i % every === 0 ? (
-          <text key={id} class="axis" x={at(i)} y={height - 10} text-anchor="middle">
+          <text key={id} class="axis" x={at(i)} y={axis - 10} text-anchor="middle">
             {name}
           </text>
         ) : null,
@@ -88,10 +118,10 @@ export function LineChart({ label, steps, series }: LineProps) {
           ))}
           <path
             class="sign"
-            transform={`translate(${width - end + 16},${ends[which] ?? 0})`}
+            transform={`translate(${names[which]?.x ?? 0},${names[which]?.y ?? 0})`}
             d={symbol(symbols[which] ?? symbolCircle, 70)() ?? ""}
           />
-          <text class="name" x={width - end + 28} y={ends[which]} dy="0.35em">
+          <text class="name" x={(names[which]?.x ?? 0) + 12} y={names[which]?.y} dy="0.35em">
             {name}
           </text>
         </g>
@@ -119,10 +149,13 @@ type BarProps = { label: string; rows: readonly Row[]; series: readonly string[]
 /** Rows of stacked bars; each part has its own pattern, told in the legend. */
 export function BarChart({ label, rows, series }: BarProps) {
   const prefix = useId();
-  const [width, rowHeight, start, end] = [760, 30, 244, 8];
-  // The number stands before its bar: on a phone, where one scrolls, it is in view.
+  const { room, width, isNarrow } = useRoom();
+  // A row's name and number stand before its bar, or where there is no room above it.
+  const [rowHeight, start, end] = isNarrow ? [46, 2, 2] : [30, 244, 8];
   const numbers = 42;
-  const legend = series.length > 1 ? 26 * Math.ceil(series.length / 3) : 0;
+  const mostLetters = isNarrow ? 36 : 26;
+  const perLine = isNarrow ? 1 : 3;
+  const legend = series.length > 1 ? 26 * Math.ceil(series.length / perLine) : 0;
   const height = legend + rows.length * rowHeight + 8;
   const total = ({ values }: Row) => values.reduce((sum, value) => sum + value, 0);
   const x = scaleLinear([0, Math.max(1, ...rows.map(total))], [start, width - end]);
@@ -130,15 +163,18 @@ export function BarChart({ label, rows, series }: BarProps) {
     rows.map(({ id }) => id),
     [legend, height - 8],
   ).padding(0.25);
+  const bar = isNarrow ? 14 : y.bandwidth();
+  const barAt = (id: string) => (y(id) ?? 0) + y.bandwidth() - bar;
+  const words = (id: string) => (isNarrow ? barAt(id) - 10 : barAt(id) + bar / 2);
   const stacked = stack<Row, number>()
     .keys(series.map((_name, i) => i))
     .value(({ values }, i) => values[i] ?? 0)(rows);
   return (
-    <Drawing label={label} width={width} height={height}>
+    <Drawing label={label} room={room} width={width} height={height}>
       <Patterns prefix={prefix} />
       {series.length > 1 &&
         series.map((name, i) => (
-          <g key={name} transform={`translate(${(i % 3) * 250},${Math.floor(i / 3) * 26})`}>
+          <g key={name} transform={`translate(${(i % perLine) * 250},${Math.floor(i / perLine) * 26})`}>
             <rect class="part" width="22" height="16" fill={`url(#${prefix}-p${i})`} />
             <text class="name" x="30" y="8" dy="0.35em">
               {name}
@@ -149,17 +185,17 @@ export function BarChart({ label, rows, series }: BarProps) {
         <g key={row.id}>
           <text
             class="name"
-            x={start - numbers}
-            y={(y(row.id) ?? 0) + y.bandwidth() / 2}
+            x={isNarrow ? start : start - numbers}
+            y={words(row.id)}
             dy="0.35em"
-            text-anchor="end"
+            text-anchor={isNarrow ? "start" : "end"}
           >
-            {row.label.length > 26 ? `${row.label.slice(0, 25)}…` : row.label}
+            {row.label.length > mostLetters ? `${row.label.slice(0, mostLetters - 1)}…` : row.label}
           </text>
           <text
             class="axis"
-            x={start - 6}
-            y={(y(row.id) ?? 0) + y.bandwidth() / 2}
+            x={isNarrow ? width - end : start - 6}
+            y={words(row.id)}
             dy="0.35em"
             text-anchor="end"
           >
@@ -173,9 +209,9 @@ export function BarChart({ label, rows, series }: BarProps) {
             key={`${parts.key}-${part.data.id}`}
             class="part"
             x={x(part[0])}
-            y={y(part.data.id)}
+            y={barAt(part.data.id)}
             width={Math.max(0, x(part[1]) - x(part[0]))}
-            height={y.bandwidth()}
+            height={bar}
             fill={`url(#${prefix}-p${parts.key})`}
           />
         )),
