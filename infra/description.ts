@@ -67,10 +67,16 @@ export const photoBucket = {
 const sources = ["RESPONSE", "NOTE", { prefix: "AGAIN#" }, "PHOTO"];
 /**
  * History entries are written in the transaction of the change that they tell of: they are the outbox. An address that
- * arrives waits to be asked whether it is right, others' systems are told of a statement that arrives, and a morning
+ * arrives, a resident's or a coordinator's, waits to be asked whether it is right, others' systems are told of a statement that arrives, and a morning
  * that begins reminds the coordinators.
  */
-const changes = [{ prefix: "HISTORY#" }, "CONTACT", "CONTRIBUTION", { prefix: "MORNING#" }];
+const changes = [
+  { prefix: "HISTORY#" },
+  "CONTACT",
+  "CONTRIBUTION",
+  { prefix: "MORNING#" },
+  { prefix: "ASK-MAIL#" },
+];
 
 /** A value of an event pattern: the very value, or one that begins so. */
 export type Wanted = string | { readonly prefix: string };

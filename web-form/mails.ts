@@ -18,10 +18,9 @@ export type Mail = {
   text: string;
   html: string;
   /**
-   * Address that ends the mails by one click (RFC 8058): a button in the mail program posts to it. Staff has its own
-   * page for that.
+   * Address that ends the mails by one click (RFC 8058): a button in the mail program posts to it.
    */
-  stop?: string;
+  stop: string;
 };
 
 const isolates = /[\u2066-\u2069]/g;

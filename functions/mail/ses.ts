@@ -18,14 +18,10 @@ export function sesMail(from: string): SendMail {
           Simple: {
             Subject: utf8(subject),
             Body: { Text: utf8(text), Html: utf8(html) },
-            ...(stop === undefined
-              ? {}
-              : {
-                  Headers: [
-                    { Name: "List-Unsubscribe", Value: `<${stop}>` },
-                    { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
-                  ],
-                }),
+            Headers: [
+              { Name: "List-Unsubscribe", Value: `<${stop}>` },
+              { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
+            ],
           },
         },
       }),

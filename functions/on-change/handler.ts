@@ -14,10 +14,11 @@ import { memberStore } from "#shared/store/member-store.ts";
 import { noticeStore } from "#shared/store/notice-store.ts";
 import { occasionStore } from "#shared/store/occasion-store.ts";
 import { proposalStore } from "#shared/store/proposal-store.ts";
-import { morningPrefix, reminderMailStore } from "#shared/store/reminder-mail-store.ts";
+import { askPrefix, morningPrefix, remindPk, reminderMailStore } from "#shared/store/reminder-mail-store.ts";
 import { requestStore } from "#shared/store/request-store.ts";
 import { webhookStore } from "#shared/store/webhook-store.ts";
 import { asks } from "#shared/understanding/asks.ts";
+import { askCoordinator } from "./ask-coordinator.ts";
 import { askOwner } from "./ask-owner.ts";
 import type { Deps } from "./deps.ts";
 import { OnChangeEnv } from "./env.ts";
@@ -58,7 +59,9 @@ async function take(record: DynamoDBRecord): Promise<void> {
   if (sk === contactSk) await askOwner(deps, pk.slice("RESPONSE#".length));
   else if (sk === "CONTRIBUTION") await tellOfContribution(deps, pk.slice("CONTRIBUTION#".length));
   else if (sk.startsWith(morningPrefix))
-    await tellCoordinators(deps, pk.slice("REMIND#".length), sk.slice(morningPrefix.length));
+    await tellCoordinators(deps, pk.slice(remindPk.length), sk.slice(morningPrefix.length));
+  else if (sk.startsWith(askPrefix))
+    await askCoordinator(deps, pk.slice(remindPk.length), sk.slice(askPrefix.length));
   else await react(deps, reactions, { pk, sk });
 }
 

@@ -43,6 +43,7 @@ async function tell(deps: Deps, network: Network, mail: ReminderMail, due: Due, 
     await stores.reminderMails.remove(mail);
     return false;
   }
+  if (mail.confirmedAt === undefined) return false;
   const news = newsSince(due, mail.toldOn);
   if (!sendMail || isNothing(news) || !(await stores.reminderMails.tell(mail, day))) return false;
   try {

@@ -77,7 +77,8 @@ export const staffOperations = {
   setReminderMail: {
     method: "PUT",
     path: "/api/staff/me/reminder-mail",
-    summary: "Asks for such mails, one a morning on which something has become due, or for none",
+    summary:
+      "Asks for such mails, one a morning on which something has become due, or for none. A new address is asked first whether it is right; the same one again, unless it has said yes",
     roles: coordinators,
     body: ReminderMailEdit,
     answers: { 200: { description: "The address", schema: "OwnReminderMail" } },

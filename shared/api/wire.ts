@@ -589,6 +589,7 @@ export const Me = z
 export const OwnReminderMail = z
   .object({
     address: z.string().nullable(),
+    confirmed: z.boolean().describe("Whether the address's owner has said yes: nothing is sent before"),
     canMail: z.boolean().describe("Whether this installation sends mails"),
   })
   .meta({ id: "OwnReminderMail" });

@@ -19,10 +19,21 @@ export const ReminderMail = z.object({
   networkId: z.string(),
   address: z.string(),
   language: MailLanguage,
+  /** Secret of the links in its mails: whoever has it reads that mailbox. Who was never asked has none. */
+  key: z.string().default(""),
+  askedAt: z.iso.datetime().optional(),
+  /** None before the address's owner said yes: anybody can type anybody's, so only that question goes there. */
+  confirmedAt: z.iso.datetime().optional(),
   /** Day up to which she has been told; none before the first mail. */
   toldOn: z.iso.date().nullable(),
 });
 export type ReminderMail = z.infer<typeof ReminderMail>;
+
+/** Days that an address waits for its owner's yes. */
+const unconfirmedDays = 7;
+/** When an address that is asked for is forgotten without an answer, in seconds since 1970. */
+export const askExpiry = (askedAt: string) =>
+  Math.floor(Date.parse(askedAt) / 1000) + unconfirmedDays * 86_400;
 
 type Due = {
   proposals: readonly Proposal[];

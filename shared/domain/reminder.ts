@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type InitiativeRule, addDays, addMonths, daysBetween } from "./initiative.ts";
 import type { Proposal } from "./proposal.ts";
 import type { Stage } from "./proposal-way.ts";
+import { silentDays } from "./reminder-days.ts";
 
 export const reminderKinds = [
   "deadline",
@@ -23,8 +24,6 @@ export type Reminder = z.infer<typeof Reminder>;
 
 /** Days before a deadline on which one is reminded. */
 const before = [14, 7, 1];
-/** Days without any change after which one is asked what happens. */
-const silentDays = 30;
 
 /** Stages with nothing more to wait for. A proposal that was followed up is, once it is done or will not be. */
 const ended = new Set<Stage>(["merged", "withdrawn", "closed-too-few", "refused"]);

@@ -1,12 +1,19 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { randomUUID } from "node:crypto";
+import { askCoordinator } from "#functions/on-change/ask-coordinator.ts";
 import { tellCoordinators } from "#functions/on-change/tell-coordinators.ts";
+import { publicApi } from "#functions/public-api/app.ts";
 import { remind } from "#functions/scheduled/remind.ts";
 import type { Member } from "#shared/domain/member.ts";
 import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { networks } from "#shared/networks/networks.ts";
+import { newKey } from "#shared/platform/id.ts";
+import { asks } from "#shared/understanding/asks.ts";
 import { type Stores, stores } from "#shared/store/stores.ts";
 import type { Mail } from "#web-form/mails.ts";
 import { aCommitment, aContribution, aProposal, anOccasion } from "#test/support/builders.ts";
+import { call } from "#test/support/api.ts";
+import { anAddress, mailed } from "#test/support/contact.ts";
 import { aTable } from "#test/support/database.ts";
 import { aStaffApi } from "#test/support/staff.ts";
 
@@ -21,6 +28,7 @@ const change = {
 
 let store: Stores;
 let as: ReturnType<typeof aStaffApi>;
+let pages: ReturnType<typeof publicApi>;
 let sent: Mail[];
 let refusals: number;
 
@@ -30,6 +38,21 @@ beforeEach(async () => {
     areaPlaceOf: () => "rosengard",
   });
   as = aStaffApi(store);
+  pages = publicApi({
+    stores: store,
+    networks,
+    asks,
+    mask: (text) => ({ masked: text, masks: [] }),
+    now: () => new Date(),
+    admit: () => true,
+    newResponseId: randomUUID,
+    newKey,
+    log,
+    mails: true,
+    publicUrl: "https://example.org",
+    photoOrigin: "",
+    signIn: { issuer: "", clientId: "", scope: "" },
+  });
   sent = [];
   refusals = 0;
   const member = (role: Member["role"]): Member => ({
@@ -44,28 +67,43 @@ beforeEach(async () => {
   await store.contributions.add(aContribution({ id: "con_light" }));
 });
 
-const ask = (address: string | null, subject = "coordinator", language = "sv") =>
+const set = (address: string | null, subject = "coordinator", language = "sv") =>
   as(subject, "PUT", "/me/reminder-mail", { address, language });
+const own = (subject = "coordinator") => store.reminderMails.find({ subject, networkId: "rosengard" });
+const onChange = (now = () => new Date()) => ({
+  stores: store,
+  networks,
+  sendMail: async (mail: Mail) => {
+    if (refusals-- > 0) throw new Error("throttled");
+    sent.push(mail);
+  },
+  now,
+  log,
+  publicUrl: "https://example.org",
+});
+/** The question whether an address is right, as the stream brings it. */
+const asked = (subject = "coordinator") => askCoordinator(onChange(), "rosengard", subject);
+/** What a mail's link opens, and what its button does. */
+async function follow(method: "GET" | "POST", address: string | undefined) {
+  const response = await pages.request((address ?? "").replace("https://example.org", ""), { method });
+  return { status: response.status, text: await response.text() };
+}
+const linkIn = (mail: Mail | undefined, path = /\/m\/[^/?]+\?/) =>
+  mail?.text.split("\n").find((line) => path.test(line));
+
+/** An address that said yes; its question is not counted among the mails. */
+async function ask(address: string | null, subject = "coordinator", language = "sv") {
+  const answer = await set(address, subject, language);
+  const mail = await own(subject);
+  if (mail) await store.reminderMails.confirm(mail, new Date());
+  return answer;
+}
 
 /** A morning, as the clock and then the stream bring it. */
 async function morning(day: string) {
   const now = () => new Date(`${day}T03:15:00.000Z`);
   await remind({ stores: store, networks, initiatives, now, log });
-  await tellCoordinators(
-    {
-      stores: store,
-      networks,
-      sendMail: async (mail) => {
-        if (refusals-- > 0) throw new Error("throttled");
-        sent.push(mail);
-      },
-      now,
-      log,
-      publicUrl: "https://example.org",
-    },
-    "rosengard",
-    day,
-  );
+  await tellCoordinators(onChange(now), "rosengard", day);
 }
 
 const aSilentProposal = () =>
@@ -164,7 +202,108 @@ describe("a coordinator who wants to be reminded by mail", () => {
     });
     expect((await as("coordinator", "GET", "/me/reminder-mail")).body).toEqual({
       address: null,
+      confirmed: false,
       canMail: true,
     });
   });
+});
+
+describe("an address for reminders", () => {
+  it("gets one question and nothing else until whoever reads it has said yes", async () => {
+    await aSilentProposal();
+    expect((await set("samordnare@example.org")).body).toMatchObject({ confirmed: false });
+    await asked();
+    await asked();
+    await morning("2126-05-01");
+
+    expect(sent.map(({ to, subject }) => [to, subject])).toEqual([
+      ["samordnare@example.org", "Vill du ha påminnelser från Rosengård Samverkan?"],
+    ]);
+    const link = linkIn(sent[0]);
+    // Opening it changes nothing: mail programs open links too.
+    expect((await follow("GET", link)).text).toContain("Ja, skicka påminnelser");
+    expect(await own()).not.toHaveProperty("confirmedAt");
+    expect((await follow("POST", link)).text).toContain("Påminnelserna är på");
+    expect((await as("coordinator", "GET", "/me/reminder-mail")).body).toMatchObject({ confirmed: true });
+    await morning("2126-05-02");
+
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.text).toContain("Ingenting har hänt på 30 dagar.");
+  });
+
+  it("is asked anew when it is changed, and an old mail's link opens nothing", async () => {
+    await set("first@example.org");
+    await asked();
+    await follow("POST", linkIn(sent[0]));
+
+    expect((await set("second@example.org")).body).toMatchObject({ confirmed: false });
+    await asked();
+
+    expect(sent.map(({ to }) => to)).toEqual(["first@example.org", "second@example.org"]);
+    expect((await follow("POST", linkIn(sent[0]))).status).toBe(404);
+    await follow("POST", `${sent[0]?.stop}`);
+    expect(await own()).toMatchObject({ address: "second@example.org" });
+    // In another language only: nobody is asked again.
+    await follow("POST", linkIn(sent[1]));
+    expect((await set("second@example.org", "coordinator", "en")).body).toMatchObject({ confirmed: true });
+  });
+
+  it("is asked again when she wishes, by the same link, but never more than three times", async () => {
+    for (let time = 0; time < 5; time++) {
+      await set("samordnare@example.org");
+      await asked();
+    }
+
+    expect(sent).toHaveLength(3);
+    expect(new Set(sent.map((mail) => linkIn(mail))).size).toBe(1);
+  });
+
+  it("is asked by the next delivery where the sender refused", async () => {
+    await set("samordnare@example.org");
+    refusals = 1;
+
+    await expect(asked()).rejects.toThrow("throttled");
+    await asked();
+    await asked();
+
+    expect(sent).toHaveLength(1);
+  });
+
+  it("is forgotten by one click of the mail program, or by the link in the mail and a button", async () => {
+    await ask("samordnare@example.org", "coordinator", "en");
+    await ask("admin@example.org", "admin");
+    await aSilentProposal();
+    await morning("2126-05-01");
+    const [first, second] = sent.toSorted((a, b) => b.to.localeCompare(a.to));
+
+    expect((await follow("POST", first?.stop)).text).toContain("Reminders are switched off");
+    const link = linkIn(second, /\/stop\?/);
+    expect((await follow("GET", link)).text).toContain("Vill du sluta få påminnelser?");
+    expect(await own("admin")).toBeDefined();
+    await follow("POST", link);
+
+    expect([await own(), await own("admin")]).toEqual([undefined, undefined]);
+    // A second click: it is as was wished for.
+    expect((await follow("POST", first?.stop)).status).toBe(200);
+  });
+});
+
+it("the question goes out by the stream, with one click that ends it", async () => {
+  const address = anAddress();
+
+  const body = { address };
+  expect((await call("PUT", "/api/staff/me/reminder-mail", { as: "coordinator", body })).body).toMatchObject({
+    confirmed: false,
+  });
+
+  expect(await mailed(address)).toMatchObject([
+    {
+      subject: "Vill du ha påminnelser från Rosengård Samverkan?",
+      headers: {
+        "List-Unsubscribe": expect.stringMatching(/^<http.*\/m\/[^/]+\/stop>$/),
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      },
+    },
+  ]);
+  await call("PUT", "/api/staff/me/reminder-mail", { as: "coordinator", body: { address: null } });
 });

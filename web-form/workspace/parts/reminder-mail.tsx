@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { isEmailAddress } from "#shared/domain/email.ts";
+import { silentDays } from "#shared/domain/reminder-days.ts";
 import { useDraft } from "../drafts.ts";
 import { useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
@@ -30,7 +31,7 @@ export function ReminderMail() {
     <details class="card" open={wasBegun}>
       <summary>{t("reminderMail.title")}</summary>
       <Loaded of={own}>
-        {({ address, canMail }) => {
+        {({ address, confirmed, canMail }) => {
           if (!canMail) return <p>{t("reminderMail.none")}</p>;
           const value = draft.value.address;
           const faults = isEmailAddress(value.trim())
@@ -45,7 +46,11 @@ export function ReminderMail() {
               onRetry={save.again}
               onSubmit={() => save.start(value.trim(), faults)}
             >
-              <p>{t(address === null ? "reminderMail.lead" : "reminderMail.on")}</p>
+              {address !== null && !confirmed ? (
+                <p class="note">{t("reminderMail.waiting", { address })}</p>
+              ) : (
+                <p>{t(address === null ? "reminderMail.lead" : "reminderMail.on", { days: silentDays })}</p>
+              )}
               <TextField
                 pointer="#/address"
                 label={t("reminderMail.address")}
@@ -55,7 +60,13 @@ export function ReminderMail() {
               />
               <div class="actions">
                 <button class="small" aria-disabled={save.state === "sending"}>
-                  {t(address === null ? "reminderMail.start" : "save")}
+                  {t(
+                    address === null
+                      ? "reminderMail.start"
+                      : !confirmed && value.trim() === address
+                        ? "reminderMail.again"
+                        : "save",
+                  )}
                 </button>
                 {address !== null && (
                   <button type="button" class="small plain" onClick={() => save.start(null)}>
@@ -65,7 +76,13 @@ export function ReminderMail() {
                 <SendState
                   draft={draft}
                   sending={save}
-                  done={address === null ? "reminderMail.stopped" : "reminderMail.saved"}
+                  done={
+                    address === null
+                      ? "reminderMail.stopped"
+                      : confirmed
+                        ? "reminderMail.saved"
+                        : "reminderMail.asked"
+                  }
                 />
               </div>
             </Form>

@@ -1,3 +1,4 @@
+import { silentDays } from "#shared/domain/reminder-days.ts";
 import type { StaffProposalCore } from "#shared/api/wire.ts";
 import { useResource } from "../use-resource.ts";
 import { useSend } from "../use-send.ts";
@@ -37,7 +38,7 @@ export function Reminders() {
             <ReminderList proposal={proposal} />
             {proposal.reminders.some(({ kind }) => kind === "silent") && (
               <button type="button" class="small quiet" onClick={() => snooze.start(proposal)}>
-                {t("reminders.snooze")} <span class="aloud">{proposal.title}</span>
+                {t("reminders.snooze", { days: silentDays })} <span class="aloud">{proposal.title}</span>
               </button>
             )}
           </li>
@@ -55,6 +56,7 @@ export function ReminderList({ proposal }: { proposal: Pick<StaffProposalCore, "
       {proposal.reminders.map(({ kind, since, due }) => (
         <li key={kind}>
           {t(`reminder.${kind}`, {
+            days: silentDays,
             date: showDate(language, due ?? since),
             stage: t(`stage.${proposal.stage}`),
           })}
