@@ -1,5 +1,6 @@
 // What exists, once, as plain data: the CDK app and the local host both build from it.
 import { createHash } from "node:crypto";
+import { fileOperations, fileStaffOperations } from "#shared/api/file-operations.ts";
 import { photoOperations, photoStaffOperations } from "#shared/api/photo-operations.ts";
 import { publicOperations } from "#shared/api/public-operations.ts";
 import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
@@ -47,24 +48,25 @@ export const table = {
 } as const;
 
 /**
- * Where photos lie: as they arrive, and cleaned. Each cleaned one has an item in the table and goes when that goes; the
- * bucket's own rules are for what no item tells of.
+ * Where photos and files of answers lie: as they arrive, and as they were kept. Each kept one has an item in the table and
+ * goes when that goes; the bucket's own rules are for what no item tells of. Under `answers/` nothing ends by itself: an
+ * answer stays as long as its proposal.
  */
-export const photoBucket = {
+export const fileBucket = {
   lifecycle: [
     { prefix: "arrived/", days: 1 },
     // A month longer than any answer is kept.
     { prefix: "kept/", days: 400 },
   ],
-  /** From the form's own origin alone. */
+  /** From our own pages alone. */
   cors: { methods: ["POST"], headers: ["*"], maxAgeSeconds: 3600 },
 } as const;
 
 /**
  * Sort keys of the items whose arrival is to be understood; a correction is a text that takes another's place. A photo
- * is of interest when it goes.
+ * or a file is of interest when it goes.
  */
-const sources = ["RESPONSE", "NOTE", { prefix: "AGAIN#" }, "PHOTO"];
+const sources = ["RESPONSE", "NOTE", { prefix: "AGAIN#" }, "PHOTO", "FILE"];
 /**
  * History entries are written in the transaction of the change that they tell of: they are the outbox. An address that
  * arrives, a resident's or a coordinator's, waits to be asked whether it is right, others' systems are told of a statement that arrives, and a morning
@@ -146,8 +148,8 @@ export type FunctionDescription = {
   memoryMb: number;
   timeoutSeconds: number;
   table: "read-write";
-  /** What it may do in the photos' bucket, by the beginning of a key. */
-  photos?: Readonly<Record<string, readonly ("GetObject" | "PutObject" | "DeleteObject")[]>>;
+  /** What it may do in the bucket, by the beginning of a key. */
+  bucket?: Readonly<Record<string, readonly ("GetObject" | "PutObject" | "DeleteObject")[]>>;
   /** Files and folders that the code reads: where they are in the repository, where beside the bundle. */
   data?: readonly { from: string; to: string }[];
   /** HTTP routes that end here; an operation with roles is behind the JWT authorizer. */
@@ -181,21 +183,23 @@ export const functions = {
     table: "read-write",
     operations: { ...staffOperations, ...joinOperations },
   },
-  photos: {
-    entry: "functions/photos/handler.ts",
-    data: networkData,
+  files: {
+    entry: "functions/files/handler.ts",
+    // The words of the page for a file that is no more.
+    data: [messages, formScript, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 15,
     table: "read-write",
-    photos: {
+    bucket: {
       "arrived/": ["PutObject", "GetObject", "DeleteObject"],
       "kept/": ["PutObject", "GetObject"],
+      "answers/": ["PutObject", "GetObject"],
     },
-    operations: { ...photoOperations, ...photoStaffOperations },
+    operations: { ...photoOperations, ...photoStaffOperations, ...fileOperations, ...fileStaffOperations },
   },
   "on-source": {
     entry: "functions/on-source/handler.ts",
-    photos: { "kept/": ["DeleteObject"] },
+    bucket: { "kept/": ["DeleteObject"], "answers/": ["DeleteObject"] },
     data: [knowledge, hate, firstNames, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 60,

@@ -75,6 +75,28 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
     title: "The occasion takes no more photos this hour",
     detail: "The answer itself is taken without them.",
   },
+  "file/unknown": {
+    status: 404,
+    title: "No such file has arrived",
+    detail: "Ask for a place, send the file there, then say that it is there.",
+  },
+  "file/no-document": {
+    status: 422,
+    title: "It is no whole PDF",
+    detail: "The bytes decide, not the name. Save the document as PDF again.",
+  },
+  "file/locked": {
+    status: 422,
+    title: "The PDF is locked",
+    detail:
+      "Residents could not open it, and nobody can look into it. Save it without password or restrictions.",
+  },
+  "file/active": {
+    status: 422,
+    title: "The PDF holds more than a document",
+    detail: "Scripts, programs, forms that send and files within it are not taken. Print it to a new PDF.",
+  },
+  "file/too-large": { status: 413, title: "The file is too large", detail: "At most 10 MB are taken." },
   "contribution/unknown": { status: 404, title: "There is no such contribution" },
   "contribution/erased": { status: 410, title: "The contribution was erased by the resident" },
   "translation/unanswered": {

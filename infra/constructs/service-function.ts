@@ -26,14 +26,14 @@ type Environment<Env> = { [Name in keyof Env]: string | undefined };
 type Props<Env extends Environment<Env>> = {
   description: FunctionDescription;
   table: TableV2;
-  /** Name of the photos' bucket, for a function that the description lets at it. */
-  photos?: string;
+  /** Name of the bucket, for a function that the description lets at it. */
+  bucket?: string;
   environment: Env;
 };
 
 /** A Lambda of this system: its bundle, its own log group and role, and what it may do with the table. */
 export class ServiceFunction<Env extends Environment<Env>> extends NodejsFunction {
-  constructor(scope: Construct, id: string, { description, table, photos, environment }: Props<Env>) {
+  constructor(scope: Construct, id: string, { description, table, bucket, environment }: Props<Env>) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -87,12 +87,12 @@ export class ServiceFunction<Env extends Environment<Env>> extends NodejsFunctio
         ],
       }),
     );
-    if (photos) allowPhotos(role, photos, description.photos ?? {});
+    if (bucket) allowBucket(role, bucket, description.bucket ?? {});
   }
 }
 
 /** Only what is described, and only under the described beginnings of keys. */
-function allowPhotos(role: Role, bucket: string, allowed: NonNullable<FunctionDescription["photos"]>) {
+function allowBucket(role: Role, bucket: string, allowed: NonNullable<FunctionDescription["bucket"]>) {
   const { stack } = role;
   for (const [prefix, actions] of Object.entries(allowed)) {
     const resource = `arn:${stack.partition}:s3:::${bucket}/${prefix}*`;
@@ -102,7 +102,7 @@ function allowPhotos(role: Role, bucket: string, allowed: NonNullable<FunctionDe
     Validations.of(role).acknowledge({
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${printed(bucket)}/${prefix}*]`,
       reason:
-        "Photos have names that nobody knows beforehand; other keys and the bucket itself are out of reach.",
+        "Photos and files have names that nobody knows beforehand; other keys and the bucket itself are out of reach.",
     });
   }
 }

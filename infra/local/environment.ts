@@ -24,7 +24,7 @@ export const functionEnvironment = (
   AWS_REGION: region,
   // Amazon SES is a folder here: what is sent can be read at /mails.
   AWS_ENDPOINT_URL_SESV2: `${publicUrl}${mailSink}`,
-  ...(photos && { PHOTO_BUCKET: bucketName, PHOTO_ORIGIN: photos.url, AWS_ENDPOINT_URL_S3: photos.url }),
+  ...(photos && { FILE_BUCKET: bucketName, PHOTO_ORIGIN: photos.url, AWS_ENDPOINT_URL_S3: photos.url }),
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   AWS_ACCESS_KEY_ID: accessKeyId,
   AWS_SECRET_ACCESS_KEY: secretKey,

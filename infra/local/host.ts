@@ -30,8 +30,8 @@ export type HostOptions = {
   log: Log;
   table: TableDescription;
   functions: Readonly<Record<string, HostedFunction>>;
-  /** The bucket for photos, where a function has to do with them. */
-  photoBucket?: BucketDescription;
+  /** The bucket for photos and files, where a function has to do with them. */
+  fileBucket?: BucketDescription;
   /** The function behind API Gateway's `$default` route. */
   fallback?: string;
   /** Stand-ins for the modules that `entry` names. */
@@ -133,9 +133,9 @@ async function start(
 
   const { settings, audience, origins } = options.identity ?? ownIdentity(url);
   const photos =
-    options.photoBucket &&
+    options.fileBucket &&
     keep(
-      await startBucket(options.photoBucket, { dataDir, accessKeyId: database.accessKeyId, formOrigin: url }),
+      await startBucket(options.fileBucket, { dataDir, accessKeyId: database.accessKeyId, formOrigin: url }),
     );
   const functions = await loadFunctions(options, {
     ...functionEnvironment(database, url, photos),
@@ -171,10 +171,11 @@ async function start(
   server.serve(
     frontDoor({
       identity,
-      pages: staticPages(options.pages, origins, [
-        ...(photos ? [photos.url] : []),
-        ...(options.mapTiles ? [tileOrigin(options.mapTiles)] : []),
-      ]),
+      pages: staticPages(
+        options.pages,
+        [...origins, ...(photos ? [photos.url] : [])],
+        [...(photos ? [photos.url] : []), ...(options.mapTiles ? [tileOrigin(options.mapTiles)] : [])],
+      ),
       mails: mailSinkIn(join(dataDir, "mails")),
       api,
       onWrite,

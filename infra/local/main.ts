@@ -1,6 +1,6 @@
 // npm start: the whole system on one machine.
 import { join } from "node:path";
-import { functions, photoBucket, table } from "#infra/description.ts";
+import { fileBucket, functions, table } from "#infra/description.ts";
 import { mapTilesFrom } from "#shared/domain/map-tiles.ts";
 import { build } from "#web-form/build.ts";
 import { identityIn } from "../identity.ts";
@@ -23,7 +23,7 @@ runHost(async () => {
     identity,
     table,
     functions,
-    photoBucket,
+    fileBucket,
     pages: join(import.meta.dirname, "../../web-form/dist"),
     installNetworks,
     buildPages: build,

@@ -14,9 +14,9 @@ import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
+import type { FilesEnv } from "#functions/files/env.ts";
 import type { OnChangeEnv } from "#functions/on-change/env.ts";
 import type { OnSourceEnv } from "#functions/on-source/env.ts";
-import type { PhotosEnv } from "#functions/photos/env.ts";
 import type { PublicApiEnv } from "#functions/public-api/env.ts";
 import type { ScheduledEnv } from "#functions/scheduled/env.ts";
 import type { StaffApiEnv } from "#functions/staff-api/env.ts";
@@ -86,18 +86,18 @@ export class ApiStack extends Stack {
       },
     });
     if (translator?.keyParameter !== undefined) allowParameter(staffApi, translator.keyParameter);
-    const PHOTO_BUCKET = photos.bucketName;
-    const photoApi = new ServiceFunction<PhotosEnv>(this, "Photos", {
-      description: functions["photos"],
+    const FILE_BUCKET = photos.bucketName;
+    const filesApi = new ServiceFunction<FilesEnv>(this, "Files", {
+      description: functions.files,
       table,
-      photos: PHOTO_BUCKET,
-      environment: { TABLE_NAME, PHOTO_BUCKET, AWS_ENDPOINT_URL_S3: undefined, ...edgeSettings },
+      bucket: FILE_BUCKET,
+      environment: { TABLE_NAME, FILE_BUCKET, AWS_ENDPOINT_URL_S3: undefined, ...edgeSettings },
     });
     const onSource = new ServiceFunction<OnSourceEnv>(this, "OnSource", {
       description: functions["on-source"],
       table,
-      photos: PHOTO_BUCKET,
-      environment: { TABLE_NAME, PHOTO_BUCKET, AWS_ENDPOINT_URL_S3: undefined },
+      bucket: FILE_BUCKET,
+      environment: { TABLE_NAME, FILE_BUCKET, AWS_ENDPOINT_URL_S3: undefined },
     });
     const onChange = new ServiceFunction<OnChangeEnv>(this, "OnChange", {
       description: functions["on-change"],
@@ -133,7 +133,7 @@ export class ApiStack extends Stack {
     };
     const integration = route("PublicApi", publicApi, functions["public-api"]);
     route("StaffApi", staffApi, functions["staff-api"]);
-    route("Photos", photoApi, functions["photos"]);
+    route("Files", filesApi, functions.files);
     acknowledgePublic(
       new HttpRoute(this, "Default", { httpApi, integration, routeKey: HttpRouteKey.DEFAULT }),
     );

@@ -7,7 +7,7 @@ import {
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import { photoBucket as description } from "../description.ts";
+import { fileBucket as description } from "../description.ts";
 
 type Props = StackProps & { bucketName: string; formOrigin: string };
 
@@ -19,7 +19,10 @@ export const photoBucketName = (installation: string) =>
 export const bucketOrigin = ({ region, urlSuffix }: Stack, name: string) =>
   `https://${name}.s3.${region}.${urlSuffix}`;
 
-/** Residents' photos: never public, never deleted with a stack, and sent by nothing but the form's own pages. */
+/**
+ * Residents' photos and files of answers: never public by itself, never deleted with a stack, and sent by nothing but our
+ * own pages. The stack and the bucket are called after what they held first: another name would be another bucket.
+ */
 export class PhotoStack extends Stack {
   readonly bucketName: string;
 

@@ -63,10 +63,13 @@ export class WebStack extends Stack {
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       compress: true,
     };
-    const headers = staticHeaders(this, identity?.origins ?? ownOrigins(data), [
-      bucketOrigin(this, photoBucket),
-      ...pictures,
-    ]);
+    const files = bucketOrigin(this, photoBucket);
+    const headers = staticHeaders(
+      this,
+      // Files of answers are sent there.
+      [...(identity?.origins ?? ownOrigins(data)), files],
+      [files, ...pictures],
+    );
     const fromBucket = {
       origin: assets,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,

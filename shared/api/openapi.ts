@@ -2,6 +2,7 @@ import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import type { RefusalCode } from "#shared/domain/refusal.ts";
 import type { Operation } from "./operation.ts";
+import { fileOperations, fileStaffOperations } from "./file-operations.ts";
 import { photoOperations, photoStaffOperations } from "./photo-operations.ts";
 import { publicOperations } from "./public-operations.ts";
 import { joinOperations, staffOperations } from "./staff-operations.ts";
@@ -24,8 +25,10 @@ function build(publicUrl: string, statusOf: (code: RefusalCode) => number): obje
   for (const [id, operation] of Object.entries<Operation>({
     ...publicOperations,
     ...photoOperations,
+    ...fileOperations,
     ...staffOperations,
     ...photoStaffOperations,
+    ...fileStaffOperations,
     ...joinOperations,
   })) {
     const path = (paths[operation.path] ??= {});

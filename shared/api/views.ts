@@ -1,7 +1,9 @@
+import { type StepFile, fileName } from "#shared/domain/answer-file.ts";
 import type { Asks } from "#shared/domain/ask.ts";
 import { type Commitment, isOverdue } from "#shared/domain/commitment.ts";
 import { type Contribution, isShown, tagsOf } from "#shared/domain/contribution.ts";
 import { figure, stepOf } from "#shared/domain/figure.ts";
+import { fileAddress } from "#shared/domain/file-address.ts";
 import { oneTag } from "#shared/domain/language.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";
@@ -16,6 +18,7 @@ import type {
   ProposedPoint,
   PublicAnswer,
   PublicCommitment,
+  PublicFile,
   PublicProposal,
   PublicQuestion,
   PublicRequest,
@@ -61,6 +64,25 @@ export const publicRequest = (request: RecurringRequest, network: Network, asks:
 const unpublished: ReadonlySet<string> = new Set(["draft", "ready", "merged"]);
 export const isPublic = (proposal: Proposal) => !unpublished.has(proposal.stage);
 
+export const publicFile = ({ id, type, bytes, language }: StepFile, networkId: string): PublicFile => ({
+  address: fileAddress(networkId, id),
+  type,
+  bytes,
+  language,
+});
+
+/** A file that everybody may fetch, with what it is called; none while its proposal or step is the network's own matter. */
+export function findPublicFile(proposal: Proposal, id: string) {
+  if (!isPublic(proposal)) return undefined;
+  for (const { to, files = [] } of proposal.steps) {
+    const at = files.findIndex((file) => file.id === id);
+    const file = files[at];
+    if (!file || unpublished.has(to)) continue;
+    return { ...file, name: fileName(proposal.title, { isAnswer: to === "answered", number: at + 1 }) };
+  }
+  return undefined;
+}
+
 export const publicProposal = (proposal: Proposal, network: Network): PublicProposal => ({
   id: proposal.id,
   title: proposal.title,
@@ -69,7 +91,12 @@ export const publicProposal = (proposal: Proposal, network: Network): PublicProp
   since: proposal.steps.at(-1)?.date ?? proposal.createdAt.slice(0, 10),
   steps: proposal.steps
     .filter((step) => !unpublished.has(step.to))
-    .map(({ to, date, link }) => (link === undefined ? { to, date } : { to, date, link })),
+    .map(({ to, date, link, files }) => ({
+      to,
+      date,
+      ...(link === undefined ? {} : { link }),
+      ...(files === undefined ? {} : { files: files.map((file) => publicFile(file, network.id)) }),
+    })),
   // Votes are no answers to us: the number that staff read on the municipality's own page.
   supportCount: proposal.supportCount === null ? null : figure(proposal.supportCount),
   deadline: proposal.deadline,

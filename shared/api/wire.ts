@@ -14,6 +14,7 @@ import { Commitment } from "#shared/domain/commitment.ts";
 import { Claim } from "#shared/domain/claim.ts";
 import { InitiativeRule, Municipality } from "#shared/domain/initiative.ts";
 import { Preflight } from "#shared/domain/preflight.ts";
+import { FileType } from "#shared/domain/answer-file.ts";
 import { Proposal } from "#shared/domain/proposal.ts";
 import { Stage } from "#shared/domain/proposal-way.ts";
 import { ActorAnswer, ActorReply, ReplyLink } from "#shared/domain/reply.ts";
@@ -78,6 +79,16 @@ export const ReceiptGiven = z.object({ receipt: z.string() }).meta({ id: "Receip
 export const PublicAnswer = ActorAnswer.meta({ id: "ActorAnswer" });
 export type PublicAnswer = z.infer<typeof PublicAnswer>;
 
+export const PublicFile = z
+  .object({
+    address: z.string().describe("Path at which it is, for as long as the proposal has it"),
+    type: FileType,
+    bytes: z.int(),
+    language: LanguageTag.describe("In which it is written"),
+  })
+  .meta({ id: "AnswerFile" });
+export type PublicFile = z.infer<typeof PublicFile>;
+
 export const PublicProposal = z
   .object({
     id: z.string(),
@@ -85,7 +96,17 @@ export const PublicProposal = z
     summary: z.string(),
     stage: Stage,
     since: z.string(),
-    steps: z.array(z.object({ to: Stage, date: z.string(), link: z.string().optional() })),
+    steps: z.array(
+      z.object({
+        to: Stage,
+        date: z.string(),
+        link: z.string().optional(),
+        files: z
+          .array(PublicFile)
+          .optional()
+          .describe("Documents that came with it, such as the answer itself"),
+      }),
+    ),
     supportCount: Figure.nullable(),
     deadline: z.string().nullable(),
     link: z.string().nullable(),
@@ -319,6 +340,19 @@ export type SignIn = z.infer<typeof SignIn>;
 export const PhotoPlace = z
   .object({ id: z.string(), url: z.string(), fields: z.record(z.string(), z.string()) })
   .meta({ id: "PhotoPlace" });
+/** The same for a file of an answer. */
+export const FilePlace = PhotoPlace.meta({ id: "FilePlace" });
+export const FileTaken = z
+  .object({
+    id: z.string(),
+    type: FileType,
+    bytes: z.int(),
+    author: z
+      .string()
+      .describe("Who wrote it, as its own properties say; everybody who gets it can read that"),
+  })
+  .meta({ id: "FileTaken" });
+export const FileAddress = z.object({ address: z.string() }).meta({ id: "FileAddress" });
 export const PhotoTaken = z.object({ id: z.string() }).meta({ id: "PhotoTaken" });
 
 // Staff

@@ -65,6 +65,7 @@ export const acts: Readonly<Record<ChangeKind, readonly string[]>> = {
     "proposal moved",
     "proposal refreshed",
     "proposal requests changed",
+    "proposal files changed",
     "proposal snoozed",
     "similar looked for",
     "checks overruled",

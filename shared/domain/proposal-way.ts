@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { FilesForStep, StepFile } from "./answer-file.ts";
 import { Preflight } from "./preflight.ts";
 import {
   type InitiativeRule,
@@ -114,6 +115,8 @@ export const NewStep = z.strictObject({
   outcome: Outcome.optional(),
   /** The proposal into which it goes; needed for `merged`. */
   into: z.string().max(80).optional(),
+  /** Documents that came with it, such as the answer itself, after they were sent. */
+  files: FilesForStep.optional(),
   version: z.int().optional(),
 });
 export type NewStep = z.infer<typeof NewStep>;
@@ -128,6 +131,8 @@ export const Step = z.object({
   link: z.string().optional(),
   /** What was checked before it was called ready or filed. */
   preflight: Preflight.optional(),
+  /** Documents that came with it. */
+  files: z.array(StepFile).optional(),
 });
 export type Step = z.infer<typeof Step>;
 
@@ -138,7 +143,24 @@ const neededFor: Partial<Record<Stage, keyof NewStep>> = {
   merged: "into",
 };
 
-type Circumstances = { rule: InitiativeRule; by: string; now: Date; preflight?: Preflight };
+/** Steps with which a document comes. */
+const stagesWithFiles: ReadonlySet<Stage> = new Set([
+  "refused",
+  "handed-to-board",
+  "under-consideration",
+  "answered",
+  "followed-up",
+]);
+export const takesFiles = (stage: Stage) => stagesWithFiles.has(stage);
+
+type Circumstances = {
+  rule: InitiativeRule;
+  by: string;
+  now: Date;
+  preflight?: Preflight;
+  /** What the step's files were found to be. */
+  files?: readonly StepFile[];
+};
 
 /**
  * The proposal one step on.
@@ -146,7 +168,7 @@ type Circumstances = { rule: InitiativeRule; by: string; now: Date; preflight?: 
  *   before filing find a hindrance, `invalid` when the stage needs something that was not told
  */
 export function moveProposal(proposal: Proposal, step: NewStep, circumstances: Circumstances): Proposal {
-  const { rule, by, now, preflight } = circumstances;
+  const { rule, by, now, preflight, files = [] } = circumstances;
   if (!movesOf(rule)[proposal.stage].includes(step.to)) {
     throw new Refusal("proposal/cannot-move", {
       faults: [{ pointer: "#/to", code: `from-${proposal.stage}` }],
@@ -162,6 +184,7 @@ export function moveProposal(proposal: Proposal, step: NewStep, circumstances: C
     pointer: "#/outcome",
     code: "not-an-end",
   });
+  refuse(files.length > 0 && !takesFiles(step.to), { pointer: "#/files", code: "no-files-here" });
   const deadline = deadlineOf(step, date, rule) ?? proposal.deadline;
   const supportCount = step.supportCount ?? proposal.supportCount;
   refuseVotes(step.to, supportCount, rule);
@@ -170,6 +193,7 @@ export function moveProposal(proposal: Proposal, step: NewStep, circumstances: C
   const kept: Step = { from: proposal.stage, to: step.to, date, at: now.toISOString(), by };
   if (step.note) kept.note = step.note;
   if (step.link) kept.link = step.link;
+  if (files.length > 0) kept.files = [...files];
   if (preflight && (step.to === "ready" || step.to === "filed")) kept.preflight = preflight;
   return {
     ...proposal,

@@ -1,7 +1,9 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Change } from "#shared/domain/history.ts";
 import { Proposal } from "#shared/domain/proposal.ts";
+import { fileChanges } from "#shared/domain/proposal-files.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
+import { fileClaim, fileDeletion } from "./file-store.ts";
 import { historyOf, historyWrite } from "./history.ts";
 import type { Item, PageQuery, Table, Write } from "./table.ts";
 import { TransactionRefused, conditionHeld, getOne, listAll, listPage, putNew, transact } from "./table.ts";
@@ -156,23 +158,31 @@ export const proposalStore = (table: Table) => {
       ),
 
     /**
-     * The change, with the requests that it takes in or lets go.
+     * The change, with the requests and files that it takes in or lets go.
      * @throws Refusal `changed-meanwhile` when the stored proposal is no longer the version that was read,
-     *   `request/already-proposed` when a request has another proposal
+     *   `request/already-proposed` when a request has another proposal, `file/unknown` when a file is gone or another's
      */
     async change(before: Proposal, after: Proposal, change: Change): Promise<Proposal> {
       const next = { ...after, version: before.version + 1 };
       const added = after.requestIds.filter((id) => !before.requestIds.includes(id));
       const removed = before.requestIds.filter((id) => !after.requestIds.includes(id));
+      const files = fileChanges(before, after);
+      const own = [
+        ...proposalWrites(table, before, after, change),
+        ...added.map((id) => claim(id, before.id)),
+        ...removed.map((id) => release(id, before.id)),
+      ];
       try {
         await transact(table, [
-          ...proposalWrites(table, before, after, change),
-          ...added.map((id) => claim(id, before.id)),
-          ...removed.map((id) => release(id, before.id)),
+          ...own,
+          ...files.added.map(({ id }) => fileClaim(table, id, before.id, change.at)),
+          ...files.removed.map(({ id }) => fileDeletion(table, id)),
         ]);
         return next;
       } catch (error) {
         if (!(error instanceof TransactionRefused)) throw error;
+        if (files.added.some((_, at) => error.failedCondition(own.length + at)))
+          throw new Refusal("file/unknown", { cause: error });
         const isOutdated = error.failedCondition(0) || added.length === 0;
         throw new Refusal(isOutdated ? "changed-meanwhile" : "request/already-proposed", { cause: error });
       }

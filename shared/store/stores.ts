@@ -1,5 +1,6 @@
 import type { Belonging } from "./contribution-store.ts";
 import { commitmentStore } from "./commitment-store.ts";
+import { fileStore } from "./file-store.ts";
 import { historyStore } from "./history.ts";
 import { importStore } from "./import-store.ts";
 import { invitationStore } from "./invitation-store.ts";
@@ -18,6 +19,7 @@ import type { Table } from "./table.ts";
 /** Every store over one table. */
 export const stores = (table: Table, belonging: Belonging) => ({
   ...sourceStores(table, belonging),
+  files: fileStore(table),
   history: historyStore(table),
   imports: importStore(table),
   invitations: invitationStore(table),

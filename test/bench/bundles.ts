@@ -12,7 +12,7 @@ const environment = {
   ...process.env,
   TABLE_NAME: "bench",
   PUBLIC_URL: "http://localhost",
-  PHOTO_BUCKET: "bench",
+  FILE_BUCKET: "bench",
   PHOTO_ORIGIN: "http://localhost",
   ...edgeSettings,
   OIDC_ISSUER: "http://localhost/oidc",

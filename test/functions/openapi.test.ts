@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { fileOperations, fileStaffOperations } from "#shared/api/file-operations.ts";
 import { photoOperations, photoStaffOperations } from "#shared/api/photo-operations.ts";
 import { publicOperations } from "#shared/api/public-operations.ts";
 import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
@@ -30,8 +31,10 @@ describe("the API's own description", () => {
       Object.values({
         ...publicOperations,
         ...photoOperations,
+        ...fileOperations,
         ...staffOperations,
         ...photoStaffOperations,
+        ...fileStaffOperations,
         ...joinOperations,
       })
         .map(({ method, path }) => `${method} ${path}`)

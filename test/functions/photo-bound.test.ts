@@ -1,9 +1,10 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it } from "vitest";
-import { photoApi } from "#functions/photos/app.ts";
+import { photoApi } from "#functions/files/photos.ts";
 import { photosAnHour } from "#shared/domain/photo.ts";
 import { networks } from "#shared/networks/networks.ts";
+import { inflate } from "#shared/platform/inflate.ts";
 import { stores } from "#shared/store/stores.ts";
 import { asks } from "#shared/understanding/asks.ts";
 import { anOccasion } from "#test/support/builders.ts";
@@ -45,6 +46,7 @@ async function aSystem(alreadyOffered: number) {
     stores: store,
     bucket: { client, name: "photos" },
     networks,
+    inflate,
     now: () => at,
     newId: (kind) => `${kind}_${String((ids += 1)).padStart(16, "2")}`,
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -2,6 +2,7 @@ import { SignJWT, generateKeyPair } from "jose";
 import { describe, expect, inject, it } from "vitest";
 import { type FunctionDescription, functions } from "#infra/description.ts";
 import { signIn } from "#infra/local/sign-in.ts";
+import { fileStaffOperations } from "#shared/api/file-operations.ts";
 import { photoStaffOperations } from "#shared/api/photo-operations.ts";
 import { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import type { Operation } from "#shared/api/operation.ts";
@@ -10,6 +11,7 @@ import { anOpenOccasion, call, tokenOf } from "#test/support/api.ts";
 const every = Object.entries<Operation>({
   ...staffOperations,
   ...photoStaffOperations,
+  ...fileStaffOperations,
   ...joinOperations,
 }).map(([id, operation]) => ({ id, ...operation }));
 const pathOf = ({ path }: Operation) => path.replace("{id}", "occ_ZZZZZZ");

@@ -1,9 +1,10 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, it } from "vitest";
-import { photoApi } from "#functions/photos/app.ts";
+import { filesApi } from "#functions/files/app.ts";
 import { staffApi } from "#functions/staff-api/app.ts";
 import type { Operation } from "#shared/api/operation.ts";
+import { fileStaffOperations } from "#shared/api/file-operations.ts";
 import { photoStaffOperations } from "#shared/api/photo-operations.ts";
 import { staffOperations } from "#shared/api/staff-operations.ts";
 import type { Network } from "#shared/domain/network.ts";
@@ -36,7 +37,7 @@ let table: Table;
 let store: Stores;
 let app: ReturnType<typeof staffApi>;
 /** Everything that staff may ask of us, whichever function it ends at. */
-const staffRoutes = { ...staffOperations, ...photoStaffOperations };
+const staffRoutes = { ...staffOperations, ...photoStaffOperations, ...fileStaffOperations };
 
 beforeAll(async () => {
   table = await aTable();
@@ -64,11 +65,12 @@ beforeAll(async () => {
   });
   app.route(
     "/",
-    photoApi({
+    filesApi({
       stores: store,
       networks,
       // Nothing of another network comes as far as the bucket: there is none.
       bucket: { client: new S3Client({ region: "eu-north-1" }), name: "none" },
+      inflate: () => undefined,
       admit: () => true,
       now: () => new Date("2026-06-01T10:00:00Z"),
       newId,
@@ -229,11 +231,15 @@ const bodies: Record<string, object> = {
   setSimilarCheck: { date: "2026-05-01", where: "Vårt nu", found: "nothing" },
   setOverrides: { overrides: [] },
   snoozeProposal: {},
+  offerFile: { type: "application/pdf" },
+  changeFiles: { step: "2026-01-01T00:00:00Z", remove: [`file_${"A".repeat(16)}`] },
 };
 
 /** What something cannot be asked for without. */
 const queries: Record<string, string> = {
   getImport: `?id=${"a".repeat(64)}`,
+  takeFile: `?file=file_${"A".repeat(16)}`,
+  lookAtFile: `?file=file_${"A".repeat(16)}`,
   deletePhoto: `?photo=photo_${"A".repeat(16)}`,
 };
 

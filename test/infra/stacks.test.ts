@@ -129,7 +129,7 @@ describe("what is never lost", () => {
   });
 });
 
-describe("the photos' bucket", () => {
+describe("the bucket of photos and files", () => {
   const bucket = () =>
     ofType("AWS::S3::Bucket").find(({ Properties }) => Properties["CorsConfiguration"])?.Properties ?? {};
 
@@ -152,7 +152,15 @@ describe("the photos' bucket", () => {
     expect(JSON.stringify(ofType("AWS::S3::BucketPolicy"))).toContain('"aws:SecureTransport":"false"');
   });
 
-  it("takes photos from the form's own address alone", () => {
+  it("never expires an answer that a proposal has", () => {
+    const { Rules } = z
+      .object({ Rules: z.array(z.object({ Prefix: z.string() })) })
+      .parse(bucket()["LifecycleConfiguration"]);
+
+    expect(Rules.filter(({ Prefix }) => "answers/".startsWith(Prefix))).toEqual([]);
+  });
+
+  it("is sent to from our own address alone", () => {
     const rules = bucket()["CorsConfiguration"];
 
     expect(rules).toMatchObject({ CorsRules: [{ AllowedMethods: ["POST"] }] });
@@ -169,13 +177,17 @@ describe("the photos' bucket", () => {
           }),
         })
         .parse(Properties)
-        .PolicyDocument.Statement.filter(({ Resource }) => /arrived\/|kept\//.test(JSON.stringify(Resource)))
+        .PolicyDocument.Statement.filter(({ Resource }) =>
+          /(arrived|kept|answers)\//.test(JSON.stringify(Resource)),
+        )
         .map(({ Action }) => Action),
     );
 
     expect(allowed).toEqual([
       ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"],
       ["s3:PutObject", "s3:GetObject"],
+      ["s3:PutObject", "s3:GetObject"],
+      "s3:DeleteObject",
       "s3:DeleteObject",
     ]);
   });
@@ -183,7 +195,7 @@ describe("the photos' bucket", () => {
 
 describe("every route", () => {
   it("is described, and every described one is there", () => {
-    const described = [functions["public-api"], functions["staff-api"], functions.photos].flatMap(
+    const described = [functions["public-api"], functions["staff-api"], functions.files].flatMap(
       ({ operations }) => Object.values(operations).map(({ method, path }) => `${method} ${path}`),
     );
     const found = ofType("AWS::ApiGatewayV2::Route").map(({ Properties }) => String(Properties["RouteKey"]));
@@ -257,7 +269,7 @@ it("tells the functions to which something is sent how much they take from the e
   const told = ours().filter(({ Properties }) =>
     JSON.stringify(Properties["Environment"]).includes(JSON.stringify(edgeSettings).slice(1, -1)),
   );
-  const routes = [functions["public-api"], functions.photos].flatMap(({ operations }) =>
+  const routes = [functions["public-api"], functions.files].flatMap(({ operations }) =>
     Object.keys(operations),
   );
 

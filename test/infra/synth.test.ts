@@ -46,7 +46,7 @@ function invoke(name: keyof typeof functions, event: object): unknown {
     AWS_REGION: "eu-north-1",
     TABLE_NAME: "feedback",
     PUBLIC_URL: "https://example.org",
-    PHOTO_BUCKET: "photos",
+    FILE_BUCKET: "photos",
     PHOTO_ORIGIN: "https://photos.example.org",
     ...edgeSettings,
     OIDC_ISSUER: "https://example.org/issuer",
@@ -114,7 +114,14 @@ describe("what is deployed", () => {
   });
 
   it("asks who calls before it shows a photo", () => {
-    expect(invoke("photos", get("/api/staff/contributions/con_1/photos"))).toMatchObject({ statusCode: 401 });
+    expect(invoke("files", get("/api/staff/contributions/con_1/photos"))).toMatchObject({ statusCode: 401 });
+  });
+
+  it("says in the reader's language that there is no such file, from the bundle alone", () => {
+    expect(invoke("files", get("/n/rosengard/files/none", "lang=ar"))).toMatchObject({
+      statusCode: 404,
+      body: expect.stringContaining('dir="rtl"'),
+    });
   });
 
   it("has a consumer that takes a batch", () => {

@@ -1,11 +1,15 @@
 import type * as z from "zod";
+import type { fileStaffOperations } from "#shared/api/file-operations.ts";
 import type { photoStaffOperations } from "#shared/api/photo-operations.ts";
 import type { joinOperations, staffOperations } from "#shared/api/staff-operations.ts";
 import type * as wire from "#shared/api/wire.ts";
 import type { Fault } from "#shared/domain/refusal.ts";
 import { setReached } from "./reach.ts";
 
-type Operations = typeof staffOperations & typeof joinOperations & typeof photoStaffOperations;
+type Operations = typeof staffOperations &
+  typeof joinOperations &
+  typeof photoStaffOperations &
+  typeof fileStaffOperations;
 type OperationId = keyof Operations;
 
 /**
@@ -86,6 +90,10 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   testWebhook: "POST /api/staff/webhooks/{id}/test",
   listDeliveries: "GET /api/staff/webhooks/{id}/deliveries",
   moveProposal: "POST /api/staff/proposals/{id}/steps",
+  offerFile: "POST /api/staff/proposals/{id}/files",
+  takeFile: "PUT /api/staff/proposals/{id}/files",
+  changeFiles: "PATCH /api/staff/proposals/{id}/files",
+  lookAtFile: "GET /api/staff/proposals/{id}/files",
   listPlaces: "GET /api/staff/places",
   addAlias: "POST /api/staff/places/{id}/aliases",
   removeAlias: "DELETE /api/staff/places/{id}/aliases",

@@ -7,11 +7,14 @@ import type { Member } from "#shared/domain/member.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Proposal, editProposal, refuseFiled, textsOf, titleLength } from "#shared/domain/proposal.ts";
 import { moveProposal } from "#shared/domain/proposal-way.ts";
+import { changedFiles } from "#shared/domain/proposal-files.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import { watched } from "#shared/domain/reminder.ts";
 import { actorOf } from "../actor.ts";
 import type { Deps, Staff } from "../deps.ts";
+import { filesForStep } from "#functions/files-for-step.ts";
 import { evidenceFacts, preflightOf, ruleOf, similarFacts } from "../proposals/facts.ts";
+import { findProposal } from "../proposals/find.ts";
 import { mergeInto } from "../proposals/merge.ts";
 import { showProposal } from "../proposals/show.ts";
 import { findRequest } from "./requests.ts";
@@ -60,7 +63,7 @@ export function proposalHandlers(deps: Deps): Handlers<Operations, Staff> {
     after: Proposal,
     by: { network: Network; member: Member; what: string },
   ) {
-    const fields = changedFields(before, after, tracked);
+    const fields = [...changedFields(before, after, tracked), ...changedFiles(before, after)];
     const isSame = fields.length === 0 && JSON.stringify(before.claims) === JSON.stringify(after.claims);
     if (isSame && before.snoozedOn === after.snoozedOn) return before;
     const at = now().toISOString();
@@ -181,6 +184,7 @@ export function proposalHandlers(deps: Deps): Handlers<Operations, Staff> {
         rule,
         by: member.name,
         now: now(),
+        files: await filesForStep(deps, before, body.files ?? [], { by: member.name, pointer: "#/files" }),
         ...(preflight ? { preflight } : {}),
       });
       const by = { network, member, what: "proposal moved" };
@@ -204,22 +208,6 @@ export function proposalHandlers(deps: Deps): Handlers<Operations, Staff> {
       return c.json(await show(network, await keep(before, after, by)));
     },
   };
-}
-
-/**
- * @throws Refusal `proposal/unknown`, also for another network's; `changed-meanwhile` when it is no longer the version
- *   that was seen
- */
-export async function findProposal(
-  { stores }: Pick<Deps, "stores">,
-  network: Network,
-  id: string,
-  seen?: number,
-): Promise<Proposal> {
-  const proposal = await stores.proposals.find(id);
-  if (proposal?.networkId !== network.id) throw new Refusal("proposal/unknown");
-  if (seen !== undefined && seen !== proposal.version) throw new Refusal("changed-meanwhile");
-  return proposal;
 }
 
 const given = <T extends object>(fields: T) =>

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { functions, photoBucket, table } from "#infra/description.ts";
+import { functions, fileBucket, table } from "#infra/description.ts";
 import { identityIn } from "#infra/identity.ts";
 import { type Host, startHost } from "#infra/local/host.ts";
 import { installNetworks } from "#infra/local/install-networks.ts";
@@ -22,7 +22,7 @@ beforeAll(async () => {
     log,
     table,
     functions: { "public-api": functions["public-api"], "staff-api": functions["staff-api"] },
-    photoBucket,
+    fileBucket,
     pages: folder,
     databaseEndpoint: inject("database").endpoint,
     // The other host's provider stands for somebody else's.

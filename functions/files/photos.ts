@@ -1,4 +1,4 @@
-import type { Context, Hono } from "hono";
+import type { Hono } from "hono";
 import { serve } from "#functions/http/serve.ts";
 import { findOccasion, surveyOf } from "#functions/public-api/receive.ts";
 import { actorOf } from "#functions/staff-api/actor.ts";
@@ -10,10 +10,17 @@ import { openness } from "#shared/domain/occasion.ts";
 import { PhotoId, asksForPhotos, photosAnHour } from "#shared/domain/photo.ts";
 import { cleanPhoto } from "#shared/domain/photo-bytes.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
-import { addressOf, arrivedPhoto, keepPhoto, offerPlace, removeArrived } from "#shared/store/photo-bucket.ts";
+import {
+  addressOf,
+  arrivedPhoto,
+  keepPhoto,
+  offerPhotoPlace,
+  removeArrived,
+} from "#shared/store/photo-bucket.ts";
 import type { Deps } from "./deps.ts";
+import { unkept } from "./unkept.ts";
 
-/** Photos on their way in, and to the eyes of staff: the only function that may look into the bucket. */
+/** Photos on their way in, and to the eyes of staff. */
 export function photoApi(deps: Deps): Hono {
   const { stores, bucket, now, newId, log } = deps;
 
@@ -29,7 +36,7 @@ export function photoApi(deps: Deps): Hono {
         const { hour } = await stores.rates.count(occasion.id, now(), "PHOTO-RATE");
         if (hour > photosAnHour) throw new Refusal("photo/too-many");
         const id = newId("photo");
-        const place = await offerPlace(bucket, { occasionId: occasion.id, id, type: body.type });
+        const place = await offerPhotoPlace(bucket, { occasionId: occasion.id, id, type: body.type });
         return unkept(c).json({ id, ...place }, 201);
       },
 
@@ -107,11 +114,4 @@ async function take(
   });
   await keepPhoto(bucket, id, photo);
   await removeArrived(bucket, occasion.id, id);
-}
-
-/** Kept by no cache: neither a place nor an address. */
-function unkept(c: Context): Context {
-  c.header("cache-control", "no-store");
-  c.header("x-content-type-options", "nosniff");
-  return c;
 }
