@@ -98,7 +98,7 @@ select,[type=date]{inline-size:100%;font:inherit;color:inherit;background:var(--
 .wish{display:flex}.wish>div{min-inline-size:0;overflow-wrap:anywhere}
 table{border-collapse:collapse;overflow-wrap:break-word;inline-size:100%;background:var(--paper)}
 th,td{text-align:start;vertical-align:top;padding:.55rem .6rem;border-block-end:1px solid #d4d8dc}
-td.number,th.number{text-align:end;white-space:nowrap}
+td.number,th.number{text-align:end;white-space:nowrap;inline-size:1%}
 .chart{background:var(--paper);border-radius:.5rem;padding:1rem;margin:1rem 0}.chart figcaption{color:var(--soft);margin-block-end:.75rem}.series{margin-block-end:.6rem}.series>svg{display:block;border-block-end:1px solid var(--line)}.column{fill:var(--leaf)}.column.unknown{fill:none;stroke:var(--leaf);stroke-dasharray:3 2}.periods{display:flex;justify-content:space-between;color:var(--soft);font-size:.95rem}
 @media (forced-colors:active){.column{fill:CanvasText}.column.unknown{fill:none;stroke:CanvasText}.way li::before{forced-color-adjust:none;background:CanvasText}}
 @media print{.languages,footer,form{display:none}body{background:#fff}}
