@@ -130,6 +130,7 @@ export const problems: Record<RefusalCode, { status: Status; title: string; deta
   "reply-link/unknown": { status: 404, title: "There is no such link" },
   "reply/unknown": { status: 404, title: "There is no such answer of an actor" },
   "webhook/unknown": { status: 404, title: "There is no such webhook" },
+  "webhook/not-active": { status: 409, title: "Nothing is sent to a webhook that is paused or disabled" },
   "webhook/too-many": { status: 409, title: "A network can have at most ten webhooks" },
   "reply/decided": { status: 409, title: "Somebody has decided on this answer already" },
   "reply/matter-gone": {

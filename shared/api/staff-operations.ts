@@ -26,7 +26,7 @@ import { Reason, RequestEdit, RequestName } from "#shared/domain/request.ts";
 import { LanguageTag } from "#shared/domain/language.ts";
 import { NewResponse } from "#shared/domain/response.ts";
 import { SurveyEdit, SurveySketch } from "#shared/domain/survey.ts";
-import { NewWebhook, WebhookEdit } from "#shared/domain/webhook.ts";
+import { NewWebhook, Resend, WebhookEdit } from "#shared/domain/webhook.ts";
 import type { Operation } from "./operation.ts";
 import { PageQuery } from "./page-query.ts";
 
@@ -731,6 +731,16 @@ export const staffOperations = {
     roles: admins,
     answers: { 202: { description: "It waits to be sent", schema: "StaffDelivery" } },
     refusals: ["webhook/unknown"],
+  },
+  resendDelivery: {
+    method: "POST",
+    path: "/api/staff/webhooks/{id}/deliveries",
+    summary:
+      "Sends a message once more within a minute, under its own id; one that waits already is left as it is",
+    roles: admins,
+    body: Resend,
+    answers: { 202: { description: "It waits to be sent", schema: "StaffDelivery" } },
+    refusals: ["malformed", "invalid", "webhook/unknown", "webhook/not-active"],
   },
   listDeliveries: {
     method: "GET",

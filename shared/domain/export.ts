@@ -20,6 +20,8 @@ export const ExportRecord = z.strictObject({
     owner: Chosen,
     possible: Chosen,
     which: Chosen,
+    /** What was found by words; which words is told nowhere, since they name people at times. */
+    found: Chosen,
   }),
 });
 export type ExportRecord = z.infer<typeof ExportRecord>;

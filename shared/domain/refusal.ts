@@ -46,6 +46,7 @@ export const refusalCodes = [
   "reply/unknown",
   "webhook/unknown",
   "webhook/too-many",
+  "webhook/not-active",
   "reply/decided",
   "reply/matter-gone",
   "member/unknown",

@@ -70,6 +70,9 @@ export const editedWebhook = (webhook: Webhook, { status, events }: WebhookEdit)
   events: events ? webhookEvents.filter((each) => events.includes(each)) : webhook.events,
 });
 
+/** Which message is to be sent once more. */
+export const Resend = z.strictObject({ delivery: z.string().min(1).max(100) });
+
 /** One message to one address, and how it went. */
 export const Delivery = z.object({
   /** The message's own id: the same however often it is sent. */
@@ -104,6 +107,14 @@ export const begun = (delivery: Delivery, now: Date): Delivery => ({
   nextAt: new Date(now.getTime() + (waits[delivery.attempts] ?? 24 * hour)).toISOString(),
   lastAt: now.toISOString(),
   lastResult: null,
+});
+
+/** A message that was settled, in line once more: under its own id, by which its receiver knows it. */
+export const onceMore = (delivery: Delivery, now: Date): Delivery => ({
+  ...delivery,
+  state: "waiting",
+  attempts: 0,
+  nextAt: now.toISOString(),
 });
 
 /** What an address answered: an HTTP status, or why there is none. */

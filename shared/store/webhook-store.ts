@@ -21,9 +21,9 @@ const toItem = (webhook: Webhook) => ({
 });
 const fromItem = (item: Item) => Webhook.parse(item);
 
+const deliveryKey = (webhookId: string, id: string) => ({ pk: pkOf(webhookId), sk: `DELIVERY#${id}` });
 const deliveryItem = (delivery: Delivery) => ({
-  pk: pkOf(delivery.webhookId),
-  sk: `DELIVERY#${delivery.id}`,
+  ...deliveryKey(delivery.webhookId, delivery.id),
   ...(delivery.nextAt === null ? {} : { gsi1pk: duePk, gsi1sk: `${delivery.nextAt}#${delivery.id}` }),
   gsi2pk: `${pkOf(delivery.webhookId)}#DELIVERIES`,
   gsi2sk: `${delivery.createdAt}#${delivery.id}`,
@@ -128,6 +128,14 @@ export const webhookStore = (table: Table) => {
 
     /** Puts a message in line, once. */
     enqueue: (delivery: Delivery) => putIf(delivery, "attribute_not_exists(pk)"),
+
+    async findDelivery(webhookId: string, id: string): Promise<Delivery | undefined> {
+      return getOne(table, deliveryKey(webhookId, id), toDelivery);
+    },
+
+    /** Puts a settled message in line again. @returns false where it waits already, or is gone */
+    resend: (delivery: Delivery) =>
+      putIf(delivery, "attribute_exists(pk) AND #state <> :waiting", { ":waiting": "waiting" }),
 
     /** Takes a try that is due, or leaves it to whoever took it: nobody sends beside somebody else. */
     take: (before: Delivery, after: Delivery) =>

@@ -44,6 +44,14 @@ describe("a file that is made of a list", () => {
     ]);
   });
 
+  it("of what was found by words says so, and not by which", async () => {
+    const body = { of: "contributions", format: "csv", rows: 1, filter: { found: "yes" } };
+    const named = { ...body, filter: { found: "yes", words: "Zebra" } };
+
+    expect((await as("coordinator", "POST", "/exports", body)).status).toBe(204);
+    expect((await as("coordinator", "POST", "/exports", named)).status).toBe(422);
+  });
+
   it.each([
     [{ of: "members", format: "csv", rows: 1, filter: {} }, "#/of"],
     [{ of: "requests", format: "pdf", rows: 1, filter: {} }, "#/format"],

@@ -210,6 +210,7 @@ const bodies: Record<string, object> = {
   answerContribution: { answer: { text: "Vårt nu" } },
   decideReply: { decision: "approve" },
   editWebhook: { status: "paused" },
+  resendDelivery: { delivery: "msg_1" },
   createProposal: { title: "Vårt nu" },
   editRequest: { owner: null },
   mergeRequests: { requests: ["rosengard.x.y"], reason: "Vårt nu" },

@@ -94,6 +94,26 @@ const deliveriesOf = async (id: string) =>
     .parse((await as("ad", "GET", `/webhooks/${id}/deliveries`)).body).items;
 
 describe("an administrator", () => {
+  it("sends a message once more under its own id, as often as she likes, and not to an address that is off", async () => {
+    const { id } = await aWebhook();
+    await as("ad", "POST", `/webhooks/${id}/test`);
+    const [first] = (await run({ status: 500 })).sent;
+    const again = (delivery: unknown) => as("ad", "POST", `/webhooks/${id}/deliveries`, { delivery });
+    expect(await deliveriesOf(id)).toMatchObject([{ state: "failed", lastResult: "500" }]);
+
+    expect(await again(first?.id)).toMatchObject({ status: 202, body: { state: "waiting", attempts: 0 } });
+    expect(await again(first?.id)).toMatchObject({ status: 202, body: { state: "waiting" } });
+    expect((await run({ status: 204 })).sent.filter((each) => each.id === first?.id)).toHaveLength(1);
+    expect(await deliveriesOf(id)).toMatchObject([{ state: "delivered", attempts: 1, lastResult: "204" }]);
+
+    expect((await again("msg_none")).status).toBe(404);
+    await store.contributions.add(aNewOne({ text: words }));
+    await tellOfContribution(changeDeps(), "con_1");
+    const [event] = (await run({ status: 204 })).sent;
+    await as("ad", "PATCH", `/webhooks/${id}`, { status: "paused", version: 1 });
+    expect(await again(event?.id)).toMatchObject({ status: 409, body: { code: "webhook/not-active" } });
+  });
+
   it("adds an address, sees its secret once, pauses and removes it, with a trace", async () => {
     const { id, secret } = await aWebhook();
 
@@ -131,8 +151,14 @@ describe("an administrator", () => {
       ["DELETE", ""],
       ["POST", "/test"],
       ["GET", "/deliveries"],
+      ["POST", "/deliveries"],
     ] as const) {
-      const body = method === "PATCH" ? { status: "paused" } : undefined;
+      const body =
+        method === "PATCH"
+          ? { status: "paused" }
+          : path === "/deliveries" && method === "POST"
+            ? { delivery: "msg_1" }
+            : undefined;
       expect([path, (await as("bo", method, `/webhooks/${id}${path}`, body)).status]).toEqual([path, 404]);
     }
   });

@@ -56,7 +56,7 @@ describe("an administrator", () => {
       "Medarbetare tillkom",
     ]);
     await page.getByRole("button", { name: "Visa bara Ny i nätverket" }).first().click();
-    await page.getByText("Bara det som Ny i nätverket har gjort").waitFor();
+    await page.getByRole("button", { name: "Ta bort filtret Vem: Ny i nätverket" }).waitFor();
     expect(await page.locator(".way > li strong").allInnerTexts()).toEqual(["Medarbetare tillkom"]);
     await closed(newcomer);
     await closed(page);

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
 import { anOpenOccasion, call, contributionsOf } from "#test/support/api.ts";
@@ -26,6 +27,19 @@ describe("a coordinator with many contributions", () => {
     const { id, contributions } = await anEvening("Fler bänkar ett", "Fler bänkar två", "Fler bänkar tre");
     const page = await signedIn(await browser.newPage({ bypassCSP: true }), "coordinator");
     await open(page, `/staff/inbox?occasion=${id}`);
+    // What is on is told without the fields being open; opened they close again, and a filter is taken off by itself.
+    const filters = page.locator("details.filters").filter({ hasText: "Filter · 1 på" });
+    await filters.waitFor();
+    await filters.locator("summary").click();
+    await filters.getByLabel("Status").selectOption("new");
+    await page.getByText("Filter · 2 på").waitFor();
+    expect(new URL(page.url()).search).toBe(`?occasion=${id}&status=new`);
+    await faultless(page);
+    await page.getByRole("button", { name: "Visa listan" }).click();
+    await page.getByLabel("Status").waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Ta bort filtret Status: Nytt" }).click();
+    await page.getByText("Filter · 1 på").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SUMMARY");
     await page.getByLabel("Välj alla 3 som visas").check();
     await faultless(page);
     const other = contributions.find(({ text }) => text.endsWith("två"));
@@ -64,7 +78,7 @@ describe("a coordinator with many contributions", () => {
   });
 
   it("finds what was said by the beginning of its words, and leaves them in no address", async () => {
-    const { id } = await anEvening("Kvarnekorren <b>sover</b> i eken", "Fler bänkar åt kvarnen");
+    const { id } = await anEvening("Kvarnekorren <b>sover</b> i eken", "=Fler bänkar åt kvarnen");
     const page = await signedIn(await browser.newPage({ bypassCSP: true }), as);
     await open(page, `/staff/inbox?occasion=${id}`);
 
@@ -84,6 +98,27 @@ describe("a coordinator with many contributions", () => {
     await page.getByRole("searchbox").fill("kvarne giraff");
     await page.getByRole("button", { name: "Sök", exact: true }).click();
     await page.getByText("Inga träffar. Alla 2 inlägg är genomsökta.").waitFor();
+    await faultless(page);
+
+    // All that is found is a file, safe in a spreadsheet; the audit log tells of it without the words.
+    await page.getByRole("searchbox").fill("kvarn");
+    await page.getByRole("button", { name: "Sök", exact: true }).click();
+    await page.getByText("2 träffar.").waitFor();
+    await page.getByText("Ladda ner listan").click();
+    const recorded = page.waitForRequest(/\/exports$/);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: /CSV/ }).click(),
+    ]);
+    expect((await recorded).postDataJSON()).toMatchObject({
+      of: "contributions",
+      rows: 2,
+      filter: { found: "yes", occasion: id },
+    });
+    expect((await recorded).postData()).not.toMatch(/kvarn/i);
+    const file = await readFile(await download.path(), "utf8");
+    expect(file).toContain('"\'=Fler bänkar åt kvarnen"');
+    expect(file).toContain("Kvarnekorren <b>sover</b> i eken");
     await faultless(page);
 
     await page.context().setOffline(true);

@@ -88,6 +88,7 @@ const routes: { readonly [Id in OperationId]: `${Operations[Id]["method"]} ${Ope
   editWebhook: "PATCH /api/staff/webhooks/{id}",
   removeWebhook: "DELETE /api/staff/webhooks/{id}",
   testWebhook: "POST /api/staff/webhooks/{id}/test",
+  resendDelivery: "POST /api/staff/webhooks/{id}/deliveries",
   listDeliveries: "GET /api/staff/webhooks/{id}/deliveries",
   moveProposal: "POST /api/staff/proposals/{id}/steps",
   offerFile: "POST /api/staff/proposals/{id}/files",

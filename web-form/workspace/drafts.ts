@@ -81,6 +81,7 @@ export function useDraft<T extends object>(key: string, initial: T, place: Draft
   const clear = useCallback(() => {
     forget(fullKey);
     setKept(undefined);
+    draftsChanged();
   }, [fullKey]);
   return {
     value: kept?.value ?? initial,

@@ -11,6 +11,8 @@ type Page<T> = { items: T[]; cursor?: string | undefined };
 export type Source<T> = Pick<BodyOf<"recordExport">, "of" | "filter"> & {
   load: (cursor: string | undefined) => Promise<Page<T>>;
   sheet: Sheet<T>;
+  /** How the file is called, where not after the list. */
+  name?: string;
 };
 type Exporting = {
   is: "idle" | "reading" | "done" | "stopped";
@@ -19,7 +21,7 @@ type Exporting = {
 };
 
 /** Reads a list to its end and makes a file of it, unless it is stopped. Who leaves the page stops it as well. */
-export function useExport<T extends { id: string }>({ of, filter, load, sheet }: Source<T>) {
+export function useExport<T extends { id: string }>({ of, filter, load, sheet, name = of }: Source<T>) {
   const { api, me } = useWorkspace();
   const [exporting, set] = useState<Exporting>({ is: "idle", rows: 0 });
   const run = useRef(0);
@@ -48,7 +50,7 @@ export function useExport<T extends { id: string }>({ of, filter, load, sheet }:
         // No file leaves that the audit log does not know of.
         await api("recordExport", { body: { of, format: wanted, rows, filter: given(filter) } });
         if (run.current !== mine) return;
-        saveAs(`${of}-${me.network}-${today()}.${wanted}`, file);
+        saveAs(`${name}-${me.network}-${today()}.${wanted}`, file);
       }
       set({ is: "done", rows });
     } catch (error) {

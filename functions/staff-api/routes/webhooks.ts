@@ -4,13 +4,19 @@ import { staffDelivery, staffWebhook } from "#shared/api/views.ts";
 import { changedFields } from "#shared/domain/history.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
-import { type Webhook, editedWebhook, webhookEvents } from "#shared/domain/webhook.ts";
+import { type Webhook, editedWebhook, onceMore, webhookEvents } from "#shared/domain/webhook.ts";
 import { actorOf } from "../actor.ts";
 import type { Deps, Staff } from "../deps.ts";
 
 type Operations = Pick<
   typeof staffOperations,
-  "createWebhook" | "listWebhooks" | "editWebhook" | "removeWebhook" | "testWebhook" | "listDeliveries"
+  | "createWebhook"
+  | "listWebhooks"
+  | "editWebhook"
+  | "removeWebhook"
+  | "testWebhook"
+  | "listDeliveries"
+  | "resendDelivery"
 >;
 
 /** Addresses of others' systems that are told what happens here. */
@@ -101,6 +107,18 @@ export function webhookHandlers(deps: Deps): Handlers<Operations, Staff> {
       };
       await stores.webhooks.enqueue(delivery);
       return c.json(staffDelivery(delivery), 202);
+    },
+
+    resendDelivery: async ({ c, params, body, network, member }) => {
+      const webhook = await find(network, params.id);
+      const before = await stores.webhooks.findDelivery(webhook.id, body.delivery);
+      if (!before) throw new Refusal("webhook/unknown");
+      if (webhook.status !== "active" && before.type !== "test") throw new Refusal("webhook/not-active");
+      if (before.state === "waiting") return c.json(staffDelivery(before), 202);
+      const waiting = onceMore(before, now());
+      if (await stores.webhooks.resend(waiting))
+        log.info("delivery sent again", { webhook: webhook.id, delivery: before.id, by: member.subject });
+      return c.json(staffDelivery(waiting), 202);
     },
 
     listDeliveries: async ({ c, params, query, network }) => {

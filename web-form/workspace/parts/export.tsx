@@ -5,10 +5,14 @@ import { useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { ProblemBox } from "./problem.tsx";
 
-type Props<T> = Omit<Source<T>, "sheet"> & { sheet: (words: SheetWords) => Sheet<T> };
+type Props<T> = Omit<Source<T>, "sheet"> & {
+  sheet: (words: SheetWords) => Sheet<T>;
+  /** What the file gets, where it is not what the filters show. */
+  what?: "export.found";
+};
 
 /** The list above as a file, by the filters in force. */
-export function Export<T extends { id: string }>({ sheet, ...source }: Props<T>) {
+export function Export<T extends { id: string }>({ sheet, what, ...source }: Props<T>) {
   const { t, language } = useWorkspace();
   const names = useNames();
   const file = useExport({ ...source, sheet: sheet({ t, language, names }) });
@@ -17,7 +21,7 @@ export function Export<T extends { id: string }>({ sheet, ...source }: Props<T>)
   return (
     <details class="filters export">
       <summary>{t("export.title")}</summary>
-      <p class="hint">{t(isFiltered ? "export.filtered" : "export.all")}</p>
+      <p class="hint">{t(what ?? (isFiltered ? "export.filtered" : "export.all"))}</p>
       <p class="hint">{t("export.care")}</p>
       <div class="actions">
         {isReading ? (

@@ -1,14 +1,16 @@
 import { type SearchFilter, useFound } from "../use-found.ts";
 import { showDate } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
+import { contributionSheet } from "../exports/sheets.ts";
 import { ContributionList } from "./contribution-list.tsx";
+import { Export } from "./export.tsx";
 import { ProblemBox } from "./problem.tsx";
 
 type Props = { words: string; filter: SearchFilter };
 
 /** What was found, how far back was looked, and the way further back. */
 export function Found({ words, filter }: Props) {
-  const { t, language } = useWorkspace();
+  const { t, api, language } = useWorkspace();
   const found = useFound(words, filter);
   const { items = [], data, problem, isLoading, hasMore } = found;
   const isFiltered = Object.values(filter).some((each) => each !== undefined);
@@ -35,6 +37,19 @@ export function Found({ words, filter }: Props) {
           problem={problem}
           // What was found so far stays: only the next stretch is tried again.
           onRetry={data && hasMore ? found.more : found.reload}
+        />
+      )}
+      {count > 0 && (
+        <Export
+          of="contributions"
+          name="search"
+          what="export.found"
+          filter={{ ...filter, found: "yes" }}
+          sheet={contributionSheet}
+          // To the very end, also where the page has looked back only some way.
+          load={(cursor) =>
+            api("searchContributions", { body: { words, ...filter, ...(cursor ? { cursor } : {}) } })
+          }
         />
       )}
       {count > 0 && (

@@ -33,7 +33,7 @@ function useValue() {
     if (["language", "languages", "answerLanguage"].includes(path)) return names.tongue(text);
     if (path === "organisers" || path === "actor") return names.actor(text);
     if (path === "kind") return coded(t, "kind", coded(t, "occasion", text));
-    if (path === "method" || path === "qualifier") return coded(t, "value", text);
+    if (path === "method" || path === "found" || path === "qualifier") return coded(t, "value", text);
     if (path === "role") return coded(t, "role", text);
     if (path === "state") return coded(t, "state", text);
     if (path === "status") return ofThing(text, ["status", "commitment", "reply", "webhook.status"]);

@@ -83,21 +83,25 @@ export function WebhookRow({ webhook, onChange }: Props) {
       {problem && <ProblemBox problem={problem} />}
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t("webhooks.deliveries")}</summary>
-        {isOpen && <Deliveries id={id} round={test.state} />}
+        {isOpen && <Deliveries id={id} round={test.state} isActive={status === "active"} />}
       </details>
     </article>
   );
 }
 
 /** The last messages and what came of them. */
-function Deliveries({ id, round }: { id: string; round: string }) {
+function Deliveries({ id, round, isActive }: { id: string; round: string; isActive: boolean }) {
   const { t, api, language } = useWorkspace();
   const deliveries = usePages(`deliveries:${id}:${round}`, (cursor) =>
     api("listDeliveries", { id, query: { cursor, limit: 20 } }),
   );
-  const result = (text: string | null) => {
+  const resend = useSend(
+    (delivery: string) => api("resendDelivery", { id, body: { delivery } }),
+    (waiting) => deliveries.replaceAll([waiting]),
+  );
+  const result = (text: string) => {
     const key = `webhook.result.${text}`;
-    return text === null ? "" : isMessageKey(key) ? t(key) : text;
+    return isMessageKey(key) ? t(key) : t("webhooks.answered", { status: text });
   };
   return (
     <>
@@ -105,7 +109,11 @@ function Deliveries({ id, round }: { id: string; round: string }) {
         <button type="button" class="quiet" onClick={deliveries.reload}>
           {t("reload")}
         </button>
+        <span class="said-done" role="status">
+          {resend.state === "sending" ? t("sending") : resend.state === "sent" ? t("webhooks.resent") : ""}
+        </span>
       </p>
+      {resend.problem && <ProblemBox problem={resend.problem} />}
       <Listed of={deliveries} empty={t("webhooks.noDeliveries")}>
         {(items) => (
           <ul class="rows">
@@ -122,6 +130,19 @@ function Deliveries({ id, round }: { id: string; round: string }) {
                     each.nextAt !== null &&
                     ` · ${t("webhooks.next", { date: showMoment(language, each.nextAt) })}`}
                 </p>
+                {each.state !== "waiting" && (isActive || each.type === "test") && (
+                  <button
+                    type="button"
+                    class="quiet"
+                    aria-disabled={resend.state === "sending"}
+                    onClick={() => resend.start(each.id)}
+                  >
+                    {t("webhooks.resend")}{" "}
+                    <span class="aloud">
+                      {t(`webhook.${each.type}`)}, {showMoment(language, each.createdAt)}
+                    </span>
+                  </button>
+                )}
               </li>
             ))}
           </ul>

@@ -3,10 +3,11 @@ import { useId } from "preact/hooks";
 import type { ChangeKind } from "#shared/domain/history.ts";
 import { search } from "../api.ts";
 import { ChangeItem } from "../parts/history.tsx";
+import { FilterBox } from "../parts/filter-box.tsx";
 import { Listed } from "../parts/problem.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { filled, usePages } from "../use-resource.ts";
-import { coded } from "../words.ts";
+import { coded, showDate } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
 /** Where one sees what an entry is about: its own page, a page that lists it, or none. In the filter's order. */
@@ -32,7 +33,7 @@ const isKind = (kind: string): kind is ChangeKind => Object.hasOwn(pages, kind);
 
 /** The audit log: every change in the network, newest first, by what and who and when. */
 export function HistoryScreen() {
-  const { t, api, isCoordinator } = useWorkspace();
+  const { t, api, isCoordinator, language } = useWorkspace();
   const { path, query, route } = useLocation();
   const { kind, by, from, to } = query;
   const isFiltered = Boolean(kind ?? by ?? from ?? to);
@@ -41,24 +42,24 @@ export function HistoryScreen() {
   );
   const go = (fields: Record<string, string | undefined>) => route(path + search({ ...query, ...fields }));
   const by1 = history.items?.find((change) => change.by.subject === by)?.by.name;
+  const active = [
+    ...(kind ? [{ name: "kind", label: t("history.kind"), text: coded(t, "kindOf", kind) }] : []),
+    ...(by ? [{ name: "by", label: t("history.by"), text: by1 ?? by }] : []),
+    ...(from ? [{ name: "from", label: t("history.from"), text: showDate(language, from) }] : []),
+    ...(to ? [{ name: "to", label: t("history.to"), text: showDate(language, to) }] : []),
+  ];
   return (
     <Screen title={t("history.network")}>
       <p class="lead">{t("history.lead")}</p>
       {!isCoordinator && <p class="hint">{t("history.wordsHidden")}</p>}
-      <details class="filters" open={isFiltered}>
-        <summary>{t("filter.title")}</summary>
-        <div class="row">
-          <KindFilter value={kind ?? ""} onChange={(next) => go({ kind: next })} />
-          <DayFilter label={t("history.from")} value={from ?? ""} onChange={(next) => go({ from: next })} />
-          <DayFilter label={t("history.to")} value={to ?? ""} onChange={(next) => go({ to: next })} />
-        </div>
-        {by && <p>{t("history.byOne", { name: by1 ?? by })}</p>}
-        {isFiltered && (
-          <button type="button" class="quiet" onClick={() => route(path)}>
-            {t("filter.clear")}
-          </button>
-        )}
-      </details>
+      <FilterBox
+        active={active}
+        onRemove={(names) => go(Object.fromEntries(names.map((each) => [each, undefined])))}
+      >
+        <KindFilter value={kind ?? ""} onChange={(next) => go({ kind: next })} />
+        <DayFilter label={t("history.from")} value={from ?? ""} onChange={(next) => go({ from: next })} />
+        <DayFilter label={t("history.to")} value={to ?? ""} onChange={(next) => go({ to: next })} />
+      </FilterBox>
       <p>
         <button type="button" class="quiet" onClick={history.reload}>
           {t("reload")}

@@ -66,9 +66,9 @@ export function StartScreen() {
 
 function Drafts() {
   const { t, language, owner } = useWorkspace();
-  const [, look] = useState(0);
-  useEffect(() => onDraftsChanged(() => look((before) => before + 1)), []);
-  const drafts = draftsOf(owner);
+  // As it was when one came: what is typed on this page is in view, and no list that grows pushes it down.
+  const [drafts, look] = useState(() => draftsOf(owner));
+  useEffect(() => onDraftsChanged(() => look(draftsOf(owner))), [owner]);
   if (drafts.length === 0) return null;
   return (
     <section class="card unsent" aria-labelledby="unsent">
