@@ -3,7 +3,8 @@ import type { PublicNetwork } from "#shared/api/wire.ts";
 import { type LanguageTag } from "#shared/domain/language.ts";
 import { translator } from "./messages.ts";
 
-type Entry = { id: string; url: string; title: string; date: string; text: string };
+type Entry = { id: string; url: string; title: string; date: string; text: string; files: EntryFile[] };
+type EntryFile = { url: string; type: string; bytes: number; language: LanguageTag };
 export type Feed = {
   title: string;
   language: LanguageTag;
@@ -19,7 +20,7 @@ export function feedOf(network: PublicNetwork, language: LanguageTag, publicUrl:
   const t = translator(language);
   const page = `${publicUrl}/n/${network.id}?lang=${language}`;
   const entries = network.proposals.flatMap((proposal) =>
-    proposal.steps.map(({ to, date }, index) => {
+    proposal.steps.map(({ to, date, files = [] }, index) => {
       const isLast = index === proposal.steps.length - 1;
       const parts = [
         proposal.summary,
@@ -36,6 +37,12 @@ export function feedOf(network: PublicNetwork, language: LanguageTag, publicUrl:
         title: `${t(`stage.${to}`)}: ${proposal.title}`,
         date: `${date}T12:00:00Z`,
         text: parts.filter(Boolean).join("\n").replaceAll(isolates, ""),
+        files: files.map(({ address, type, bytes, language: written }) => ({
+          url: `${publicUrl}${address}`,
+          type,
+          bytes,
+          language: written,
+        })),
       };
     }),
   );
@@ -55,12 +62,21 @@ export const jsonFeed = ({ title, language, page, self, entries }: Feed) =>
     language,
     home_page_url: page,
     feed_url: `${self}/feed.json?lang=${language}`,
-    items: entries.map(({ id, url, title: name, date, text }) => ({
+    items: entries.map(({ id, url, title: name, date, text, files }) => ({
       id,
       url,
       title: name,
       content_text: text,
       date_published: date,
+      ...(files.length > 0
+        ? {
+            attachments: files.map((file) => ({
+              url: file.url,
+              mime_type: file.type,
+              size_in_bytes: file.bytes,
+            })),
+          }
+        : {}),
     })),
   });
 
@@ -72,8 +88,8 @@ export async function atomFeed({ title, language, page, self, entries }: Feed): 
 <id>${self}</id><title>${title}</title><updated>${entries[0]?.date ?? never}</updated>
 <link href="${page}"/><link rel="self" href="${self}/feed.xml?lang=${language}"/>
 ${entries.map(
-  ({ id, url, title: name, date, text }) =>
-    html`<entry><id>${id}</id><title>${name}</title><updated>${date}</updated><link href="${url}"/><author><name>${title}</name></author><content type="text">${text}</content></entry>`,
+  ({ id, url, title: name, date, text, files }) =>
+    html`<entry><id>${id}</id><title>${name}</title><updated>${date}</updated><link href="${url}"/>${files.map((file) => html`<link rel="enclosure" href="${file.url}" type="${file.type}" length="${file.bytes}" hreflang="${file.language}"/>`)}<author><name>${title}</name></author><content type="text">${text}</content></entry>`,
 )}
 </feed>`;
   return `<?xml version="1.0" encoding="utf-8"?>\n${feed.toString()}`;

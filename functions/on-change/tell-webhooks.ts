@@ -1,4 +1,7 @@
+import * as z from "zod";
+import { StepFile } from "#shared/domain/answer-file.ts";
 import { type Contribution, counts, tagsOf } from "#shared/domain/contribution.ts";
+import { fileAddress } from "#shared/domain/file-address.ts";
 import type { Delivery, WebhookEvent } from "#shared/domain/webhook.ts";
 import { derivedId } from "#shared/platform/digest.ts";
 import type { Changed } from "#shared/store/history.ts";
@@ -50,13 +53,25 @@ async function putInLine({ stores, now }: Deps, { type, networkId, about, data }
   }
 }
 
-async function eventOf({ stores }: Deps, changed: Changed): Promise<Event | undefined> {
+async function eventOf({ stores, publicUrl }: Deps, changed: Changed): Promise<Event | undefined> {
   const { id: about, networkId, of, change } = changed;
   const field = (path: string) => change.fields.find((each) => each.path === path);
   if (of.kind === "PROPOSAL") {
     const stage = field("stage");
     if (!stage) return undefined;
-    const data = { proposal: of.id, from: stage.from, to: stage.to, at: change.at };
+    const files = filesIn(field("files")?.to).map(({ id, type, bytes, language }) => ({
+      address: `${publicUrl}${fileAddress(networkId, id)}`,
+      type,
+      bytes,
+      language,
+    }));
+    const data = {
+      proposal: of.id,
+      from: stage.from,
+      to: stage.to,
+      at: change.at,
+      ...(files.length > 0 ? { files } : {}),
+    };
     return { type: "proposal.stage-changed", networkId, about, data };
   }
   if (of.kind === "REQUEST") {
@@ -71,6 +86,9 @@ async function eventOf({ stores }: Deps, changed: Changed): Promise<Event | unde
   }
   return undefined;
 }
+
+/** Files that came with a step, as the history tells of them. */
+const filesIn = (value: unknown): StepFile[] => z.array(StepFile).safeParse(value).data ?? [];
 
 /** Ids and tags; never a word. */
 function received(contribution: Contribution): Event {

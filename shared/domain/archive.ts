@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { FileId, FileType } from "./answer-file.ts";
 import { Commitment } from "./commitment.ts";
 import { Contribution } from "./contribution.ts";
 import { Change } from "./history.ts";
+import { LanguageTag } from "./language.ts";
 import { Note } from "./note.ts";
 import { Occasion } from "./occasion.ts";
 import { PlaceAlias } from "./place.ts";
@@ -43,6 +45,16 @@ const Entry = z.object({
 });
 export type Entry = z.infer<typeof Entry>;
 
+/** Where a file of a proposal's answer is fetched: the file itself is in no archive. */
+const FileLine = z.object({
+  id: FileId,
+  proposalId: z.string(),
+  address: z.string().max(500),
+  type: FileType,
+  bytes: z.int(),
+  language: LanguageTag,
+});
+
 /** In the order in which they are written: what counts comes before what is counted, so that nothing counts twice. */
 export const ArchiveLine = z.discriminatedUnion("type", [
   line("network", z.object({ id: z.string(), name: z.string() })),
@@ -53,6 +65,7 @@ export const ArchiveLine = z.discriminatedUnion("type", [
   line("alias", PlaceAlias),
   line("counters", Counters),
   line("proposal", Proposal),
+  line("file", FileLine),
   line("request", RecurringRequest),
   line("request-source", RequestSource),
   line("occasion", Occasion),
@@ -102,6 +115,7 @@ export function thingsIn({ type, data }: ArchiveLine): { kind: string; id: strin
   const occasion = (id: string | null) => (id === null ? [] : [{ kind: "OCCASION", id }]);
   if (type === "contribution" || type === "note" || type === "response" || type === "commitment")
     return occasion(data.occasionId);
+  if (type === "file") return [{ kind: "PROPOSAL", id: data.proposalId }];
   if (type === "request" && data.proposalId !== null) return [{ kind: "PROPOSAL", id: data.proposalId }];
   if (type === "history") {
     const [kind = "", ...id] = data.of.split("#");

@@ -44,3 +44,9 @@ export function withFiles(
   const changed = files.length > 0 ? { ...rest, files } : rest;
   return { ...proposal, steps: proposal.steps.map((each) => (each === step ? changed : each)) };
 }
+
+/** As it is read in elsewhere: what a line names may be anybody's file, and is not there. */
+export const withoutFiles = (proposal: Proposal): Proposal => ({
+  ...proposal,
+  steps: proposal.steps.map(({ files: _files, ...step }) => step),
+});

@@ -50,7 +50,12 @@ export const fileClaim = (table: Table, id: string, proposalId: string, at: stri
   },
 });
 
-/** A file that its step no longer has goes for good. */
-export const fileDeletion = (table: Table, id: string): Write => ({
-  Delete: { TableName: table.name, Key: keyOf(id) },
+/** A file that its step no longer has goes for good; never one of another proposal. */
+export const fileDeletion = (table: Table, id: string, proposalId: string): Write => ({
+  Delete: {
+    TableName: table.name,
+    Key: keyOf(id),
+    ConditionExpression: "attribute_not_exists(pk) OR proposalId = :proposal",
+    ExpressionAttributeValues: { ":proposal": proposalId },
+  },
 });

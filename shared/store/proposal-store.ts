@@ -176,7 +176,7 @@ export const proposalStore = (table: Table) => {
         await transact(table, [
           ...own,
           ...files.added.map(({ id }) => fileClaim(table, id, before.id, change.at)),
-          ...files.removed.map(({ id }) => fileDeletion(table, id)),
+          ...files.removed.map(({ id }) => fileDeletion(table, id, before.id)),
         ]);
         return next;
       } catch (error) {

@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import * as z from "zod";
 import { PublicNetwork, ReceiptView } from "#shared/api/wire.ts";
+import { sizeIn } from "#shared/domain/file-address.ts";
+import { languageTags, languages } from "#shared/domain/language.ts";
 import { type Role, call, eventually } from "#test/support/api.ts";
 import {
   aFilePlace,
@@ -16,6 +19,7 @@ import {
   takeFile,
 } from "#test/support/files.ts";
 import { sendTo } from "#test/support/photos.ts";
+import { translator } from "#web-form/messages.ts";
 
 /** Where the bucket on this machine keeps a file. */
 const isKept = (id: string) =>
@@ -76,6 +80,49 @@ describe("the file of an answer", () => {
     const onPage = network.proposals.find(({ id }) => id === proposal.id);
     for (const shown of [onReceipt, onPage])
       expect(shown?.steps.find(({ to }) => to === "answered")?.files).toEqual([file]);
+  });
+
+  it("is named in the news: its address, kind and size", async () => {
+    const json = await call("GET", "/n/rosengard/feed.json?lang=ar");
+    const atom = String((await call("GET", "/n/rosengard/feed.xml?lang=ar")).body);
+
+    const url = `${inject("host").url}${addressOf(answered)}`;
+    const attachment = { url, mime_type: "application/pdf", size_in_bytes: anAnswerPdf().length };
+    expect(json.body).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ attachments: [attachment] })]),
+    });
+    expect(atom).toContain(`<link rel="enclosure" href="${url}" type="application/pdf"`);
+  });
+
+  it.each(languageTags)(
+    "is on the public page in %s: as a link, with kind, size and language",
+    async (tag) => {
+      const body = String((await call("GET", `/n/rosengard?lang=${tag}`)).body);
+
+      const t = translator(tag);
+      const item = body.split("<p>").find((each) => each.includes(addressOf(answered)));
+      expect(item).toContain(`>${t("file.answer")}</a>`);
+      expect(item).toContain(t("file.inSwedish"));
+      expect(item).toContain(sizeIn(languages[tag].locale, anAnswerPdf().length));
+    },
+  );
+
+  it("has its address in the network's archive, which holds no file", async () => {
+    const lines: unknown[] = [];
+    let cursor = "";
+    do {
+      const { body } = await call("GET", `/api/staff/archive${cursor}`, { as: "admin" });
+      const page = z.object({ items: z.array(z.unknown()), cursor: z.string().optional() }).parse(body);
+      lines.push(...page.items);
+      cursor = page.cursor === undefined ? "" : `?cursor=${encodeURIComponent(page.cursor)}`;
+    } while (cursor !== "" && !JSON.stringify(lines).includes(`"type":"request"`));
+
+    const address = `${inject("host").url}${addressOf(answered)}`;
+    expect(lines).toContainEqual({
+      type: "file",
+      version: 1,
+      data: expect.objectContaining({ id: answered, proposalId: proposal.id, address, language: "sv" }),
+    });
   });
 
   it("is told of in the history: by whom, what it is, never what it was called", async () => {

@@ -172,9 +172,28 @@ const of = <Type extends ArchiveLine["type"]>(type: Type) => lines.filter((each)
 describe("a whole network", () => {
   it("comes out as lines, comes into an empty one, and comes out the same", async () => {
     expect(new Set(lines.map(({ type }) => type))).toEqual(
-      new Set(ArchiveLine.options.map(({ shape }) => shape.type.value)),
+      // Files stay where they are: only their addresses come out, and nothing of them comes in.
+      new Set(ArchiveLine.options.map(({ shape }) => shape.type.value).filter((type) => type !== "file")),
     );
     expect(sorted(await to.exported())).toEqual(sorted(lines));
+  });
+
+  it("comes in without files of answers: what a line names may be anybody's", async () => {
+    const there = await anInstallation();
+    const about = { type: "application/pdf" as const, bytes: 1000, language: "sv" as const };
+    const id = `file_${"A".repeat(16)}`;
+    const at = "2026-05-01T10:00:00.000Z";
+    const step = { from: "filed" as const, to: "refused" as const, date: "2026-05-01", at, by: "S" };
+    const file = { id, ...about, addedAt: at, by: "S" };
+    const proposal = aProposal({ stage: "refused", steps: [{ ...step, files: [file] }] });
+
+    await imported(there, [
+      lines[0],
+      { type: "proposal", version: 1, data: proposal },
+      { type: "file", version: 1, data: { id, proposalId: proposal.id, address: "https://x/y", ...about } },
+    ]);
+
+    expect((await there.store.proposals.find(proposal.id))?.steps).toEqual([step]);
   });
 
   it("works in its new place: receipts, evidence, merges, sums and the inbox are there", async () => {

@@ -249,10 +249,13 @@ describe("what is told", () => {
       fields: [{ path, from, to }],
     });
     await store.proposals.add(proposal, change("proposal created", "requestIds", null, proposal.requestIds));
+    const about = { type: "application/pdf" as const, bytes: 240_000, language: "sv" as const };
+    const file = { id: `file_${"A".repeat(16)}`, ...about, addedAt: since, by: "Samordnare" };
+    const moved = change("proposal moved", "stage", "draft", "withdrawn");
     await store.proposals.change(
       proposal,
       { ...proposal, stage: "withdrawn" },
-      change("proposal moved", "stage", "draft", "withdrawn"),
+      { ...moved, fields: [...moved.fields, { path: "files", from: [], to: [file] }] },
     );
     await stream(`PROPOSAL#${proposal.id}`);
     await tellWebhooks(changeDeps(), {
@@ -274,7 +277,12 @@ describe("what is told", () => {
         [
           "https://stages.example.org",
           expect.objectContaining({
-            data: expect.objectContaining({ proposal: proposal.id, from: "draft", to: "withdrawn" }),
+            data: expect.objectContaining({
+              proposal: proposal.id,
+              from: "draft",
+              to: "withdrawn",
+              files: [{ address: `https://example.org/n/rosengard/files/${file.id}`, ...about }],
+            }),
           }),
         ],
         [

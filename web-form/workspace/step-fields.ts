@@ -1,18 +1,20 @@
 import type { Outcome, Stage } from "#shared/domain/proposal-way.ts";
 import type { Fault } from "#shared/domain/refusal.ts";
 import type { BodyOf } from "./api.ts";
+import { type SentFile, fileFaults, filesForStep } from "./send-file.ts";
 
-type Asked = "link" | "window" | "supportCount" | "decision" | "outcome" | "reason" | "into";
+type Asked = "files" | "link" | "window" | "supportCount" | "decision" | "outcome" | "reason" | "into";
 /** What a step asks for beside its date and a note; `reason` makes the note needed. */
 export const asks: Partial<Record<Stage, readonly Asked[]>> = {
   filed: ["link"],
   published: ["link"],
-  refused: ["reason"],
+  refused: ["reason", "files"],
   collecting: ["window", "supportCount", "link"],
-  "handed-to-board": ["supportCount"],
+  "handed-to-board": ["supportCount", "files"],
   "closed-too-few": ["supportCount"],
-  answered: ["decision"],
-  "followed-up": ["outcome"],
+  "under-consideration": ["files"],
+  answered: ["decision", "files"],
+  "followed-up": ["outcome", "files"],
   merged: ["into"],
 };
 
@@ -32,9 +34,13 @@ export type StepTyped = {
   answerLink: string;
   into: string;
   outcome: Outcome | "";
+  /** Files that were sent already and wait for the step. */
+  files: SentFile[];
+  /** That everybody may read them. */
+  isSure: boolean;
 };
 
-export function stepFaults(typed: StepTyped): Fault[] {
+export function stepFaults(typed: StepTyped, isUnsent: boolean): Fault[] {
   if (typed.to === "") return [{ pointer: "#/to", code: "choose" }];
   const asked = asks[typed.to] ?? [];
   const needs = (what: Asked, isMissing: boolean, pointer: string, code = "required") =>
@@ -60,6 +66,9 @@ export function stepFaults(typed: StepTyped): Fault[] {
       "invalid-format",
     ),
     ...needs("outcome", typed.outcome === "", "#/outcome", "choose"),
+    ...(asked.includes("files")
+      ? fileFaults("#/files", typed.files, { isSure: typed.isSure, isUnsent })
+      : []),
   ];
 }
 
@@ -86,6 +95,7 @@ export function stepBody(typed: StepTyped, to: Stage): BodyOf<"moveProposal"> {
           },
         }
       : {}),
+    ...(asked.includes("files") && typed.files.length > 0 ? { files: filesForStep(typed.files) } : {}),
     ...(asked.includes("outcome") && typed.outcome ? { outcome: typed.outcome } : {}),
   };
 }

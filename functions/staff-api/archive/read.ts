@@ -1,5 +1,6 @@
 import { type ArchiveLine, isAbout, requestIdsIn, thingsIn } from "#shared/domain/archive.ts";
 import type { Network } from "#shared/domain/network.ts";
+import { withoutFiles } from "#shared/domain/proposal-files.ts";
 import { type Fault, Refusal } from "#shared/domain/refusal.ts";
 import type { Restored } from "#shared/store/table.ts";
 import type { Deps } from "../deps.ts";
@@ -26,6 +27,8 @@ export async function isEmpty({ stores }: Deps, { id }: Network): Promise<boolea
 function restore(stores: Stores, { id }: Network, { type, data }: ArchiveLine): Promise<Restored> {
   switch (type) {
     case "network":
+    // A file is not in the archive: its address is for whoever fetches it before a move.
+    case "file":
       return Promise.resolve("stored");
     case "settings":
       return stores.settings.restore(id, data);
@@ -40,7 +43,7 @@ function restore(stores: Stores, { id }: Network, { type, data }: ArchiveLine): 
     case "counters":
       return stores.rollups.restoreCounters(id, data);
     case "proposal":
-      return stores.proposals.restore(data);
+      return stores.proposals.restore(withoutFiles(data));
     case "request":
       return stores.requests.restore(data);
     case "request-source":

@@ -1,5 +1,8 @@
 import { ArchiveLine, type ArchiveType, isInstallationsOwn } from "#shared/domain/archive.ts";
+import { fileAddress } from "#shared/domain/file-address.ts";
 import type { Network } from "#shared/domain/network.ts";
+import type { Proposal } from "#shared/domain/proposal.ts";
+import { filesOf } from "#shared/domain/proposal-files.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import type { RecurringRequest } from "#shared/domain/request.ts";
 import type { Page, PageQuery } from "#shared/store/table.ts";
@@ -52,7 +55,7 @@ const within =
   };
 
 /** Every part of a network in the order of an archive's lines. */
-function partsOf({ stores }: Deps, network: Network): Part[] {
+function partsOf({ stores, publicUrl }: Deps, network: Network): Part[] {
   const { id } = network;
   const occasions = (page: PageQuery) => stores.occasions.list(id, page);
   const requests = (possible: boolean): Part[] => [
@@ -76,7 +79,11 @@ function partsOf({ stores }: Deps, network: Network): Part[] {
     whole(async () => (await stores.aliases.list(id)).map((each) => line("alias", each))),
     part("counters", (page) => stores.rollups.listCounters(id, "MONTH#", page)),
     part("counters", (page) => stores.rollups.listCounters(id, "OF#", page)),
-    part("proposal", (page) => stores.proposals.list(id, page)),
+    async (cursor) => {
+      const { items, cursor: next } = await stores.proposals.list(id, { limit, cursor });
+      const lines = items.flatMap((each) => [line("proposal", each), ...fileLines(each, publicUrl)]);
+      return { items: lines, ...(next ? { cursor: next } : {}) };
+    },
     ...requests(false),
     ...requests(true),
     part("occasion", occasions),
@@ -95,6 +102,16 @@ function partsOf({ stores }: Deps, network: Network): Part[] {
     },
   ];
 }
+
+/** Where the files of a proposal are, after it. */
+const fileLines = (proposal: Proposal, publicUrl: string) =>
+  filesOf(proposal).map((file) =>
+    line("file", {
+      ...file,
+      proposalId: proposal.id,
+      address: `${publicUrl}${fileAddress(proposal.networkId, file.id)}`,
+    }),
+  );
 
 /** Requests with those that were merged into them, which are in no list. */
 async function withHeld({ requests }: Deps["stores"], listed: readonly RecurringRequest[]) {

@@ -1,15 +1,21 @@
 import type { ComponentChildren } from "preact";
+import type { LanguageTag } from "#shared/domain/language.ts";
 import type { AnswerTo } from "../api.ts";
 import { isMessageKey } from "../messages.ts";
+import { useAbout } from "./step-files.tsx";
 import { coded, showDate, showMoment, useNames } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 
 type Change = AnswerTo<"getContribution">["history"][number];
 
+const isFile = (value: unknown): value is { bytes: number; language: LanguageTag } =>
+  typeof value === "object" && value !== null && "bytes" in value && "language" in value;
+
 /** A changed value in words: by what its field holds. */
 function useValue() {
   const { t, language } = useWorkspace();
   const names = useNames();
+  const about = useAbout();
   /** A status is a statement's, a promise's, an answer's or a webhook's: the first that knows it names it. */
   const ofThing = (code: string, groups: readonly string[]) =>
     coded(t, groups.find((group) => isMessageKey(`${group}.${code}`)) ?? "", code);
@@ -17,6 +23,7 @@ function useValue() {
     if (typeof value === "boolean") return t(value ? "value.yes" : "value.no");
     if (value === null || value === undefined || value === "") return t("change.nothing");
     if (Array.isArray(value)) return value.map((each) => show(path, each)).join(", ") || t("change.nothing");
+    if (path === "files" && isFile(value)) return about(value);
     if (typeof value === "object") {
       const inner = Object.entries(value).map(
         ([name, of]) => `${coded(t, "field", name)}: ${show(name, of)}`,

@@ -10,6 +10,7 @@ import { today } from "../words.ts";
 import { useWorkspace } from "../workspace.ts";
 import { Combobox } from "./combobox.tsx";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
+import { FileField } from "./file-field.tsx";
 import { Form } from "./form.tsx";
 import { Radios, TextArea, TextField } from "./inputs.tsx";
 import { SendState } from "./send-state.tsx";
@@ -21,6 +22,7 @@ export function StepForm({ proposal, onChange }: Props) {
   const { t, api } = useWorkspace();
   const { id, next } = proposal;
   const [seen, setSeen] = useState(proposal.version);
+  const [isUnsent, setUnsent] = useState(false);
   const initial = useMemo<StepTyped>(
     () => ({
       to: "",
@@ -36,6 +38,8 @@ export function StepForm({ proposal, onChange }: Props) {
       answerLink: "",
       into: "",
       outcome: "",
+      files: [],
+      isSure: false,
     }),
     [proposal.stage],
   );
@@ -57,7 +61,7 @@ export function StepForm({ proposal, onChange }: Props) {
   const asked = typed.to === "" ? [] : (asks[typed.to] ?? []);
   const isOutdated = isMeanwhile(move.problem);
   const isNotReady = move.problem?.code === "proposal/not-ready";
-  const submit = () => move.start(typed.to || "draft", stepFaults(typed));
+  const submit = () => move.start(typed.to || "draft", stepFaults(typed, isUnsent));
   return (
     <section class="card" aria-labelledby="step">
       <h2 id="step" class="first">
@@ -158,6 +162,18 @@ export function StepForm({ proposal, onChange }: Props) {
                 type="url"
                 value={typed.link}
                 onChange={(link) => change({ link })}
+              />
+            )}
+            {asked.includes("files") && (
+              <FileField
+                proposal={id}
+                pointer="#/files"
+                label={t(typed.to === "answered" ? "files.answer" : "files.documents")}
+                value={typed.files}
+                isSure={typed.isSure}
+                onChange={(next) => draft.change((now) => ({ ...now, files: next(now.files) }))}
+                onSure={(isSure) => change({ isSure })}
+                onUnsent={setUnsent}
               />
             )}
             <TextArea

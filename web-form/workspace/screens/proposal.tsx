@@ -8,6 +8,7 @@ import { ProposalSentences } from "../parts/proposal-sentences.tsx";
 import { ProposalTexts } from "../parts/proposal-texts.tsx";
 import { ReminderList } from "../parts/reminders.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { StepFiles } from "../parts/step-files.tsx";
 import { StepForm } from "../parts/step-form.tsx";
 import { Votes } from "../parts/votes.tsx";
 import { useResource } from "../use-resource.ts";
@@ -50,7 +51,7 @@ export function ProposalScreen({ id }: { id: string }) {
             {isCoordinator && <StepForm key={data.stage} proposal={data} onChange={proposal.set} />}
             {isCoordinator && isOut(data.stage) && <Votes proposal={data} onChange={proposal.set} />}
             {data.stage !== "merged" && <AskActor kind="proposal" id={id} />}
-            <Way proposal={data} />
+            <Way proposal={data} onChange={isCoordinator ? proposal.set : undefined} />
             <h2>{t("history.title")}</h2>
             <details>
               <summary>{t("history.show", { count: data.history.length })}</summary>
@@ -150,39 +151,49 @@ function Texts({ proposal: { summary, want, background, sponsor } }: { proposal:
   );
 }
 
-function Way({ proposal }: { proposal: StaffProposal }) {
+function Way({
+  proposal,
+  onChange,
+}: {
+  proposal: StaffProposal;
+  onChange: ((proposal: StaffProposal) => void) | undefined;
+}) {
   const { t, language } = useWorkspace();
   return (
     <>
       <h2>{t("proposals.way")}</h2>
       <ol class="way">
-        {proposal.steps.map(({ to, date, at, by, note, link, preflight }) => (
-          <li key={at + to}>
-            <time dateTime={date}>{showDate(language, date)}</time>
-            <strong>{t(`stage.${to}`)}</strong> · <bdi>{by}</bdi>
-            {note && (
-              <p class="long" dir="auto">
-                {note}
-              </p>
-            )}
-            {link && /^https?:/.test(link) && (
-              <p>
-                <a href={link} rel="noreferrer">
-                  <bdi>{link}</bdi>
-                </a>
-              </p>
-            )}
-            {preflight && (
-              <p class="about">
-                {t("way.checked", {
-                  rule: preflight.ruleId,
-                  date: showDate(language, preflight.checkedAt),
-                  count: preflight.results.filter(({ level }) => level === "overruled").length,
-                })}
-              </p>
-            )}
-          </li>
-        ))}
+        {proposal.steps.map((step) => {
+          const { to, date, at, by, note, link, preflight } = step;
+          return (
+            <li key={at + to}>
+              <time dateTime={date}>{showDate(language, date)}</time>
+              <strong>{t(`stage.${to}`)}</strong> · <bdi>{by}</bdi>
+              {note && (
+                <p class="long" dir="auto">
+                  {note}
+                </p>
+              )}
+              {link && /^https?:/.test(link) && (
+                <p>
+                  <a href={link} rel="noreferrer">
+                    <bdi>{link}</bdi>
+                  </a>
+                </p>
+              )}
+              {preflight && (
+                <p class="about">
+                  {t("way.checked", {
+                    rule: preflight.ruleId,
+                    date: showDate(language, preflight.checkedAt),
+                    count: preflight.results.filter(({ level }) => level === "overruled").length,
+                  })}
+                </p>
+              )}
+              <StepFiles proposal={proposal} step={step} onChange={onChange} />
+            </li>
+          );
+        })}
       </ol>
     </>
   );
