@@ -3,13 +3,13 @@ import { axeFindings, tooWide } from "#test/support/axe.ts";
 import { aBrowser, closed, signedIn } from "#test/support/browser.ts";
 import { aPdf, aProposalAtTheBoard, anAnswerPdf } from "#test/support/files.ts";
 
-const { newPage } = aBrowser();
+const browser = aBrowser();
 const named = (name: string, buffer: Buffer) => ({ name, mimeType: "application/pdf", buffer });
 const script = aPdf("<< /Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>");
 
 it("a coordinator sends the board's answer with its step, over a failing network, and a resident fetches it", async () => {
   const { id, title } = await aProposalAtTheBoard();
-  const page = await signedIn(await newPage(), "coordinator");
+  const page = await signedIn(await browser.newPage(), "coordinator");
   const path = `${inject("host").url}/staff/proposals/${id}`;
   await page.goto(path);
   const form = page.getByRole("form", { name: "Nästa steg" });
@@ -43,7 +43,7 @@ it("a coordinator sends the board's answer with its step, over a failing network
   await form.getByRole("button", { name: "Flytta förslaget" }).click();
   await page.getByRole("link", { name: "Hämta filen" }).waitFor();
 
-  const resident = await newPage();
+  const resident = await browser.newPage();
   await resident.goto(`${inject("host").url}/n/rosengard?lang=ar#${id}`);
   const card = resident.locator(`#${id}`);
   await card.getByText("بالسويدية").waitFor();

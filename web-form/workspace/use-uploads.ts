@@ -59,13 +59,13 @@ export function useUploads(proposal: string, onTaken: (taken: AnswerTo<"takeFile
 
   return {
     uploads,
-    add(files: readonly File[]) {
+    add: (files: readonly File[]) => {
       const added = files.map((file) => ({ key: ++keys.current, file, percent: 0, problem: undefined }));
       setUploads((all) => [...all, ...added]);
       for (const { key, file } of added) void send(key, file);
     },
     again: ({ key, file }: Upload) => void send(key, file),
-    drop({ key }: Upload) {
+    drop: ({ key }: Upload) => {
       running.get(key)?.abort();
       setUploads((all) => all.filter((each) => each.key !== key));
     },
