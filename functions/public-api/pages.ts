@@ -10,7 +10,7 @@ import { type Fault, Refusal } from "#shared/domain/refusal.ts";
 import { dateIn } from "#web-form/messages.ts";
 import { answersFromForm, formPage, shownAtField, trapField } from "#web-form/pages/form.ts";
 import { isAbout } from "#web-form/pages/form-fields.ts";
-import { fromField, goField } from "#web-form/pages/form-steps.ts";
+import { again, fromField, goField } from "#web-form/pages/form-steps.ts";
 import { type Survey, isStepped, readAnswers } from "#shared/domain/survey.ts";
 import { type PageContext, messagePage } from "#web-form/pages/layout.ts";
 import { startPage } from "#web-form/pages/network.ts";
@@ -109,6 +109,7 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
       faults: readonly Fault[];
       step?: number;
       named?: readonly string[];
+      isOnWay?: boolean;
     },
     status: 200 | 422 | 429,
   ) => {
@@ -162,11 +163,19 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
         const language = languageOf(c);
         const survey = asked(deps, await surveyOf(deps, found.occasion));
         const filled = { responseId: id, shownAt, typed: fields };
-        if (isStepped(survey) && goTo !== undefined && openness(found.occasion, deps.now()) === "open") {
-          const { step, faults } = stepTo(survey, fields, goTo);
+        const isOpen = openness(found.occasion, deps.now()) === "open";
+        const way = onWay(survey, fields, goTo);
+        if (way && isOpen) {
+          const { step, faults } = way;
           const named = step === survey.questions.length ? namedIn(survey, fields) : [];
-          return showForm(c, found, { ...filled, faults, step, named }, faults.length > 0 ? 422 : 200);
+          return showForm(
+            c,
+            found,
+            { ...filled, faults, step, named, isOnWay: true },
+            faults.length > 0 ? 422 : 200,
+          );
         }
+        if (isAgain(goTo)) return shutPage(c, found.occasion, found.network);
         if (!deps.admit(c)) {
           c.header("retry-after", "60");
           const faults = [{ pointer: "#/", code: "busy" }];
@@ -186,8 +195,7 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
           if (error.code.startsWith("occasion/")) return shutPage(c, found.occasion, found.network);
-          const faults =
-            error.code === "response/empty" ? [{ pointer: "#/answers/", code: "empty" }] : error.faults;
+          const faults = error.code === "response/empty" ? [nothingSaid] : error.faults;
           if (error.code !== "invalid" && error.code !== "response/empty") throw error;
           return showForm(c, found, { ...filled, faults, step: firstFaulty(survey, faults) }, 422);
         }
@@ -330,6 +338,31 @@ export function pageHandlers(deps: Deps): Handlers<PageOperations> {
 type ReceiptShown = Omit<ReceiptPage, "view" | "survey" | "address">;
 type Answered = { networkId: string; survey: { id: string; version: number } };
 
+type GoTo = number | (typeof again)[keyof typeof again] | undefined;
+const isAgain = (goTo: GoTo) => goTo === again.same || goTo === again.refused;
+
+/** What a form that is not to be sent yet shows: another question, or the same in another language. */
+function onWay(survey: Survey, fields: Record<string, string[]>, goTo: GoTo) {
+  if (isAgain(goTo)) return sameAgain(survey, fields, goTo === again.refused);
+  return isStepped(survey) && typeof goTo === "number" ? stepTo(survey, fields, goTo) : undefined;
+}
+
+/** The question that was shown, with what was wrong up to there if anything was said to be. */
+function sameAgain(survey: Survey, fields: Record<string, string[]>, isRefused: boolean) {
+  const { questions } = survey;
+  const at = Math.min(Math.max(Math.trunc(Number(fields[fromField]?.[0])) || 0, 0), questions.length);
+  const step = isStepped(survey) ? at : 0;
+  if (!isRefused) return { step, faults: [] };
+  const answers = answersFromForm(survey, fields);
+  const passed = isStepped(survey) ? questions.slice(0, at + 1) : questions;
+  const faults = [...faultsOf(survey, answers), ...contactIn(survey, fields, answers).faults].filter(
+    (fault) => passed.some((question) => isAbout(fault, question)),
+  );
+  return { step, faults: Object.keys(answers).length === 0 && faults.length === 0 ? [nothingSaid] : faults };
+}
+
+const nothingSaid: Fault = { pointer: "#/answers/", code: "empty" };
+
 /** Where a step leads: on only past questions that are answered as they must be, back always. */
 function stepTo(survey: Survey, fields: Record<string, string[]>, wanted: number) {
   const { questions } = survey;
@@ -399,8 +432,10 @@ async function readForm(c: Context, deps: Deps) {
   const shownAt = Number(body[shownAtField]) || deps.now().getTime();
   const trap = typeof body[trapField] === "string" ? body[trapField].slice(0, 2000) : "";
   const id = typeof body["id"] === "string" && uuid.test(body["id"]) ? body["id"] : deps.newResponseId();
-  const goTo =
-    typeof body[goField] === "string" && /^\d{1,2}$/.test(body[goField]) ? Number(body[goField]) : undefined;
+  const wanted = typeof body[goField] === "string" ? body[goField] : "";
+  const goTo: GoTo = /^\d{1,2}$/.test(wanted)
+    ? Number(wanted)
+    : Object.values(again).find((each) => each === wanted);
   return { id, fields, shownAt, trap, goTo };
 }
 

@@ -30,6 +30,7 @@ export const publicOperations = {
     query: InLanguage.extend({ kiosk: z.string().max(10).optional() }),
     form: true,
     answers: {
+      200: html("Another question, or the same form in another language: nothing is stored"),
       303: { description: "Stored; on to the receipt" },
       404: html("No such occasion"),
       409: html("The occasion takes no answers"),

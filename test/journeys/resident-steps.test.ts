@@ -114,6 +114,64 @@ describe("a longer survey", () => {
     await closed(page);
   });
 
+  it.each([true, false])(
+    "keeps what was typed and the question in another language (script: %s), and Enter in a field goes on",
+    async (javaScriptEnabled) => {
+      const page = await browser.newPage({ javaScriptEnabled });
+      const inLanguage = async (tag: string) => {
+        await page.locator(".languages summary").click();
+        await page.locator(`.languages [lang=${tag}]`).click();
+        await page.locator(`html[lang=${tag}]`).waitFor();
+      };
+      await open(page, "?lang=sv");
+      await page.getByLabel("Bra").check();
+      await next(page);
+      await next(page);
+      await page.getByRole("link", { name: /Svara på frågan/ }).waitFor();
+      await inLanguage("ar");
+      // What is said to be wrong is said in Arabic, at the same question.
+      await page.getByRole("link", { name: /ما الذي يجب تحسينه/ }).waitFor();
+      expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
+      await page.locator("textarea").fill("مقعد عند الملعب");
+      await page.locator(".send").click();
+      await page.locator("#q-where").fill("Ramels väg");
+      await inLanguage("so");
+      expect(new URL(page.url()).search).toBe("?lang=so");
+      expect(await page.locator("#q-where").inputValue()).toBe("Ramels väg");
+      await page.locator("#q-where").press("Enter");
+      for (let step = 0; step < 2; step++) {
+        await page.locator(".send").click();
+      }
+      await page.locator("dl dt").first().waitFor();
+      await inLanguage("sv");
+      await page.getByRole("heading", { name: "Stämmer dina svar?" }).waitFor();
+      const summary = await page.locator("dl").innerText();
+      for (const part of ["Bra", "مقعد عند الملعب", "Ramels väg"]) expect(summary).toContain(part);
+      await send(page);
+      await page.getByRole("heading", { name: "Tack! Ditt svar är sparat." }).waitFor();
+      await closed(page);
+    },
+  );
+
+  it("stays, without network, at a question that must be answered, and says what of it did not come", async () => {
+    const page = await browser.newPage();
+    await open(page, "?lang=sv");
+    await page.waitForLoadState("networkidle");
+    await page.context().setOffline(true);
+    await next(page);
+    await next(page);
+    await page.getByRole("heading", { name: "Nästa sida kunde inte hämtas" }).waitFor();
+    await page.getByText("Det du skrev finns kvar här.").waitFor();
+    expect(await page.getByText("Det gick inte att skicka än").isVisible()).toBe(false);
+
+    await page.getByLabel("Vad ska bli bättre?").fill("Ljus på gården");
+    await next(page);
+
+    await page.getByText("Fråga 3 av 5").waitFor();
+    await page.getByRole("heading", { name: "Nästa sida kunde inte hämtas" }).waitFor({ state: "detached" });
+    await closed(page);
+  });
+
   it("is answered to the end without network and sent when it is back", async () => {
     const page = await browser.newPage();
     await open(page, "?lang=sv");
@@ -193,7 +251,7 @@ describe("the form's script", () => {
     const page = await browser.newPage();
     await open(page);
     await page.locator(".languages summary").click();
-    await page.locator(".languages a[hreflang=so]").click();
+    await page.locator(".languages [lang=so]").click();
     await page.locator("html[lang=so]").waitFor();
 
     await open(page);

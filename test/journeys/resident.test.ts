@@ -137,7 +137,7 @@ describe("every language", () => {
     const page = await browser.newPage();
     await page.goto(address);
     await page.locator(".languages summary").click();
-    await page.getByRole("link", { name: "Soomaali" }).click();
+    await page.getByRole("button", { name: "Soomaali" }).click();
     await page.locator("#q-improve").fill("Waxaan rabnaa nalal badan oo Ramels väg ah");
     await page.locator("button[type=submit]").click();
     await page.waitForURL(/lang=so/);

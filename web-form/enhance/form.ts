@@ -20,7 +20,6 @@ const isGoneBackTo = () =>
 export class Form {
   private readonly form: HTMLFormElement;
   private readonly code: string;
-  private since = Date.now();
   private isSending = false;
   /** Something was typed here since the page was opened. */
   private isOwn = false;
@@ -48,14 +47,24 @@ export class Form {
       this.keepDraft();
     });
     form.addEventListener("submit", (event) => {
+      const { submitter } = event;
+      // In another language the server gives it back, with all that is in it.
+      if (submitter instanceof HTMLButtonElement && submitter.hasAttribute("formaction"))
+        return this.leaveAs(submitter);
       event.preventDefault();
-      const button = event.submitter ?? this.button;
+      // Enter in a field presses a button that nobody sees.
+      const button = submitter?.closest("main") ? submitter : this.button;
       const to = button instanceof HTMLButtonElement ? button.value : "";
       if (this.steps.isThere && to !== "send" && to !== "") void this.step(Number(to), button);
       else void this.send();
     });
+    // Read again or gone back to, a page that was posted is asked for and not posted once more.
+    history.replaceState(history.state, "");
     // A page that comes with what was typed shows that, not an older draft.
-    if (!KIOSK && valuesOf(form).length === 0) this.restoreDraft();
+    if (valuesOf(form).length === 0) {
+      this.since = Date.now();
+      if (!KIOSK) this.restoreDraft();
+    }
     this.look();
     if (this.photoFields.length > 0) void this.attachPhotos(isBack);
   }
@@ -85,14 +94,37 @@ export class Form {
     this.contact.look();
   }
 
-  /** To another question. One that must be answered and is not, the server speaks about; without it one goes on. */
+  /** To another question. One that must be answered and is not, the server speaks about. */
   private async step(to: number, button: HTMLElement | null): Promise<void> {
     this.keepDraft();
     const lacks = this.steps.lacksAnswer || (this.steps.isAtContact && this.contact.isWrong);
-    if (lacks && button?.classList.contains("send") && (await this.askServer(String(to)))) return;
-    this.steps.go(to);
+    hide("failed");
+    if (!lacks || !button?.classList.contains("send")) return this.steps.go(to);
+    if (await this.askServer(String(to))) return;
+    // Without an answer it would be refused in the end, when there is nobody any more to mend it.
+    show("failed", { isPage: true });
+    if (this.steps.isAtContact) this.contact.complain();
+    else this.steps.complain();
   }
 
+  /** What the server has to know to show the same again: the question, and whether something was said to be wrong. */
+  private leaveAs(language: HTMLButtonElement): void {
+    this.keepDraft();
+    if (this.steps.isThere) this.put("go_from", String(this.steps.at));
+    language.value = document.querySelector(".summary") ? "refused" : "language";
+  }
+
+  /** When it was begun, on this device's own clock: in the page, so that it goes along to another language. */
+  private get since() {
+    return Number(fieldOf(this.form, "shown_at")?.value);
+  }
+  private set since(moment: number) {
+    this.put("shown_at", String(moment));
+  }
+  private put(name: string, value: string) {
+    const field = fieldOf(this.form, name);
+    if (field) field.value = value;
+  }
   private get button() {
     return this.form.querySelector<HTMLButtonElement>(".send");
   }
@@ -100,8 +132,7 @@ export class Form {
     return fieldOf(this.form, "id")?.value ?? "";
   }
   private set id(id: string) {
-    const field = fieldOf(this.form, "id");
-    if (field) field.value = id;
+    this.put("id", id);
   }
 
   keepDraft(): void {

@@ -56,7 +56,13 @@ startReading();
 document.querySelector<HTMLElement>(".summary")?.focus();
 if (KIOSK) {
   const start = document.querySelector<HTMLElement>("[data-kiosk-start]")?.dataset["kioskStart"];
-  if (start) kiosk = startKiosk(start, enhance);
+  // A page that came in another language has the words of who chose it.
+  if (start)
+    kiosk = startKiosk(start, () => {
+      document.querySelector(".summary")?.remove();
+      enhance();
+      current?.clear();
+    });
 } else {
   keepLanguage();
   tidy(Date.now());

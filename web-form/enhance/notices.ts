@@ -13,13 +13,15 @@ function cloneOf(notice: Notice): HTMLElement | undefined {
 /** Shows a notice of its own beside what the device keeps; only one of a kind. */
 export function show(
   notice: Notice,
-  { focus = false, receipt }: { focus?: boolean; receipt?: string } = {},
+  { focus = false, receipt, isPage }: { focus?: boolean; receipt?: string; isPage?: boolean } = {},
 ): void {
   hide(notice);
   const made = cloneOf(notice);
   if (!made) return;
   made.dataset["shown"] = notice;
   if (receipt) put(made, ".receipt", grouped(receipt));
+  // Nothing was to be sent: it was the next page that did not come.
+  if (isPage) put(made, "h2", made.querySelector("h2")?.dataset["page"] ?? "");
   container()?.prepend(made);
   if (focus) made.querySelector<HTMLElement>("[tabindex]")?.focus();
 }

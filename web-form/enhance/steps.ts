@@ -17,7 +17,7 @@ export class Steps {
   get isThere() {
     return this.sections.length > 0;
   }
-  private get at() {
+  get at() {
     return this.sections.findIndex(({ hidden }) => !hidden);
   }
   /** Whether the question that is shown must be answered and is not. */
@@ -30,6 +30,15 @@ export class Steps {
     ).some((control) =>
       "checked" in control && isBox(control) ? control.checked : control.value.trim() !== "",
     );
+  }
+
+  /** Without network the browser itself says that the question must be answered. */
+  complain(): void {
+    const control = this.sections[this.at]?.querySelector<HTMLInputElement>("textarea,input");
+    if (!control) return;
+    control.required = true;
+    control.reportValidity();
+    control.required = false;
   }
 
   private contactIn(step: number) {

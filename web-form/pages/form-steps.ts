@@ -9,6 +9,8 @@ import { type Filled, field, localized, optionsOf } from "./form-fields.ts";
 export const goField = "go_to";
 /** The question that was shown when a step was posted. */
 export const fromField = "go_from";
+/** Where another language goes on: at the same question, or with the same said to be wrong. */
+export const again = { same: "language", refused: "refused" } as const;
 
 type Stepped = Filled & { survey: Survey; step?: number; named?: readonly string[] };
 
@@ -29,9 +31,13 @@ ${field(question, form, t, language)}</section>`,
 <section data-step="${questions.length}"${shown(questions.length)} data-change="${t("form.change")}" data-none="${t("form.noAnswer")}">
 <h2 class="first progress" tabindex="-1">${t("form.check")}</h2>
 <dl class="card">${at === questions.length ? questions.map((question, step) => checked(question, step, form, t, language)) : ""}</dl></section>
-<div class="way-on"><button class="send" name="${goField}" value="${at === questions.length ? "send" : at + 1}" data-next="${t("form.next")}" data-send="${t("form.send")}">${label}</button>
+<div class="way-on"><button class="send" name="${goField}" value="${onwardFrom(form)}" data-next="${t("form.next")}" data-send="${t("form.send")}">${label}</button>
 <button class="quiet back" name="${goField}" value="${at - 1}"${raw(at === 0 ? " hidden" : "")}>${t("form.back")}</button></div>`;
 }
+
+/** Where the button that leads on leads. */
+export const onwardFrom = ({ survey: { questions }, step = 0 }: Pick<Stepped, "survey" | "step">): string =>
+  step >= questions.length ? "send" : String(step + 1);
 
 /** A question with its answer, to look over, and the way back to it. */
 function checked(question: Question, step: number, form: Stepped, t: Translate, language: LanguageTag) {

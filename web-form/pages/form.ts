@@ -4,7 +4,7 @@ import type { LanguageTag, Texts } from "#shared/domain/language.ts";
 import { type Survey, isStepped } from "#shared/domain/survey.ts";
 import { type Translate, dateIn, pluralForms } from "../messages.ts";
 import { type Filled, faultText, field, fieldOf, isAbout, localized } from "./form-fields.ts";
-import { fromField, goField, inSteps } from "./form-steps.ts";
+import { again, fromField, goField, inSteps, onwardFrom } from "./form-steps.ts";
 import { type Html, type PageContext, page } from "./layout.ts";
 import { sprite, themesAsked } from "./pictograms.ts";
 import { pictogramsAddress } from "../built.ts";
@@ -20,6 +20,8 @@ export type FormPage = Filled & {
   shownAt: number;
   /** The question that is shown, of a form that shows one at a time; after the last one comes the summary. */
   step?: number;
+  /** It came back before anything was to be sent: at a step, or in another language. */
+  isOnWay?: boolean;
   /** Questions whose answer seems to name somebody; told in the summary. */
   named?: readonly string[];
   /** Only to be looked at by staff: nothing of it is sent. */
@@ -40,7 +42,11 @@ export function formPage(context: PageContext, given: FormPage): Html {
     title: form.occasion.name,
     error: wrong,
     script: form.isPreview !== true,
-    isForm: true,
+    form: {
+      goField,
+      same: wrong ? again.refused : again.same,
+      onward: stepped ? onwardFrom(form) : undefined,
+    },
     body: ({ t, language }) => html`
 ${wrong ? errorSummary(t, language, form) : ""}
 <h1><bdi lang="sv">${form.occasion.name}</bdi></h1>
@@ -74,10 +80,10 @@ export const shownAtField = "shown_at";
 /** Nobody sees it, reaches it by keyboard or hears it read: what fills it in is a machine. */
 export const trapField = "contact_url";
 
-function errorSummary(t: Translate, language: LanguageTag, { faults, survey }: FormPage) {
+function errorSummary(t: Translate, language: LanguageTag, { faults, survey, isOnWay }: FormPage) {
   const first = survey.questions[0]?.id ?? "";
   return html`<div class="summary" role="alert" tabindex="-1" aria-labelledby="errors">
-<h2 id="errors">${t("error.title")}</h2>
+<h2 id="errors">${t(isOnWay ? "error.onWay" : "error.title")}</h2>
 <ul>${faults.map((fault) => {
     const known = survey.questions.find((question) => isAbout(fault, question));
     const text = faultText(t, fault);

@@ -39,12 +39,15 @@ type PageContent = {
   wide?: boolean;
   /** Whether the form's script belongs on it, with the notices that the script shows. */
   script?: boolean;
-  /** A form carries no more style than it needs. */
-  isForm?: boolean;
+  /** An occasion's form: it carries no more style than it needs, and keeps what was typed in another language. */
+  form?: FormParts;
 };
 
+/** By which field a form tells where it goes on, by which value it is the same again, and what Enter presses. */
+type FormParts = { goField: string; same: string; onward: string | undefined };
+
 /** A whole page. `title` is plain text; `error` puts the word for error before it, for those who hear the page. */
-export function page(context: PageContext, { title, body, error, wide, script, isForm }: PageContent): Html {
+export function page(context: PageContext, { title, body, error, wide, script, form }: PageContent): Html {
   const t = translator(context.language);
   const { direction } = languages[context.language];
   const { network } = context;
@@ -56,14 +59,14 @@ export function page(context: PageContext, { title, body, error, wide, script, i
 <title>${error ? `${t("error.prefix")}: ` : ""}${title}${network ? ` – ${network.name}` : ""}</title>
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
-${context.share ? shareTags(context.share, title, context, t) : ""}<style>${raw(isForm ? (context.startAgain ? kioskStyle : formStyle) : style)}</style>
+${context.share ? shareTags(context.share, title, context, t) : ""}<style>${raw(form ? (context.startAgain ? kioskStyle : formStyle) : style)}</style>
 ${script ? html`<script src="${scriptAddress(context.startAgain ? "kiosk" : "phone")}" defer></script>` : ""}${context.startAgain ? html`<noscript><meta http-equiv="refresh" content="20;url=${context.startAgain}"></noscript>` : ""}
 </head>
 <body>
 <a class="skip" href="#main">${t("layout.skip")}</a>
 <header class="top">
 <p>${network ? (context.kiosk ? network.name : html`<a href="/n/${network.id}?lang=${context.language}">${network.name}</a>`) : ""}</p>
-${languagePicker(context, t)}
+${languagePicker(context, t, form)}
 </header>
 ${script ? noticeTemplates(t, context) : ""}
 <main id="main" class="${wide ? "wide" : ""}">${body({ t, language: context.language })}</main>
@@ -89,16 +92,33 @@ ${network ? html`<link rel="alternate" type="application/atom+xml" title="${t("n
 `;
 }
 
-/** Endonyms, each in its own direction and with its language, so that no other script need be read. */
-function languagePicker({ language, offered = languageTags, path, kiosk }: PageContext, t: Translate) {
+/**
+ * Endonyms, each in its own direction and with its language, so that no other script need be read. Those of a form are
+ * buttons of it: what was typed goes along. Enter in a field presses the first button of a form: that is to be none of
+ * these.
+ */
+function languagePicker(
+  { language, offered = languageTags, path, kiosk }: PageContext,
+  t: Translate,
+  form: FormParts | undefined,
+) {
   if (offered.length === 0) return "";
-  const separator = path.includes("?") ? "&" : "?";
-  return html`<details class="languages">
+  const address = (tag: LanguageTag) =>
+    `${form ? "" : path}${path.includes("?") ? "&" : "?"}lang=${tag}${kiosk ? "&kiosk=1" : ""}`;
+  const enter =
+    form &&
+    html`<button class="sr" form="form" aria-hidden="true" tabindex="-1"${form.onward === undefined ? "" : html` name="${form.goField}" value="${form.onward}"`}></button>
+`;
+  const choice = (tag: LanguageTag) => {
+    const current = tag === language ? raw(' aria-current="true"') : "";
+    const { direction, endonym } = languages[tag];
+    return form
+      ? html`<button form="form" name="${form.goField}" value="${form.same}" formaction="${address(tag)}" lang="${tag}" dir="${direction}"${current}>${endonym}</button>`
+      : html`<a href="${address(tag)}" lang="${tag}" dir="${direction}" hreflang="${tag}"${current}>${endonym}</a>`;
+  };
+  return html`${enter ?? ""}<details class="languages">
 <summary aria-label="${t("layout.language")}: ${languages[language].endonym}">${languages[language].endonym}</summary>
-<ul>${offered.map(
-    (tag) =>
-      html`<li><a href="${path}${separator}lang=${tag}${kiosk ? "&kiosk=1" : ""}" lang="${tag}" dir="${languages[tag].direction}" hreflang="${tag}"${tag === language ? raw(' aria-current="true"') : ""}>${languages[tag].endonym}</a></li>`,
-  )}</ul>
+<ul>${offered.map((tag) => html`<li>${choice(tag)}</li>`)}</ul>
 </details>`;
 }
 

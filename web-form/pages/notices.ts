@@ -10,7 +10,7 @@ export const noticeTemplates = (t: Translate, { kiosk, startAgain }: PageContext
   html`<div id="notices" role="status" ${startAgain ? html` data-kiosk-start="${startAgain}"` : ""}></div>
     <template data-notice="failed"
       ><div class="card note">
-        <h2 class="first" tabindex="-1">${t("error.title")}</h2>
+        <h2 class="first" tabindex="-1" data-page="${t("queue.page")}">${t("error.title")}</h2>
         <p>${t("queue.failed")}</p>
       </div></template
     >

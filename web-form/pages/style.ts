@@ -25,7 +25,7 @@ summary{cursor:pointer}
 .languages>summary::-webkit-details-marker{display:none}
 .languages>summary::after{content:" \\25BE"}
 .languages ul{position:absolute;inset-inline-end:1rem;z-index:1;margin:.25rem 0 0;padding:.5rem;list-style:none;background:var(--paper);border:1px solid var(--line);border-radius:.375rem;box-shadow:0 4px 12px #0003;columns:2;max-width:calc(100% - 2rem)}
-.languages li a{display:block;padding:.55rem .75rem;min-height:2.75rem;text-decoration:none}
+.languages li>*{display:block;inline-size:100%;padding:.55rem .75rem;min-height:2.75rem;border:0;background:none;color:var(--leaf);font-weight:400;text-align:start;text-decoration:none}
 .languages [aria-current]{font-weight:700;text-decoration:underline}
 main{padding-block:.5rem 2rem}
 h1{font-size:1.6rem;line-height:1.25;margin:.5rem 0 .5rem;overflow-wrap:break-word}
