@@ -65,7 +65,9 @@ async function walk(page: Page) {
       ...document.querySelectorAll(
         "a[href],button,summary,input:not([type=hidden]),select,textarea,[tabindex='0']",
       ),
-    ].filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest(".trap"));
+    ].filter(
+      (each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest(".trap,[aria-hidden]"),
+    );
     // A group of radio buttons is one stop.
     const stops = all.filter(
       (each) =>

@@ -15,7 +15,7 @@ body:lang(ar),body:lang(fa),body:lang(ps),body:lang(ckb){font-size:1.125rem}
 a{color:var(--leaf)}
 a:focus,button:focus,input:focus,select:focus,textarea:focus,summary:focus,[tabindex]:focus{outline:3px solid var(--focus);outline-offset:2px;box-shadow:0 0 0 2px var(--ink)}
 .skip{position:absolute;inset-inline-start:-999rem}
-.skip:focus{inset-inline-start:.5rem;inset-block-start:.5rem;background:var(--paper);padding:.5rem}
+.skip:focus{z-index:1;inset-inline-start:.5rem;inset-block-start:.5rem;background:var(--paper);padding:.5rem}
 header.top,main,footer{max-width:40rem;margin-inline:auto;padding-inline:1rem}
 header.top{display:flex;justify-content:space-between;align-items:flex-start;gap:1rem;padding-block:.75rem;position:relative}
 header.top p{margin:0;font-weight:600;padding-block:.6rem;flex:1 1 0;min-inline-size:6rem}
