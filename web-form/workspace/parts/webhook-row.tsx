@@ -89,6 +89,9 @@ export function WebhookRow({ webhook, onChange }: Props) {
   );
 }
 
+/** What did not arrive is not as green as what did. */
+const looks = { delivered: "", waiting: "new", failed: "held", dropped: "hidden" } as const;
+
 /** The last messages and what came of them. */
 function Deliveries({ id, round, isActive }: { id: string; round: string; isActive: boolean }) {
   const { t, api, language } = useWorkspace();
@@ -122,7 +125,7 @@ function Deliveries({ id, round, isActive }: { id: string; round: string; isActi
                 <span class="name">{t(`webhook.${each.type}`)}</span>
                 <p class="about">
                   {showMoment(language, each.createdAt)} ·{" "}
-                  <strong class="status">{t(`webhook.state.${each.state}`)}</strong>
+                  <strong class={`status ${looks[each.state]}`}>{t(`webhook.state.${each.state}`)}</strong>
                   {each.lastResult !== null && ` · ${result(each.lastResult)}`}
                   {each.attempts > 1 && ` · ${t("webhooks.attempts", { count: each.attempts })}`}
                   {each.state === "waiting" &&
