@@ -8,13 +8,14 @@ import { fileStaffOperations } from "#shared/api/file-operations.ts";
 import { photoStaffOperations } from "#shared/api/photo-operations.ts";
 import { staffOperations } from "#shared/api/staff-operations.ts";
 import type { Network } from "#shared/domain/network.ts";
+import type { Proposal } from "#shared/domain/proposal.ts";
 import { asks } from "#shared/understanding/asks.ts";
 import { initiatives } from "#shared/initiatives/initiatives.ts";
 import { rosengard } from "#shared/networks/rosengard/network.ts";
 import { newCode, newId, newKey, newSecretCode, newSigningSecret } from "#shared/platform/id.ts";
 import type { Table } from "#shared/store/table.ts";
 import { type Stores, stores } from "#shared/store/stores.ts";
-import { aContribution, anOccasion } from "#test/support/builders.ts";
+import { aContribution, aProposal, anOccasion } from "#test/support/builders.ts";
 import { aTable } from "#test/support/database.ts";
 
 const granby: Network = { ...rosengard, id: "granby", name: "Gränby Tillsammans" };
@@ -69,7 +70,13 @@ beforeAll(async () => {
       stores: store,
       networks,
       // Nothing of another network comes as far as the bucket: there is none.
-      bucket: { client: new S3Client({ region: "eu-north-1" }), name: "none" },
+      bucket: {
+        client: new S3Client({
+          region: "eu-north-1",
+          credentials: { accessKeyId: "x", secretAccessKey: "x" },
+        }),
+        name: "none",
+      },
       inflate: () => undefined,
       admit: () => true,
       now: () => new Date("2026-06-01T10:00:00Z"),
@@ -393,4 +400,34 @@ describe("what is held", () => {
 
     expect([list.body.includes("En person"), one.status, coordinator.status]).toEqual([false, 404, 200]);
   });
+});
+
+it("a file of an answer is at its own network's address alone, and goes with no other network's proposal", async () => {
+  const [id, at] = [`file_${"B".repeat(16)}`, "2026-05-01T10:00:00.000Z"];
+  const by = { subject: "bo", name: "B", role: "admin" };
+  const about = { id, type: "application/pdf" as const, bytes: 9 };
+  const named = { ...about, language: "sv" as const, addedAt: at, by: "B" };
+  const step = { from: "draft" as const, to: "refused" as const, date: "2026-05-01", at, by: "B" };
+  const has = (proposal: Proposal) => ({
+    ...proposal,
+    stage: step.to,
+    steps: [...proposal.steps, { ...step, files: [named] }],
+  });
+  const change = { at, by, what: "proposal moved", fields: [] };
+  const before = await store.proposals.find(theirs.proposal);
+  if (!before) throw new Error("nothing of the other network's");
+  await store.files.keep({ ...about, author: "", keptAt: at, networkId: "granby", proposalId: before.id });
+  await store.proposals.change(before, has(before), change);
+  const ours = aProposal({ id: "pro_ours", requestIds: ["rosengard.x.y"] });
+  await store.proposals.restore(has(ours));
+
+  const answers = await Promise.all(
+    ["granby", "rosengard"].map((network) => app.request(`/n/${network}/files/${id}`)),
+  );
+  await expect(
+    store.proposals.change(has(ours), ours, { ...change, at: "2026-05-02T10:00:00.000Z" }),
+  ).rejects.toThrow();
+
+  expect(answers.map(({ status }) => status)).toEqual([302, 404]);
+  expect(await store.files.find(id)).toMatchObject({ networkId: "granby", attachedAt: at });
 });
