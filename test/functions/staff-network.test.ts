@@ -422,11 +422,11 @@ it("a file of an answer is at its own network's address alone, and goes with no 
   await store.proposals.restore(has(ours));
 
   const answers = await Promise.all(
-    ["granby", "rosengard"].map((network) => app.request(`/n/${network}/files/${id}`)),
+    ["granby", "rosengard"].map(async (network) => app.request(`/n/${network}/files/${id}`)),
   );
   await expect(
     store.proposals.change(has(ours), ours, { ...change, at: "2026-05-02T10:00:00.000Z" }),
-  ).rejects.toThrow();
+  ).rejects.toThrow("changed-meanwhile");
 
   expect(answers.map(({ status }) => status)).toEqual([302, 404]);
   expect(await store.files.find(id)).toMatchObject({ networkId: "granby", attachedAt: at });
