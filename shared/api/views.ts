@@ -91,10 +91,12 @@ export const publicProposal = (proposal: Proposal, network: Network): PublicProp
   since: proposal.steps.at(-1)?.date ?? proposal.createdAt.slice(0, 10),
   steps: proposal.steps
     .filter((step) => !unpublished.has(step.to))
-    .map(({ to, date, link, files }) => ({
+    .map(({ to, date, link, note, files }) => ({
       to,
       date,
       ...(link === undefined ? {} : { link }),
+      // Any other step's note is staff's own.
+      ...(to === "refused" && note !== undefined ? { because: note } : {}),
       ...(files === undefined ? {} : { files: files.map((file) => publicFile(file, network.id)) }),
     })),
   // Votes are no answers to us: the number that staff read on the municipality's own page.

@@ -101,6 +101,7 @@ export const PublicProposal = z
         to: Stage,
         date: z.string(),
         link: z.string().optional(),
+        because: z.string().optional().describe("Why the municipality did not take it, in staff's words"),
         files: z
           .array(PublicFile)
           .optional()

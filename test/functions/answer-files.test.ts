@@ -292,3 +292,20 @@ describe("nobody fetches", () => {
     });
   });
 });
+
+describe("a proposal that the municipality did not take", () => {
+  it("tells everybody why, as a board's answer does, and no other note of staff", async () => {
+    const { id } = await aFiledProposal();
+    const note = "Någon lämnade in samma förslag i våras.";
+    await moveTo(id, { to: "under-review", note: "Ringde och frågade hur det går." });
+    await moveTo(id, { to: "refused", note });
+
+    const { proposals } = PublicNetwork.parse((await call("GET", "/api/networks/rosengard")).body);
+    const page = await (await ask("/n/rosengard?lang=ar")).text();
+
+    const shown = proposals.find((each) => each.id === id);
+    expect(shown?.steps.at(-1)).toMatchObject({ to: "refused", because: note });
+    expect(JSON.stringify(shown)).not.toContain("Ringde");
+    expect(page).toContain(`<p>السبب:</p><p class="said" lang="sv" dir="auto">${note}</p>`);
+  });
+});

@@ -78,7 +78,7 @@ describe("a coordinator", () => {
     const page = await signedIn(await browser.newPage(laptop), "coordinator");
     await open(page, "/staff/inbox?theme=lighting");
 
-    await page.locator("button.tag").first().focus();
+    await page.getByRole("article").locator("button.tag").first().focus();
 
     await expect.poll(() => page.locator("mark").count()).toBeGreaterThan(0);
     await open(page, "/staff/inbox?status=held");

@@ -17,6 +17,7 @@ ${proposal.deadline && proposal.stage === "collecting" ? html`<p>${t("proposal.d
 ${proposal.link ? html`<p><a href="${proposal.link}" rel="noreferrer">${t("proposal.link")}</a></p>` : ""}
 ${actorAnswer(proposal.answer, t, language)}
 ${decision(proposal, t, language)}
+${refusal(proposal, t)}
 ${latestDocuments(proposal, t, language)}
 ${proposal.outcome ? html`<p><strong>${t("proposal.outcome")}:</strong> ${t(`outcome.${proposal.outcome}`)}</p>` : ""}
 ${way(proposal, t, language)}
@@ -26,15 +27,23 @@ ${way(proposal, t, language)}
 function decision({ decision: made, steps }: PublicProposal, t: Translate, language: LanguageTag) {
   if (!made) return "";
   return html`<div class="note"><p><strong>${made.by ? html`<bdi>${t("proposal.decisionBy", { by: made.by })}</bdi>` : t("proposal.decision")}:</strong>
-${t(`decision.${made.verdict}`)}</p><p>${t("proposal.because")}:</p><p lang="sv" dir="auto">${made.because}</p>
+${t(`decision.${made.verdict}`)}</p>${reason(made.because, t)}
 ${files(filesAt(steps, "answered"), "file.answer", t, language)}${made.link ? html`<p><a href="${made.link}" rel="noreferrer">${t("file.answer")}</a></p>` : ""}</div>`;
 }
 
-function way({ steps }: PublicProposal, t: Translate, language: LanguageTag) {
+function refusal({ stage, steps }: PublicProposal, t: Translate) {
+  const because = steps.at(-1)?.because;
+  return stage === "refused" && because ? html`<div class="note">${reason(because, t)}</div>` : "";
+}
+
+const reason = (because: string, t: Translate) =>
+  html`<p>${t("proposal.because")}:</p><p class="said" lang="sv" dir="auto">${because}</p>`;
+
+function way({ stage, steps }: PublicProposal, t: Translate, language: LanguageTag) {
   if (steps.length === 0) return "";
   return html`<details><summary>${t("proposal.way")}</summary><ol class="way">${steps.map(
-    (step) =>
-      html`<li><time datetime="${step.date}">${dateIn(language, step.date)}</time>${t(`stage.${step.to}`)}${step.to === "answered" ? "" : files(step.files, "file.document", t, language)}</li>`,
+    (step, at) =>
+      html`<li><time datetime="${step.date}">${dateIn(language, step.date)}</time>${t(`stage.${step.to}`)}${step.because && (stage !== "refused" || at < steps.length - 1) ? reason(step.because, t) : ""}${step.to === "answered" ? "" : files(step.files, "file.document", t, language)}</li>`,
   )}</ol></details>`;
 }
 

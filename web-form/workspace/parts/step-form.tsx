@@ -179,6 +179,7 @@ export function StepForm({ proposal, onChange }: Props) {
             <TextArea
               pointer="#/note"
               label={t(asked.includes("reason") ? "step.reason" : "field.note")}
+              hint={asked.includes("reason") ? t("step.reasonHint") : undefined}
               isOptional={!asked.includes("reason")}
               rows={3}
               limit={2000}
