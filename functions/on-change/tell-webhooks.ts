@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { StepFile } from "#shared/domain/answer-file.ts";
 import { type Contribution, counts, tagsOf } from "#shared/domain/contribution.ts";
-import { fileAddress } from "#shared/domain/file-address.ts";
+import { fileAddress } from "#shared/domain/answer-file-facts.ts";
 import type { Delivery, WebhookEvent } from "#shared/domain/webhook.ts";
 import { derivedId } from "#shared/platform/digest.ts";
 import type { Changed } from "#shared/store/history.ts";

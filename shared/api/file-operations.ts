@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { FileId, FilesForStep, NewFile, mostFiles } from "#shared/domain/answer-file.ts";
+import { mostFiles } from "#shared/domain/answer-file-facts.ts";
+import { FileId, FilesForStep, NewFile } from "#shared/domain/answer-file.ts";
 import { anyRole, coordinators } from "#shared/domain/member.ts";
 import type { Operation } from "./operation.ts";
 

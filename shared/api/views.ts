@@ -3,7 +3,7 @@ import type { Asks } from "#shared/domain/ask.ts";
 import { type Commitment, isOverdue } from "#shared/domain/commitment.ts";
 import { type Contribution, isShown, tagsOf } from "#shared/domain/contribution.ts";
 import { figure, stepOf } from "#shared/domain/figure.ts";
-import { fileAddress } from "#shared/domain/file-address.ts";
+import { fileAddress } from "#shared/domain/answer-file-facts.ts";
 import { oneTag } from "#shared/domain/language.ts";
 import type { Network } from "#shared/domain/network.ts";
 import { type Occasion, openness } from "#shared/domain/occasion.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { mostFiles } from "./answer-file-facts.ts";
 import { codeAlphabet } from "./code.ts";
 import { LanguageTag } from "./language.ts";
 
@@ -7,10 +8,6 @@ export const fileTypes = ["application/pdf"] as const;
 export const FileType = z.enum(fileTypes);
 export type FileType = z.infer<typeof FileType>;
 
-/** Bytes of one file: a scanned decision of some pages is below. */
-export const maxFileBytes = 10_000_000;
-/** Files of one step: an answer and its appendices. */
-export const mostFiles = 5;
 /** Days that a file waits for the step to which it belongs; a step's draft may lie over a weekend. */
 const waitingDays = 7;
 

@@ -1,3 +1,5 @@
+import { cleanText } from "./text.ts";
+
 /**
  * Unpacks what zlib packed, as leniently as readers of PDF do: without its checksum, and without its end. `too large`
  * beyond so many bytes, undefined when it is damaged.
@@ -107,12 +109,7 @@ function authorIn(part: string): string {
   return listed || shortened(utf8(described));
 }
 
-const shortened = (text: string) =>
-  text
-    // oxlint-disable-next-line no-control-regex -- what is shown has none
-    .replaceAll(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]+/g, " ")
-    .trim()
-    .slice(0, 200);
+const shortened = (text: string) => cleanText(text).replaceAll("\n", " ").slice(0, 200);
 
 const bytesOf = (text: string) => Uint8Array.from([...text].map((sign) => byteOf(sign)));
 /** The byte that a sign was read from: Windows' own signs stand where no others do. */

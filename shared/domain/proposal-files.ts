@@ -1,4 +1,5 @@
-import { type StepFile, mostFiles } from "./answer-file.ts";
+import { mostFiles } from "./answer-file-facts.ts";
+import type { StepFile } from "./answer-file.ts";
 import type { Proposal } from "./proposal.ts";
 import { takesFiles } from "./proposal-way.ts";
 import { Refusal } from "./refusal.ts";

@@ -1,4 +1,5 @@
-import { type FileType, maxFileBytes } from "#shared/domain/answer-file.ts";
+import { maxFileBytes } from "#shared/domain/answer-file-facts.ts";
+import type { FileType } from "#shared/domain/answer-file.ts";
 import { type Bucket, keepAt, offerPlace, readArrived, removeAt, signedAddress } from "./bucket.ts";
 
 /** As a coordinator's browser sent it: looked at by nobody, and gone after a day. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import * as z from "zod";
 import { PublicNetwork, ReceiptView } from "#shared/api/wire.ts";
-import { sizeIn } from "#shared/domain/file-address.ts";
+import { sizeIn } from "#shared/domain/answer-file-facts.ts";
 import { languageTags, languages } from "#shared/domain/language.ts";
 import { type Role, call, eventually } from "#test/support/api.ts";
 import {

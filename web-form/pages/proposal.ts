@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { PublicFile, PublicProposal } from "#shared/api/wire.ts";
-import { sizeIn } from "#shared/domain/file-address.ts";
+import { sizeIn } from "#shared/domain/answer-file-facts.ts";
 import { type LanguageTag, languages } from "#shared/domain/language.ts";
 import { type Translate, dateIn } from "../messages.ts";
 import { actorAnswer } from "./actor-answer.ts";

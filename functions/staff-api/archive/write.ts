@@ -1,5 +1,5 @@
 import { ArchiveLine, type ArchiveType, isInstallationsOwn } from "#shared/domain/archive.ts";
-import { fileAddress } from "#shared/domain/file-address.ts";
+import { fileAddress } from "#shared/domain/answer-file-facts.ts";
 import type { Network } from "#shared/domain/network.ts";
 import type { Proposal } from "#shared/domain/proposal.ts";
 import { filesOf } from "#shared/domain/proposal-files.ts";

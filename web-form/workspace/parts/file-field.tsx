@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { sizeIn } from "#shared/domain/file-address.ts";
+import { maxFileBytes, mostFiles, sizeIn } from "#shared/domain/answer-file-facts.ts";
 import type { SentFile } from "../send-file.ts";
 import { type Upload, useUploads } from "../use-uploads.ts";
 import { useNames } from "../words.ts";
@@ -7,10 +7,6 @@ import { useWorkspace } from "../workspace.ts";
 import { Group, useField } from "./form.tsx";
 import { Check } from "./inputs.tsx";
 import { problemText } from "./problem.tsx";
-
-/** Of one step, and bytes of one: as the API takes them. */
-export const mostFiles = 5;
-const largest = 10_000_000;
 
 type Props = {
   proposal: string;
@@ -42,7 +38,7 @@ export function FileField(props: Props) {
       <Group
         id={id}
         label={label}
-        hint={t("files.hint", { size: sizeIn(language, largest), most: mostFiles })}
+        hint={t("files.hint", { size: sizeIn(language, maxFileBytes), most: mostFiles })}
         error={error}
         isOptional
       >

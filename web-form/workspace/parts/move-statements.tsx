@@ -9,6 +9,7 @@ import { useWorkspace } from "../workspace.ts";
 import { Combobox } from "./combobox.tsx";
 import { useRequestName } from "./evidence.tsx";
 import { Form } from "./form.tsx";
+import { FormEnd } from "./form-end.tsx";
 import { TextField } from "./inputs.tsx";
 import { SendState } from "./send-state.tsx";
 
@@ -213,22 +214,7 @@ function Split({ chosen, choice, many, from, onClose, onSplit }: FormProps & { o
         value={fields.reason}
         onChange={set("reason")}
       />
-      <div class="actions">
-        <button class="small" aria-disabled={split.state === "sending"}>
-          {t("move.doSplit")}
-        </button>
-        <button
-          type="button"
-          class="small plain"
-          onClick={() => {
-            draft.clear();
-            onClose();
-          }}
-        >
-          {t("cancel")}
-        </button>
-        <SendState draft={draft} sending={split} />
-      </div>
+      <FormEnd draft={draft} sending={split} label={t("move.doSplit")} onClose={onClose} />
     </Form>
   );
 }

@@ -8,9 +8,9 @@ import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { Combobox } from "./combobox.tsx";
 import { useRequestName } from "./evidence.tsx";
 import { Form } from "./form.tsx";
+import { FormEnd } from "./form-end.tsx";
 import { TextField } from "./inputs.tsx";
 import { ProblemBox } from "./problem.tsx";
-import { SendState } from "./send-state.tsx";
 
 type Request = AnswerTo<"getRequest">;
 type Typed = { sv: string; en: string; owner: string };
@@ -126,22 +126,7 @@ export function RequestForm({ request, onDone, onClose }: Props) {
           value={value.owner}
           onChange={(owner) => change({ owner })}
         />
-        <div class="actions">
-          <button class="small" aria-disabled={save.state === "sending"}>
-            {t("save")}
-          </button>
-          <button
-            type="button"
-            class="small plain"
-            onClick={() => {
-              draft.clear();
-              onClose();
-            }}
-          >
-            {t("cancel")}
-          </button>
-          <SendState draft={draft} sending={save} />
-        </div>
+        <FormEnd draft={draft} sending={save} label={t("save")} onClose={onClose} />
       </Form>
     </div>
   );

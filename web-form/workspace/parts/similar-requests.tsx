@@ -7,9 +7,9 @@ import { useSend } from "../use-send.ts";
 import { useWorkspace } from "../workspace.ts";
 import { EvidenceLine, useRequestName } from "./evidence.tsx";
 import { Form } from "./form.tsx";
+import { FormEnd } from "./form-end.tsx";
 import { TextField } from "./inputs.tsx";
 import { Loaded } from "./problem.tsx";
-import { SendState } from "./send-state.tsx";
 
 type Request = AnswerTo<"getRequest">;
 
@@ -141,22 +141,12 @@ function MergeForm({ request, similar: { request: other }, onClose, onMerged }: 
         value={draft.value.reason}
         onChange={(reason) => draft.change({ reason })}
       />
-      <div class="actions">
-        <button class="small" aria-disabled={merge.state === "sending"}>
-          {merge.state === "sending" ? t("sending") : t("similar.do")}
-        </button>
-        <button
-          type="button"
-          class="small plain"
-          onClick={() => {
-            draft.clear();
-            onClose();
-          }}
-        >
-          {t("cancel")}
-        </button>
-        <SendState draft={draft} sending={merge} />
-      </div>
+      <FormEnd
+        draft={draft}
+        sending={merge}
+        label={merge.state === "sending" ? t("sending") : t("similar.do")}
+        onClose={onClose}
+      />
     </Form>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { StaffProposal } from "#shared/api/wire.ts";
-import { fileAddress, sizeIn } from "#shared/domain/file-address.ts";
+import { fileAddress, sizeIn } from "#shared/domain/answer-file-facts.ts";
 import { type SentFile, fileFaults, filesForStep } from "../send-file.ts";
 import { useDraft } from "../drafts.ts";
 import { asks } from "../step-fields.ts";

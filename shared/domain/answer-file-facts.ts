@@ -1,5 +1,10 @@
 // Apart from the schemas, so that a browser gets what is here without them.
 
+/** Bytes of one file: a scanned decision of some pages is below. */
+export const maxFileBytes = 10_000_000;
+/** Files of one step: an answer and its appendices. */
+export const mostFiles = 5;
+
 /** Where everybody can fetch a file of an answer: the same for as long as the proposal has it. */
 export const fileAddress = (networkId: string, id: string) => `/n/${networkId}/files/${id}`;
 
