@@ -6,7 +6,7 @@ import { mask } from "./mask/mask.ts";
 import { usualThemes } from "./model/usual.ts";
 import { featuresOf, type Feature, type Reading } from "./model/features.ts";
 import { applyLayer, sigmoid, softmax } from "./model/layer.ts";
-import { choosePlace, placeFinder, type PlaceFinder, type PlaceHit } from "./place/places.ts";
+import { placeFinder, type PlaceFinder, type PlaceHit } from "./place/places.ts";
 import { lexiconsFor, readConcepts } from "./text/concepts.ts";
 import { openLexicon, type Lexicon } from "./text/lexicon.ts";
 import { tokenise, type Token } from "./text/tokens.ts";
@@ -76,7 +76,7 @@ export const createAnalyser = (
     const tokens = tokenise(text);
     const finder = finders.get(network) ?? placeFinder(network, data.placeTypes);
     finders.set(network, finder);
-    const place = choosePlace(finder(tokens, guess.language));
+    const place = finder(tokens, guess.language);
     const marked = tokens.some(
       (token) => token.script === "latin" && token.lower !== token.folded && /[^a-z0-9]/.test(token.lower),
     );

@@ -23,7 +23,17 @@ const Lexicon = z.object({
   names: z.array(z.string()).optional(),
 });
 const Themes = z.record(z.string(), z.strictObject({ strong: z.array(z.string()), weak: z.array(z.string()).default([]), pairs: z.array(z.string()).default([]) }));
-const PlaceTypes = z.record(z.string(), z.strictObject({ kinds: z.array(z.string()), endings: z.array(z.string()), words: z.array(z.string()) }));
+const words = z.array(z.string());
+const PlaceTypes = z.record(
+  z.string(),
+  z.strictObject({
+    kinds: words,
+    endings: words,
+    words,
+    alone: z.strictObject({ words, unless: words }).optional(),
+    within: z.strictObject({ phrases: words, unless: words }).optional(),
+  }),
+);
 
 const json = (name: string): unknown => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), "utf8"));
 

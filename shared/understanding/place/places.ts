@@ -2,9 +2,10 @@ import { fold } from "../text/fold.ts";
 import { remember } from "../text/remember.ts";
 import type { Script, Token } from "../text/tokens.ts";
 import type { NetworkPlace, UnderstandingNetwork } from "../types.ts";
+import { knownPlaces, type KnownWords } from "./known.ts";
 import { joinBones, lettersOf, more, skeleton, within } from "./skeleton.ts";
 
-export type PlaceTypes = Record<string, { kinds: string[]; endings: string[]; words: string[] }>;
+export type PlaceTypes = Record<string, { kinds: string[]; endings: string[]; words: string[] } & KnownWords>;
 
 /** `name` is the part that is a name; from..to may include the word for street or square beside it. */
 export type PlaceHit = {
@@ -25,6 +26,8 @@ type Name = {
   words: number;
   stem: boolean;
   latin: boolean;
+  /** As the place is called in Swedish, not translated. */
+  swedish: boolean;
   letters: number;
   /** How many edits it may be away at most. */
   limit: number;
@@ -36,7 +39,8 @@ type Core = { joined: string; bones: string; byType: Map<string, NetworkPlace>; 
 
 type NearCore = { form: string; core: Core; bones: string; plainStart: boolean };
 
-export type PlaceFinder = (tokens: Token[], language: string) => PlaceHit[];
+/** The one place a text is about. */
+export type PlaceFinder = (tokens: Token[], language: string) => PlaceHit | null;
 
 const typeOf = (place: NetworkPlace, types: PlaceTypes): string | null => {
   for (const [type, { kinds, endings }] of Object.entries(types)) {
@@ -97,13 +101,20 @@ const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
     if (type) known.byType.set(type, place);
     else if (core.length >= 4) known.own ??= place;
     if (core.length >= 4) cores.set(core, known);
-    for (const alias of [place.name, ...Object.values(place.aliases).flat()]) {
+    const { sv = [], ...translated } = place.aliases;
+    const swedish = new Set([place.name, ...sv]);
+    const met = new Set<string>();
+    for (const alias of [...swedish, ...Object.values(translated).flat()]) {
       const stem = alias.endsWith("*");
       const words = alias
         .replace(/[*"()]/g, "")
         .split(/[\s/-]+/)
         .filter(Boolean)
         .map(fold);
+      // Languages share many of a place's names, and folding makes more of them one.
+      const folded = `${words.join(" ")}${stem ? "*" : ""}`;
+      if (met.has(folded)) continue;
+      met.add(folded);
       const joined = words.join("");
       // Words of the dictionary must not be met by likeness: "badet" is not "bidet".
       const plain =
@@ -118,6 +129,7 @@ const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
         plain,
         latin: /^[a-z0-9]+$/.test(joined),
         letters: lettersOf(joined),
+        swedish: swedish.has(alias),
         limit: limitFor(joined.length, /^[a-z0-9]+$/.test(joined)),
       });
     }
@@ -137,8 +149,9 @@ const openPlaces = (network: UnderstandingNetwork, types: PlaceTypes) => {
     const byLength = likely.get(start) ?? [];
     if (name.limit > 0) (byLength[name.bones.length] ??= []).push(name);
     likely.set(start, byLength);
-    // Five consonants are not met by chance.
-    if (name.latin && name.bones.length >= 5 && name.joined.length >= 8) put(byBones, name.bones, name);
+    // Five consonants are not met by chance; other scripts write what Swedish sounds like, not what others call it.
+    if (name.swedish && name.latin && name.bones.length >= 5 && name.joined.length >= 8)
+      put(byBones, name.bones, name);
   }
   const words = Object.entries(types).flatMap(([type, { words: own }]) =>
     own.map((word) => ({ type, text: fold(word.replace("*", "")), stem: word.endsWith("*") })),
@@ -192,38 +205,59 @@ const limitFor = (length: number, latin: boolean): number =>
 
 const withoutPrefix = (folded: string): string => folded.replace(PREFIX, "");
 
+/** So many consonants in one order are a name, even where it is parted into two words. */
+const UNMISTAKABLE = 9;
+
 /** Whether each word sounds like the name's own word: letters must not wander from one word into the next. */
 const sameParts = (name: Name, tokens: Token[], from: number, to: number): boolean =>
-  name.words === to - from + 1 &&
-  name.parts.every(({ bones }, index) => {
-    const folded = tokens[from + index]?.folded ?? "";
-    const own = skeleton(folded);
-    // Two consonants are met by chance in any other script.
-    if (bones.length < 3) return false;
-    return (
-      own === bones ||
-      skeleton(withoutPrefix(folded)) === bones ||
-      (index === name.parts.length - 1 && own.startsWith(bones))
-    );
-  });
+  (name.words === 1 && to === from + 1 && name.bones.length >= UNMISTAKABLE) ||
+  (name.words === to - from + 1 &&
+    name.parts.every(({ bones }, index) => {
+      const folded = tokens[from + index]?.folded ?? "";
+      const own = skeleton(folded);
+      // Two consonants are met by chance in any other script.
+      if (bones.length < 3) return false;
+      return (
+        own === bones ||
+        skeleton(withoutPrefix(folded)) === bones ||
+        (index === name.parts.length - 1 && own.startsWith(bones))
+      );
+    }));
 
-/** Whether the words, one by one, are the name's words misspelt; a name written together or apart is not judged here. */
-const likeParts = (name: Name, tokens: Token[], from: number, to: number): boolean =>
-  to === from ||
-  name.words !== to - from + 1 ||
-  name.parts.every(({ folded: part }, index) => {
-    const folded = tokens[from + index]?.folded ?? "";
-    const limit = Math.max(1, Math.floor(part.length / 3));
-    return (
-      folded.startsWith(part) ||
-      within(folded, part, limit) <= limit ||
-      within(withoutPrefix(folded), part, limit) <= limit
-    );
+/** So many letters are not met by chance. */
+const LONG = 12;
+
+/** Whether a word is the name's word misspelt. */
+const likePart = (part: string, { folded }: Token): boolean => {
+  const limit = Math.max(1, Math.floor(part.length / 3));
+  return (
+    folded.startsWith(part) ||
+    within(folded, part, limit) <= limit ||
+    within(withoutPrefix(folded), part, limit) <= limit
+  );
+};
+
+/**
+ * Whether the words, one by one, are the name's words misspelt; others may stand between them. One word written apart and
+ * words written together are not judged here.
+ */
+const likeParts = ({ words, parts }: Name, tokens: Token[], from: number, to: number): boolean => {
+  if (to === from || words === 1 || to - from + 1 < words) return true;
+  let next = from;
+  return parts.every(({ folded: part }) => {
+    while (next <= to) {
+      const token = tokens[next];
+      next += 1;
+      if (token && likePart(part, token)) return true;
+    }
+    return false;
   });
+};
 
 export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): PlaceFinder => {
   const { exact, likely, byBones, longest, sorted, firstWords, beginnings, firstSounds, cores, words } =
     openPlaces(network, types);
+  const known = knownPlaces(network, types);
   const coresBy = Map.groupBy(cores, (core) => core.bones.slice(0, 2));
   const coresByStart = Map.groupBy(cores, (core) => core.joined.slice(0, 4));
   const typeOfWord = remember((_, token: Token, language: string): string | null => {
@@ -306,7 +340,9 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
         if (spare < -name.limit || spare > name.limit + 4 || more(name.letters & ~letters, name.limit))
           continue;
         if (bones.length - length > 1 && !bones.startsWith(name.bones)) continue;
-        const limit = limitOf(name);
+        // Words of a name written together are otherwise written well: "dîwarekî" (a wall) is not "dîwarê Çînê".
+        const together = name.words > to - from + 1 && name.joined.length < LONG;
+        const limit = together ? Math.min(1, limitOf(name)) : limitOf(name);
         if (limit === 0 || spare > limit + 4) continue;
         let distance = within(form, name.joined, limit);
         if (distance > limit && spare > 0 && INFLECTION.test(form.slice(name.joined.length)))
@@ -477,12 +513,20 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     const hits: PlaceHit[] = [];
     fromNames(tokens, hits);
     fromCores(tokens, language, hits);
-    return hits.toSorted((a, b) => b.score - a.score || a.from - b.from);
+    const named = choosePlace(hits.toSorted((a, b) => b.score - a.score || a.from - b.from));
+    // A known place says more than the area's name, but less than any other name.
+    const alone = named === null || known.isArea(named.place) ? known.alone(tokens) : null;
+    if (alone) return { ...alone, score: 0, name: { from: alone.from, to: alone.to } };
+    const inner = named && known.within(named.place, tokens, named.from, named.to);
+    return inner ? { ...named, place: inner } : named;
   };
 };
 
-/** The one place a text is about: the most exact; the district only when nothing within it is named. */
-export const choosePlace = (hits: PlaceHit[]): PlaceHit | null => {
+const depthOf = ({ parent, kind }: NetworkPlace): number =>
+  parent === null ? 0 : kind.startsWith("neighbourhood") ? 1 : kind === "street" ? 2 : 3;
+
+/** The most exact place; the district only when nothing within it is named. */
+const choosePlace = (hits: PlaceHit[]): PlaceHit | null => {
   const kept: PlaceHit[] = [];
   for (const hit of hits) {
     const covered = kept.some(
@@ -492,14 +536,7 @@ export const choosePlace = (hits: PlaceHit[]): PlaceHit | null => {
   }
   const [first] = kept;
   if (!first) return null;
-  const depth = (hit: PlaceHit): number =>
-    hit.place.parent === null
-      ? 0
-      : hit.place.kind.startsWith("neighbourhood")
-        ? 1
-        : hit.place.kind === "street"
-          ? 2
-          : 3;
+  const depth = (hit: PlaceHit): number => depthOf(hit.place);
   return kept.reduce((best, hit) => {
     if (depth(hit) !== depth(best)) return depth(hit) > depth(best) ? hit : best;
     return hit.from < best.from ? hit : best;

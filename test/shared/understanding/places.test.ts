@@ -15,6 +15,12 @@ describe("places", () => {
     ["a folk name", "hissen i kinesiska muren står still", "kinesiska-muren"],
     ["a circumlocution", "inga bänkar på torget utanför Bokalerna", "ortagardstorget"],
     ["the type beside a shared name", "biblioteket i Rosengård borde ha öppet", "biblioteket"],
+    ["the type beside a shared name in another script", "У бібліотеці Русенгорд тихо", "biblioteket"],
+    ["a Swedish compound parted into two words", "روسنګورډس‌بادت کې جلا وخت نشته", "rosengardsbadet"],
+    ["the Swedish word in another script", "روزنگورڈ سینٹرم میں لفٹ خراب ہے", "rosengard-centrum"],
+    ["a folk name typed without its script", "ab garm nadarim tu divar chin", "kinesiska-muren"],
+    ["a folk name in one more language", "tato pani ko kinezikane duvari", "kinesiska-muren"],
+    ["a name and a mixed script", "ኣብ ሮዘንጎርድስ ኖራ IP መሕጸቢ ተበላሽዩ", "norra-ip"],
   ])("are found when written as %s", (_, text, place) => {
     expect(placeOf(text)).toBe(place);
   });
@@ -25,5 +31,55 @@ describe("places", () => {
 
   it("are not seen in words that only look alike", () => {
     expect(placeOf("Jag vill ha mer grönt och fler bänkar")).toBeNull();
+    expect(placeOf("It is really bad in Rosengard")).toBe("rosengard");
+    expect(placeOf("Ett hus i Rosengård luktar mögel")).toBe("rosengard");
+    expect(placeOf("thomsons vege misken mezin li dora zibile digerin")).toBe("thomsons-vag");
+    expect(placeOf("mala me li cronmans vag sar e")).toBe("cronmans-vag");
+    expect(placeOf("li ser dîwarên asansorê bi kurdî binivîsin")).toBeNull();
+  });
+
+  it.each([
+    ["Fler vuxna på Centrum på kvällen", "rosengard-centrum"],
+    ["Nema više bankomata u Centrumu", "rosengard-centrum"],
+    ["Centrum'da yürüyerek dolaşan polis görmek istiyoruz", "rosengard-centrum"],
+    ["А буде в Центрумі банкомат?", "rosengard-centrum"],
+    ["Przed Centrum brakuje ławek", "rosengard-centrum"],
+    ["İstasyonun asansörü nihayet çalışıyor", "rosengard-station"],
+    ["лифт на станици не ради", "rosengard-station"],
+    ["يوم الجمعة عند الجامع السيارات واقفة فوق الرصيف", "islamic-center"],
+  ])("are known without a name where the area has one: %s", (text, place) => {
+    expect(placeOf(text)).toBe(place);
+  });
+
+  it.each([
+    ["the city's centre", "Bussen in till centrum är alltid full"],
+    ["the city's centre in Polish", "Mieszkam w centrum miasta i tam jest czysto"],
+    ["what stands in the middle", "Sätt barnen: de ska stå i centrum"],
+    ["another centre", "Öppna ett centrum för unga mammor"],
+    ["a bus stop", "نريد محطة باص أقرب للبيوت"],
+    ["a window's glass", "Evin camı kırık, ev sahibi değiştirmiyor"],
+    ["the glass that is a mosque's word in Albanian", "xhami i dritares u thye"],
+  ])("are not known from a word that means %s", (_, text) => {
+    expect(placeOf(text)).toBeNull();
+  });
+
+  it("give way to a name where they are only known", () => {
+    expect(placeOf("Från stationen till Ramels väg är det kolmörkt")).toBe("ramels-vag");
+    expect(placeOf("Rosengård behöver en bankomat på Centrum")).toBe("rosengard-centrum");
+  });
+
+  it.each([
+    ["Varför stannar inga tåg i Rosengård före sex?", "rosengard-station"],
+    ["Хай потяги з Русенгорд їздять і після півночі", "rosengard-station"],
+    ["Pociągi z Rosengård nie jeżdżą po północy", "rosengard-station"],
+    ["asansori westgai Rosengård disan shkawa", "rosengard-station"],
+    ["آسانسور ایستگاه پرسبوری کار نمی‌کنه", "persborg-station"],
+    ["Na e hoqën stacionin e autobusit te Persborg", "persborg"],
+    ["А в Геррґорденс спортхалл є години для жінок?", "herrgardens-sporthall"],
+    ["amiralsgatan altindaki gecitte su birikiyor", "gangtunneln-amiralsgatan"],
+    ["Di bin Amiralsgatanê de her tim tarî ye", "gangtunneln-amiralsgatan"],
+    ["Bilarna kör för fort på Amiralsgatan", "amiralsgatan"],
+  ])("are the only one of their type within what is named: %s", (text, place) => {
+    expect(placeOf(text)).toBe(place);
   });
 });
