@@ -30,6 +30,7 @@ const PlaceTypes = z.record(
     kinds: words,
     endings: words,
     words,
+    other: words.optional(),
     alone: z.strictObject({ words, unless: words }).optional(),
     within: z.strictObject({ phrases: words, unless: words }).optional(),
   }),

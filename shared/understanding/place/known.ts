@@ -8,6 +8,8 @@ import { holdsOf, mayBegin, phraseOf, standsAt, type Phrase } from "./phrases.ts
 export type KnownWords = {
   /** These words alone mean the area's only place of the type, unless one of the phrases holds of them. */
   alone?: { words: string[]; unless: string[] } | undefined;
+  /** Where these stand, another thing of the type is meant: an outdoor pool that is wished for, a police station. */
+  other?: string[] | undefined;
   /** Of all within a named place these leave the one of this type: trains in Rosengård stop at its station. */
   within?: { phrases: string[]; unless: string[] } | undefined;
 };
@@ -16,6 +18,7 @@ export type KnownHit = { place: NetworkPlace; from: number; to: number };
 
 export type KnownPlaces = {
   isArea: (place: NetworkPlace) => boolean;
+  isOther: (place: NetworkPlace, tokens: Token[], from: number, to: number) => boolean;
   alone: (tokens: Token[]) => KnownHit | null;
   within: (place: NetworkPlace, tokens: Token[], from: number, to: number) => NetworkPlace | null;
 };
@@ -36,7 +39,9 @@ export const knownPlaces = (
   const alone: Alone[] = [];
   /** By the id of the place that has only one of the type. */
   const within = new Map<string, { place: NetworkPlace; said: Within }[]>();
+  const others = new Map<string, Phrase[]>();
   for (const type of Object.values(types)) {
+    if (type.other) for (const kind of type.kinds) others.set(kind, type.other.map(phraseOf));
     const places = network.places.filter(({ kind }) => type.kinds.includes(kind));
     // An area's own station is the known one; a neighbourhood's is named.
     const own = only(places.filter(({ parent }) => parent !== null && areas.has(parent)));
@@ -54,11 +59,14 @@ export const knownPlaces = (
   const beginning = remember((_, token: Token): Alone[] => alone.filter(({ word }) => mayBegin(word, token)));
   return {
     isArea: ({ id }) => areas.has(id),
+    isOther: ({ kind }, tokens, from, to) =>
+      others.get(kind)?.some((phrase) => holdsOf(phrase, tokens, from, to)) ?? false,
     alone: (tokens) => {
       for (const [from, token] of tokens.entries()) {
         for (const { place, word, unless } of beginning(token.lower, token)) {
           const to = standsAt(word, tokens, from);
-          if (to !== null && !unless.some((phrase) => holdsOf(phrase, tokens, from, to)))
+          const held = (phrase: Phrase) => to !== null && holdsOf(phrase, tokens, from, to);
+          if (to !== null && !unless.some(held) && !others.get(place.kind)?.some(held))
             return { place, from, to };
         }
       }

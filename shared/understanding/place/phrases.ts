@@ -1,5 +1,6 @@
 import { fold, lower } from "../text/fold.ts";
-import type { Token } from "../text/tokens.ts";
+import { remember } from "../text/remember.ts";
+import type { Script, Token } from "../text/tokens.ts";
 
 type Part = { text: string; stem: boolean; exact: boolean };
 
@@ -32,16 +33,21 @@ export const phraseOf = (written: string): Phrase => {
 };
 
 /** Arabic and Tigrinya write small words onto the next one; the article stays, for it says that a thing is known. */
-const bareOf = ({ folded, script }: Token): string => {
-  if (script === "arabic") return folded.replace(/^[وف]?لل(?=..)/, "ال").replace(/^[وف]?[بکع]?(?=ال)/, "");
-  if (script === "ethiopic") return folded.replace(/^[ብንዝከናም](?=..)/, "");
-  return folded;
-};
+const bareOf = remember((folded, script: Script): string =>
+  script === "arabic"
+    ? folded.replace(/^[وف]?لل(?=..)/, "ال").replace(/^[وف]?[بکع]?(?=ال)/, "")
+    : script === "ethiopic"
+      ? folded.replace(/^[ብንዝከናም](?=..)/, "")
+      : folded,
+);
 
-const is = ({ text, stem, exact }: Part, token: Token): boolean => {
-  const forms = exact ? [token.lower] : [token.folded, bareOf(token)];
-  return forms.some((form) => (stem ? form.startsWith(text) : form === text));
-};
+const meets = ({ text, stem }: Part, word: string): boolean => (stem ? word.startsWith(text) : word === text);
+
+const is = (part: Part, { lower: small, folded, script }: Token): boolean =>
+  part.exact
+    ? meets(part, small)
+    : meets(part, folded) ||
+      ((script === "arabic" || script === "ethiopic") && meets(part, bareOf(folded, script)));
 
 /** Where the parts end, read from `at` on in steps of one forwards or backwards; null where they do not stand. */
 const endOf = (
@@ -75,10 +81,7 @@ export const holdsOf = (phrase: Phrase, tokens: Token[], from: number, to: numbe
   const sentence = tokens[from]?.sentence ?? 0;
   if (phrase.whole)
     return tokens.some(
-      (token, at) =>
-        token.sentence === sentence &&
-        (at < from || at > to) &&
-        endOf(phrase.after, tokens, at, 1, sentence) !== null,
+      (token, at) => token.sentence === sentence && endOf(phrase.after, tokens, at, 1, sentence) !== null,
     );
   return (
     endOf(phrase.before, tokens, from - 1, -1, sentence) !== null &&

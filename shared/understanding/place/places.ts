@@ -190,6 +190,12 @@ const firstNotBefore = (sorted: string[], word: string): number => {
   return low;
 };
 
+/** Letters of Sorani alone, which writes nothing onto a name's beginning. */
+const SORANI = /[ەێۆڕڵڤ]/;
+
+/** A school in Persian, Dari and Pashto, any office in Arabic. */
+const OFFICE = fold("مکتب");
+
 const PREFIX = /^(?:و?[بلک]?ال|لل|[وبلکف])/;
 
 // Case endings and particles that languages hang on a foreign name; anything longer is another name.
@@ -201,12 +207,20 @@ const ENDING = 8;
 
 // Scripts that leave vowels out say more with each letter.
 const limitFor = (length: number, latin: boolean): number =>
-  latin ? (length < 6 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3) : length < 7 ? 0 : length < 12 ? 1 : 2;
+  latin ? (length < 6 ? 0 : length < 10 ? 1 : length < 16 ? 2 : 3) : length < 7 ? 0 : length < 12 ? 1 : 2;
 
 const withoutPrefix = (folded: string): string => folded.replace(PREFIX, "");
 
 /** So many consonants in one order are a name, even where it is parted into two words. */
 const UNMISTAKABLE = 9;
+
+const H = /^[hهحخхгሀ-ሆኀ-ኆኸ-ኾ]/u;
+
+/** Whether a word of another script begins with a sound like the name's own: what has no consonant is too little. */
+const beginAlike = (name: string, form: string): boolean =>
+  name.startsWith("h")
+    ? H.test(form)
+    : skeleton(name[0] ?? "") === skeleton(form[0] ?? "") || /^[vw]/.test(name);
 
 /** Whether each word sounds like the name's own word: letters must not wander from one word into the next. */
 const sameParts = (name: Name, tokens: Token[], from: number, to: number): boolean =>
@@ -266,7 +280,11 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     if (language === "ar" && /^[بلو]/.test(token.folded))
       forms.push(token.folded.slice(1), token.folded.slice(3));
     for (const { type, text, stem } of words)
-      if (forms.some((form) => (stem ? form.startsWith(text) : form === text))) return type;
+      if (
+        (language !== "ar" || text !== OFFICE) &&
+        forms.some((form) => (stem ? form.startsWith(text) : form === text))
+      )
+        return type;
     return null;
   });
   const typeAt = (token: Token | undefined, language: string): string | null =>
@@ -281,15 +299,18 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     const hit = ({ place }: Name, score: number): unknown =>
       hits.push({ place, from, to, score, name: { from, to } });
     const forms = [joined];
-    if (token.script === "arabic") {
+    if (token.script === "arabic" && !SORANI.test(tokens[from]?.lower ?? "")) {
       const bare = withoutPrefix(joined);
       if (bare !== joined && bare.length >= 3) forms.push(bare, joined.slice(1));
     }
     if (token.script === "ethiopic" && /^[ብንዝከኣናም]/.test(joined)) forms.push(joined.slice(1));
     for (const form of forms) {
       for (const name of exact.get(form.slice(0, 4)) ?? []) {
-        if (!form.startsWith(name.joined)) continue;
+        // "Tune li" (there is none in) is no "tunel": what other languages call a thing by is written as one word.
+        if (!form.startsWith(name.joined) || (to > from && name.words === 1 && (name.plain || name.stem)))
+          continue;
         const rest = form.slice(name.joined.length);
+        if (rest !== "" && name.words > 1 && (name.parts.at(-1)?.folded.length ?? 0) < 3) continue;
         const good =
           rest === "" ? 1 : name.stem ? 0.97 : name.joined.length >= 6 && INFLECTION.test(rest) ? 0.95 : 0;
         if (good > 0) hit(name, good * name.joined.length);
@@ -340,9 +361,9 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
         if (spare < -name.limit || spare > name.limit + 4 || more(name.letters & ~letters, name.limit))
           continue;
         if (bones.length - length > 1 && !bones.startsWith(name.bones)) continue;
-        // Words of a name written together are otherwise written well: "dîwarekî" (a wall) is not "dîwarê Çînê".
-        const together = name.words > to - from + 1 && name.joined.length < LONG;
-        const limit = together ? Math.min(1, limitOf(name)) : limitOf(name);
+        // A name written together or apart is otherwise written well: "dîwarekî" (a wall) is not "dîwarê Çînê".
+        const other = name.words !== to - from + 1 && name.joined.length < LONG;
+        const limit = other ? Math.min(1, limitOf(name)) : limitOf(name);
         if (limit === 0 || spare > limit + 4) continue;
         let distance = within(form, name.joined, limit);
         if (distance > limit && spare > 0 && INFLECTION.test(form.slice(name.joined.length)))
@@ -353,7 +374,8 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
       }
     }
     for (const name of sounding) {
-      if (written.has(name) || (to > from && !sameParts(name, tokens, from, to))) continue;
+      if (written.has(name) || (!latin && !beginAlike(name.joined, form))) continue;
+      if (to > from && !sameParts(name, tokens, from, to)) continue;
       const limit = limitOf(name) + 1;
       if (latin && (sharedWith(name) || within(form, name.joined, limit) > limit)) continue;
       hit(name, name.joined.length * (name.bones === bones ? 0.78 : 0.7));
@@ -489,7 +511,7 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
           ] as const) {
             const type = index < 0 ? null : typeAt(tokens[index], language);
             if (type && tokens[index]?.sentence === token.sentence)
-              span(type, Math.min(index, from), Math.max(index, to), base + 4 - gap);
+              span(type, Math.min(index, from), Math.max(index, to), base + 4 - gap / 4);
           }
           if (tail === "" || INFLECTION.test(tail) || !plainStart) {
             // A street's or school's bare first part ("von") is too little; a neighbourhood's is its name.
@@ -513,7 +535,8 @@ export const placeFinder = (network: UnderstandingNetwork, types: PlaceTypes): P
     const hits: PlaceHit[] = [];
     fromNames(tokens, hits);
     fromCores(tokens, language, hits);
-    const named = choosePlace(hits.toSorted((a, b) => b.score - a.score || a.from - b.from));
+    const meant = hits.filter(({ place, from, to }) => !known.isOther(place, tokens, from, to));
+    const named = choosePlace(meant.toSorted((a, b) => b.score - a.score || a.from - b.from));
     // A known place says more than the area's name, but less than any other name.
     const alone = named === null || known.isArea(named.place) ? known.alone(tokens) : null;
     if (alone) return { ...alone, score: 0, name: { from: alone.from, to: alone.to } };

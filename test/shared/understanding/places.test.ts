@@ -36,6 +36,11 @@ describe("places", () => {
     expect(placeOf("thomsons vege misken mezin li dora zibile digerin")).toBe("thomsons-vag");
     expect(placeOf("mala me li cronmans vag sar e")).toBe("cronmans-vag");
     expect(placeOf("li ser dîwarên asansorê bi kurdî binivîsin")).toBeNull();
+    expect(placeOf("destavxane tune li çolê")).toBeNull();
+    expect(placeOf("سندوقی وەرگرتنی پاکێت دابنێن")).toBeNull();
+    expect(placeOf("hunden darrar under sängen")).toBeNull();
+    expect(placeOf("puset için duvara buton koyun")).toBeNull();
+    expect(placeOf("bussen till Persborg går för sällan")).toBe("persborg");
   });
 
   it.each([
@@ -61,6 +66,15 @@ describe("places", () => {
     ["the glass that is a mosque's word in Albanian", "xhami i dritares u thye"],
   ])("are not known from a word that means %s", (_, text) => {
     expect(placeOf(text)).toBeNull();
+  });
+
+  it.each([
+    ["an outdoor pool", "مسبح خارجي للصيف بروزنغورد", "rosengard"],
+    ["an outdoor pool in Turkish", "Rosengård'a açık havuz", "rosengard"],
+    ["a police station", "polis istasyonu gece kapalı", null],
+    ["an office in Arabic", "وين راح مكتب الشرطة من روزنغورد؟", "rosengard"],
+  ])("are not taken for %s, which is another thing of their type", (_, text, place) => {
+    expect(understand(text, text.includes("مكتب") ? "ar" : undefined).place?.id ?? null).toBe(place);
   });
 
   it("give way to a name where they are only known", () => {
