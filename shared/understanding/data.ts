@@ -1,5 +1,5 @@
 import type { LanguageModel } from "./language/identify.ts";
-import type { PlaceTypes } from "./place/places.ts";
+import type { PlaceTypes } from "./place/types.ts";
 import type { LexiconData } from "./text/lexicon.ts";
 
 export type AskData = { id: string; scope: "place" | "area"; themes: number[]; patterns: Pattern[] };
