@@ -1,121 +1,31 @@
 import { once } from "#shared/platform/once.ts";
 import { fold } from "../text/fold.ts";
-import { remember } from "../text/remember.ts";
-import { shapeOf } from "../text/tokens.ts";
-import { firstNames } from "./first-names.ts";
 import cues from "./cues.json" with { type: "json" };
 import type { Found } from "./mask.ts";
+import { findSingles } from "./singles.ts";
+import {
+  adjectives,
+  alsoWords,
+  at,
+  capitalRun,
+  close,
+  cueBefore,
+  cueTable,
+  isFamily,
+  isKnown,
+  isSurname,
+  nameEnds,
+  notNames,
+  split,
+} from "./words.ts";
 
-const notNames = once(() => new Set(cues.notNames.map(fold)));
-const cueTable = (entries: string[]): Map<string, string[][]> => {
-  const table = new Map<string, string[][]>();
-  for (const entry of entries) {
-    const words = entry
-      .split(/[\s.]+/)
-      .filter(Boolean)
-      .map(fold);
-    const last = words.at(-1) ?? "";
-    table.set(last, [...(table.get(last) ?? []), words]);
-  }
-  return table;
-};
 const introduce = once(() => cueTable(cues.introduce));
 const sign = once(() => cueTable(cues.sign));
 const about = once(() => cueTable(cues.about));
-const alsoWords = once(() => new Set(cues.alsoWords.map(fold)));
-const nameEnds = once(() => new Set(cues.nameEnds.map(fold)));
 const iAm = once(() => cueTable(cues.iAm));
 
 const SURNAME =
   /(?:sson|qvist|kvist|lund|berg|ström|strom|gren|dahl|stedt|ić|ic|vić|vic|oğlu|oglu|ski|ska|wicz|czyk|enko|ova|kaya|zadeh|zade|yan|pour|nejad|iu|escu)$/u;
-
-type Word = {
-  start: number;
-  end: number;
-  text: string;
-  folded: string;
-  capital: boolean;
-  cased: boolean;
-  gap: string;
-};
-
-const WORDS = /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’][\p{L}\p{M}]+)*/gu;
-
-const caseOf = remember((word): Pick<Word, "folded" | "capital" | "cased"> => ({
-  folded: shapeOf(word).folded,
-  capital: /^\p{Lu}/u.test(word) && !(word.length > 3 && word === word.toUpperCase()),
-  cased: /^[\p{Lu}\p{Ll}]/u.test(word),
-}));
-
-const split = (text: string): Word[] => {
-  const words: Word[] = [];
-  let last = 0;
-  for (const match of text.matchAll(WORDS)) {
-    const word = match[0];
-    words.push({
-      start: match.index,
-      end: match.index + word.length,
-      text: word,
-      ...caseOf(word),
-      gap: text.slice(last, match.index),
-    });
-    last = match.index + word.length;
-  }
-  return words;
-};
-
-const nobody: Word = { start: 0, end: 0, text: "", folded: "", capital: false, cased: false, gap: "" };
-const at = (words: Word[], index: number): Word => words[index] ?? nobody;
-
-const cueBefore = (words: Word[], index: number, table: Map<string, string[][]>): boolean => {
-  const word = words[index];
-  return (
-    !!word &&
-    (table.get(word.folded) ?? []).some((cue) =>
-      cue.every((part, at) => words[index - cue.length + 1 + at]?.folded === part),
-    )
-  );
-};
-
-const isKnown = (word: Word): boolean => {
-  // على (on) folds like the name علي.
-  if (word.text === "على" || word.folded === "رمضان") return false;
-  if (firstNames().has(word.folded)) return true;
-  if (!word.cased) return false;
-  const [first] = word.folded.split(/[-’']/);
-  // Names are inflected: Besnikun, Драгани, Ayşe'ye.
-  return (
-    (first !== word.folded && firstNames().has(first ?? "")) ||
-    (word.folded.length > 5 &&
-      (firstNames().has(word.folded.slice(0, -1)) || firstNames().has(word.folded.slice(0, -2))))
-  );
-};
-
-/** What follows a first name as a family name does, in scripts without capitals: العبيدي, کریمی, احمدزاده. */
-const isSurname = ({ folded, cased }: Word): boolean =>
-  !cased &&
-  !nameEnds().has(folded) &&
-  /^(?:ال.{3,}ی|.{3,}(?:زاده|پور|نژاد|وند|زی|خیل|یان)|.{2,}[^ا]ی)$/u.test(folded) &&
-  folded.length >= 5 &&
-  !alsoWords().has(folded);
-
-const close = (word: Word | undefined): boolean => !!word && /^[\s\u00a0]{1,2}$/.test(word.gap);
-
-const particle = new Set(["al", "el", "bin", "ibn", "abu", "von", "de", "van", "بن", "ابو", "ال", "o"]);
-
-/** Where a name that starts here ends: capitalised words in a row, at most four. */
-const capitalRun = (words: Word[], from: number): number => {
-  let to = from;
-  while (
-    to - from < 3 &&
-    close(words[to + 1]) &&
-    (at(words, to + 1).capital || particle.has(at(words, to + 1).folded)) &&
-    !notNames().has(at(words, to + 1).folded)
-  )
-    to += 1;
-  while (to > from && !at(words, to).capital) to -= 1;
-  return to;
-};
 
 /** Names of private persons: after a cue ("my name is", "regards"), or two capitalised words of which one is a known name. */
 export const findNames = (text: string): Found[] => {
@@ -182,7 +92,8 @@ export const findNames = (text: string): Found[] => {
           ((next.folded === "عبد" && to === index + 1) ||
             /^(?:ال|بو|ابو|بن|عبد)/.test(at(words, to + 1).folded) ||
             ["بو", "ابو", "بن", "ابن", "عبد"].includes(at(words, to).folded) ||
-            isKnown(at(words, to + 1)))
+            isKnown(at(words, to + 1)) ||
+            isFamily(at(words, to + 1)))
         )
           to += 1;
         if (to > index + 1) add(index + 1, to, 3);
@@ -220,7 +131,7 @@ export const findNames = (text: string): Found[] => {
         const to = capitalRun(words, index + 1);
         if (isKnown(next) || (to > index + 1 && SURNAME.test(at(words, to).text.toLowerCase())))
           add(index + 1, to, 4);
-      } else if (!next.cased && isKnown(next)) {
+      } else if (!next.cased && isKnown(next) && !adjectives().has(next.folded)) {
         const second = words[index + 2];
         add(index + 1, second && close(second) && isKnown(second) ? index + 2 : index + 1, 3);
       }
@@ -282,6 +193,7 @@ export const findNames = (text: string): Found[] => {
       add(index, index + 1, 3);
     }
   }
+  found.push(...findSingles(words, text, shouting));
   // A signature: nothing but two or three capitalised words after the last full stop, slash or line break.
   const signature =
     /(?:^|[.!?:؟\n]\s*|,\s(?=\S+\s\S+,?\s(?:tel|tfn|lgh|[+\d(]))\/{0,2}|\s\/{1,2}|\s[-–—])\s*(\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}\p{M}'’-]+){1,2})(?=\s*[.,]?\s*(?:$|\n|(?:tel|tfn|lgh|mob)|[+\d(]{2}|[\p{L}\d._-]+@))/giu;
