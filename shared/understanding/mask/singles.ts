@@ -44,12 +44,15 @@ const NAMED_PLACE =
 const KIN =
   /^\s+(?:(?:och|and|i|dhe|ve|û|та|і|й|thaj|hem|iyo|و|او|ምስ)\s+(?:\S+\s)?(?:söner|barn|döttrar|sons?|kids|children|daughters|sinovi|d[ij]?jec\p{L}*|kćer\p{L}*|djemtë|femijet|fëmijët|vajzat|oğul\p{L}*|çocuk\p{L}*|kurên|zarokên|keçên|synowie|dzieci|córki|сини|діти|дочки|čhave|čhaja|wiilasheeda|carruurteeda|زامن|ماشومان|لوڼې)|ve (?:oğul|çocuk|kız)\p{L}*|iyo (?:wiil|carruur|gabdh)\p{L}*|و(?:أولاد|اولاد|بنات|أطفال|اطفال|زوج|ابن)ها?|وأولاده|و (?:پسر|بچه|دختر|اولاد|طفل)\S*|و (?:کوڕ|منداڵ|کچ)\S*|ምስ (?:ደቃ|ደቁ|ቆልዑታ|ቆልዑቱ|ውላዳ|ሰብኣያ))(?!\p{L}*\p{Lu})/iu;
 
+// Where somebody lives, right after a name: "på tredje våningen", "z trzeciego piętra".
+const LIVES =
+  /^\s+(?:på|i|from|at|on|z|ze|spod|з|із|iz|sa|nga|ji|katar)\s+(?:\S+\s)?(?:våning|vaning|tvåan|trean|fyran|femman|floor|number|numer|pi[eę]tr|parter|поверх|під'їзд|sprat|prizem|kati|qat)/iu;
 // Who writes about names ("som Hamid: tyst, som Henrik: intervju") means nobody.
 const NAME_TALK =
   /(?<!\p{L})(?:cv|intervj\p{L}*|interv[iy]\p{L}*|(?:man|kompis|när\s\p{L}+) heter|kallade|magaca|magacayga|bi navê|potpi[sš]\p{L}*)(?!\p{L})/iu;
 // "از زهرا بپرسید", "د توریالي موټر": the small word before says nothing, the one after does.
 const ASKED =
-  /^(?:\s\S+){0,4}\s(?:بپرس|پرسان|پوښتنه|بپرسە?ن|بپرسن)|^\s(?:موټر|کور|زوی|لور|ښځه|دوکان|ماشومان|مېړه)/u;
+  /^(?:\s\S+){0,4}\s(?:بپرس|پرسان|پوښتنه|بپرسە?ن|بپرسن)|^\s(?:د\s)?(?:موټر|کور|زوی|لور|ښځه|دوکان|ماشومان|مېړه)/u;
 
 /** One name alone: a capitalised first name that is no ordinary word, or one that a role, a title, a greeting or what follows points to. */
 export const findSingles = (words: Word[], text: string, shouting: boolean): Found[] => {
@@ -90,7 +93,11 @@ export const findSingles = (words: Word[], text: string, shouting: boolean): Fou
         const ordinary = stem === word.text && alsoWords().has(word.folded);
         // Alone at the start of a sentence a capital says nothing: something else must.
         const evident =
-          stem !== word.text || byOther || genitive(word, after) || (ends && /[/–-]\s?$/.test(word.gap));
+          stem !== word.text ||
+          byOther ||
+          LIVES.test(after) ||
+          genitive(word, after) ||
+          (ends && /[/–-]\s?$/.test(word.gap));
         const titled =
           cued(titles(), /^\.?\s$/) &&
           word.text.length > 2 &&
@@ -121,8 +128,9 @@ export const findSingles = (words: Word[], text: string, shouting: boolean): Fou
     } else if (word.folded.length > 1) {
       const title = cued(titles(), /^\s$/);
       const part = /^(?:عبد|ابو|گل)$/.test(word.folded);
+      const sought = cued(asked(), /^\s$/);
       const family = title && isFamily(word);
-      if (!uncased(word) && !family && !(part && (role || wholeName(words, index)))) continue;
+      if (!uncased(word) && !family && !(part && (role || sought || wholeName(words, index)))) continue;
       let to = uncasedRun(words, index);
       if (part && to === index) continue;
       if (wholeName(words, index)) to = Math.max(to, index + 1);
@@ -143,7 +151,8 @@ export const findSingles = (words: Word[], text: string, shouting: boolean): Fou
         (role && (title || to > index || !adjectives().has(word.folded))) ||
         wholeName(words, index) ||
         (!ordinary && /[،,.:]\s$/.test(word.gap) && /^\s?[\p{Nd}+]{3}/u.test(after)) ||
-        (cued(asked(), /^\s$/) && !adjectives().has(word.folded) && ASKED.test(after)) ||
+        (sought && !adjectives().has(word.folded) && ASKED.test(text.slice(last.end))) ||
+        (sought && !ordinary && /^\sسره/u.test(text.slice(last.end))) ||
         (word.text.startsWith("ን") && /^\s\S*ሕተት/u.test(after)) ||
         (cued(owned(), /^\s$/) && !ordinary) ||
         (KIN.test(after) && !adjectives().has(word.folded)) ||
