@@ -113,9 +113,8 @@ export const saint = (before: string): boolean =>
     "свети",
     "shen",
   ].includes(before);
-/** "Mohammeds bil": a Swedish genitive has no apostrophe, and needs a word that it owns. */
+const OWNED =
+  /^\s(?:bil|hund|katt|cykel|lägenhet|balkong|dörr|fönster|förråd|källare|bilen|son|söner|dotter|döttrar|barn|man|fru|mamma|pappa|mor|far|bror|syster|granne|familj|affär|butik|hyra)\p{L}{0,4}(?!\p{L})/iu;
+/** "Mohammeds bil": a Swedish genitive has no apostrophe, and Kalles kulle is a place. */
 export const genitive = (word: Word, after: string): boolean =>
-  word.folded.length > 4 &&
-  word.folded.endsWith("s") &&
-  named(word.folded.slice(0, -1)) &&
-  /^\s\p{Ll}{2}/u.test(after);
+  word.folded.length > 4 && word.folded.endsWith("s") && named(word.folded.slice(0, -1)) && OWNED.test(after);

@@ -87,13 +87,13 @@ export const findSingles = (words: Word[], text: string, shouting: boolean): Fou
         const known = pointed
           ? inflected(word)
           : named(word.folded) ||
-            named(base) ||
+            (stem.length > 2 && named(base)) ||
             (inside && namedInSerbian(word.folded)) ||
             genitive(word, after);
-        const ordinary = stem === word.text && alsoWords().has(word.folded);
+        const ordinary = alsoWords().has(word.folded);
         // Alone at the start of a sentence a capital says nothing: something else must.
         const evident =
-          stem !== word.text ||
+          (stem.length > 2 && /['’]/.test(word.text)) ||
           byOther ||
           LIVES.test(after) ||
           genitive(word, after) ||
