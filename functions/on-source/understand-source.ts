@@ -100,12 +100,11 @@ type Places = Awaited<ReturnType<Deps["placesOf"]>>;
 
 /** What the text says; a place answered beside it stands in where the text names none. */
 function readingOf({ understand }: Deps, places: Places, { text, language, where }: Statement): Reading {
-  const understood = understand(text, { formLanguage: language, network: places });
+  const stated = where === undefined ? null : placeOf(where, understand, places, language);
+  const understood = understand(text, { formLanguage: language, network: places, where: stated?.id });
   const place = understood.place
     ? { id: understood.place.id, because: spans([understood.place.because]) }
-    : where === undefined
-      ? null
-      : placeOf(where, understand, places, language);
+    : stated;
   return Reading.parse({
     language: understood.language,
     confidence: understood.confidence,

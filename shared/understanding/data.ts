@@ -1,8 +1,15 @@
 import type { LanguageModel } from "./language/identify.ts";
+import type { LexiconData } from "./text/entries.ts";
 import type { PlaceTypes } from "./place/types.ts";
-import type { LexiconData } from "./text/lexicon.ts";
 
-export type AskData = { id: string; scope: "place" | "area"; themes: number[]; patterns: Pattern[] };
+/** `at`: the ask that is meant at such a kind of place, where this one cannot be: lamps at a pitch are floodlights. */
+export type AskData = {
+  id: string;
+  scope: "place" | "area";
+  at: Record<string, string>;
+  themes: number[];
+  patterns: Pattern[];
+};
 
 /** All groups must be met (any of their concepts), none of the barred ones. Numbers are concept indexes. */
 export type Pattern = { all: number[][]; none: number[] };

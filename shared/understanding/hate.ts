@@ -56,7 +56,7 @@ export function createHateFinder(words: HateWords) {
     if (known || !entries) return known;
     const lexicon = openLexicon(
       tag,
-      Object.fromEntries(kinds.map((kind, index) => [index, entries[kind]])),
+      kinds.flatMap((kind, index) => entries[kind].map((entry) => [index, entry] as const)),
       false,
     );
     // Nothing is hateful by a misspelling: Niger is a country.

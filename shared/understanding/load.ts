@@ -10,5 +10,5 @@ const candidates = ["./compiled/understanding.bin", "./understanding.bin"];
 export const loadUnderstandingData = (): UnderstandingData => {
   const found = candidates.map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url));
   if (!found) throw new Error("understanding.bin is missing: run node shared/understanding/compile.ts");
-  return unpackData(readFileSync(found), (bytes) => brotliDecompressSync(bytes).toString());
+  return unpackData(readFileSync(found), brotliDecompressSync);
 };

@@ -1,8 +1,9 @@
 import type { Layer, UnderstandingData } from "./data.ts";
 import type { ScriptGroup } from "./language/ngrams.ts";
 import type { LanguageModel, ScriptModel } from "./language/identify.ts";
+import type { LexiconData } from "./text/entries.ts";
 
-// One file: a length, the readable part as compressed JSON, then the numbers as raw bytes that the JSON points into.
+// One file: a length, the readable part as compressed JSON, then the bytes, compressed too, that the JSON points into.
 
 const groups: ScriptGroup[] = ["latin", "arabic", "cyrillic", "ethiopic"];
 
@@ -12,13 +13,20 @@ type PackedLayer = Omit<Layer, "offsets" | "targets" | "weights"> & {
   targets: Ref;
   weights: Ref;
 };
-type Packed = Omit<UnderstandingData, "language" | "layers" | "points"> & {
+/** Concepts have two bytes: the lower ones in a row, then the higher ones. */
+type PackedLexicon = { rests: Ref; shared: Ref; concepts: Ref };
+type Packed = Omit<UnderstandingData, "language" | "layers" | "points" | "lexicons"> & {
+  lexicons: Record<string, PackedLexicon>;
   points: Omit<UnderstandingData["points"], "weights"> & { weights: Ref };
   language: Partial<Record<ScriptGroup, Omit<ScriptModel, "weights"> & { weights: Ref }>>;
   layers: Record<"themes" | "asks" | "kinds", PackedLayer> | null;
 };
 
-export const packData = (data: UnderstandingData, deflate: (text: string) => Uint8Array): Uint8Array => {
+const mapValues = <A, B>(record: Record<string, A>, map: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+
+/** Smaller and still quick to read back; both sides handed in, since the engine itself knows no platform. */
+export const packData = (data: UnderstandingData, deflate: (bytes: Uint8Array) => Uint8Array): Uint8Array => {
   const parts: Uint8Array[] = [];
   let at = 0;
   const put = (bytes: Uint8Array | Int8Array): Ref => {
@@ -33,14 +41,15 @@ export const packData = (data: UnderstandingData, deflate: (text: string) => Uin
       counts[index] = (offsets[index + 1] ?? 0) - (offsets[index] ?? 0);
     return { ...rest, counts: put(counts), targets: put(targets), weights: put(weights) };
   };
+  const lexicon = ({ rests, shared, concepts }: LexiconData): PackedLexicon => ({
+    rests: put(rests),
+    shared: put(shared),
+    concepts: put(Uint8Array.from([...concepts, ...concepts.map((each) => each >> 8)])),
+  });
   const packed: Packed = {
     ...data,
-    language: Object.fromEntries(
-      Object.entries(data.language).map(([group, model]) => [
-        group,
-        { ...model, weights: put(model.weights) },
-      ]),
-    ),
+    lexicons: mapValues(data.lexicons, lexicon),
+    language: mapValues(data.language, (model) => ({ ...model, weights: put(model.weights) })),
     layers: data.layers && {
       themes: layer(data.layers.themes),
       asks: layer(data.layers.asks),
@@ -48,30 +57,45 @@ export const packData = (data: UnderstandingData, deflate: (text: string) => Uin
     },
     points: { ...data.points, weights: put(data.points.weights) },
   };
-  const json = deflate(JSON.stringify(packed));
-  const out = new Uint8Array(4 + json.length + at);
-  new DataView(out.buffer).setUint32(0, json.length, true);
-  out.set(json, 4);
-  let next = 4 + json.length;
+  const json = deflate(new TextEncoder().encode(JSON.stringify(packed)));
+  const numbers = new Uint8Array(at);
+  let next = 0;
   for (const part of parts) {
-    out.set(part, next);
+    numbers.set(part, next);
     next += part.length;
   }
+  const tail = deflate(numbers);
+  const out = new Uint8Array(4 + json.length + tail.length);
+  new DataView(out.buffer).setUint32(0, json.length, true);
+  out.set(json, 4);
+  out.set(tail, 4 + json.length);
   return out;
 };
 
-export const unpackData = (bytes: Uint8Array, inflate: (bytes: Uint8Array) => string): UnderstandingData => {
+export const unpackData = (
+  bytes: Uint8Array,
+  inflate: (bytes: Uint8Array) => Uint8Array,
+): UnderstandingData => {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const packed: Packed = JSON.parse(inflate(bytes.subarray(4, 4 + length)));
-  const base = bytes.byteOffset + 4 + length;
-  const unsigned = (ref: Ref): Uint8Array => new Uint8Array(bytes.buffer, base + ref.at, ref.length);
-  const signed = (ref: Ref): Int8Array => new Int8Array(bytes.buffer, base + ref.at, ref.length);
+  const packed: Packed = JSON.parse(new TextDecoder().decode(inflate(bytes.subarray(4, 4 + length))));
+  const numbers = inflate(bytes.subarray(4 + length));
+  const unsigned = (ref: Ref): Uint8Array =>
+    new Uint8Array(numbers.buffer, numbers.byteOffset + ref.at, ref.length);
+  const signed = (ref: Ref): Int8Array =>
+    new Int8Array(numbers.buffer, numbers.byteOffset + ref.at, ref.length);
   const layer = ({ counts, targets, weights, ...rest }: PackedLayer): Layer => {
     const each = unsigned(counts);
     const offsets = new Uint32Array(each.length + 1);
     for (let index = 0; index < each.length; index += 1)
       offsets[index + 1] = (offsets[index] ?? 0) + (each[index] ?? 0);
     return { ...rest, offsets, targets: unsigned(targets), weights: signed(weights) };
+  };
+  const lexicon = ({ rests, shared, concepts }: PackedLexicon): LexiconData => {
+    const halves = unsigned(concepts);
+    const both = new Uint16Array(halves.length / 2);
+    for (let at = 0; at < both.length; at += 1)
+      both[at] = (halves[at] ?? 0) + 256 * (halves[both.length + at] ?? 0);
+    return { rests: unsigned(rests), shared: unsigned(shared), concepts: both };
   };
   const language: LanguageModel = {};
   for (const group of groups) {
@@ -80,6 +104,7 @@ export const unpackData = (bytes: Uint8Array, inflate: (bytes: Uint8Array) => st
   }
   return {
     ...packed,
+    lexicons: mapValues(packed.lexicons, lexicon),
     language,
     points: { ...packed.points, weights: signed(packed.points.weights) },
     layers: packed.layers && {

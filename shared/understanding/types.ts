@@ -32,7 +32,12 @@ export type NetworkPlace = {
 /** What a network of associations knows of its own area; reviewed by its people. */
 export type UnderstandingNetwork = { places: readonly NetworkPlace[] };
 
-export type UnderstandOptions = { formLanguage?: string | undefined; network: UnderstandingNetwork };
+export type UnderstandOptions = {
+  formLanguage?: string | undefined;
+  network: UnderstandingNetwork;
+  /** Id of the place that was given beside the text: the request is there, if the text names no other. */
+  where?: string | undefined;
+};
 
 export type Understanding = {
   language: string;

@@ -1,4 +1,4 @@
-import type { Layer, UnderstandingData } from "./data.ts";
+import type { AskData, Layer, UnderstandingData } from "./data.ts";
 import { because } from "./because.ts";
 import { groupKey } from "./group.ts";
 import { identifyLanguage } from "./language/identify.ts";
@@ -9,10 +9,12 @@ import { applyLayer, sigmoid, softmax } from "./model/layer.ts";
 import type { PlaceHit } from "./place/choose.ts";
 import { placeFinder, type PlaceFinder } from "./place/places.ts";
 import { lexiconsFor, readConcepts } from "./text/concepts.ts";
+import { entriesOf } from "./text/entries.ts";
 import { openLexicon, type Lexicon } from "./text/lexicon.ts";
 import { tokenise, type Token } from "./text/tokens.ts";
 import type {
   Kind,
+  NetworkPlace,
   ThemeTag,
   Understand,
   UnderstandOptions,
@@ -68,7 +70,7 @@ export const createAnalyser = (
     const source = data.lexicons[tag];
     if (!source) return null;
     const key = `${tag}${marked ? "+" : ""}`;
-    const lexicon = lexicons.get(key) ?? openLexicon(tag, source, marked);
+    const lexicon = lexicons.get(key) ?? openLexicon(tag, entriesOf(source), marked);
     lexicons.set(key, lexicon);
     return lexicon;
   };
@@ -97,6 +99,7 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
   const analyse = createAnalyser(data);
   return (text, options) => {
     const { reading, language, confidence, place, tokens } = analyse(text, options);
+    const site = place?.place ?? options.network.places.find(({ id }) => id === options.where) ?? null;
     const { features, themes: ruleThemes, asks: ruleAsks } = featuresOf(reading, data);
     const why = because(text, tokens, reading.concepts, data);
 
@@ -113,12 +116,17 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
       const found = data.asks[top - 1];
       const weight = (askChances[top] ?? 0) * decided.asks;
       if (found && decided.asks >= data.thresholds.asked && (askChances[top] ?? 0) >= data.thresholds.ask) {
-        ask = { id: found.id, weight: Math.round(weight * 100) / 100, because: why.ask(top - 1, features) };
+        ask = {
+          id: askAt(found, site),
+          weight: Math.round(weight * 100) / 100,
+          because: why.ask(top - 1, features),
+        };
       }
     } else {
       const best = Math.max(0, ...ruleAsks);
       const found = best >= data.thresholds.ask ? data.asks[ruleAsks.indexOf(best)] : undefined;
-      if (found) ask = { id: found.id, weight: 0.5, because: why.ask(ruleAsks.indexOf(best), features) };
+      if (found)
+        ask = { id: askAt(found, site), weight: 0.5, because: why.ask(ruleAsks.indexOf(best), features) };
     }
 
     const tagged: ThemeTag[] = [];
@@ -151,7 +159,7 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
       ask,
       group: groupKey(data, {
         ask: ask?.id ?? null,
-        place: place?.place ?? null,
+        place: site,
         kind,
         themes,
         concepts: reading.concepts,
@@ -160,6 +168,9 @@ export const createUnderstanding = (data: UnderstandingData): Understand => {
     };
   };
 };
+
+/** The ask as it is meant at that place. */
+const askAt = ({ id, at }: AskData, site: NetworkPlace | null): string => at[site?.kind ?? ""] ?? id;
 
 const indexOfTop = (values: Float64Array): number => {
   let top = 0;

@@ -294,3 +294,23 @@ it("understands a note whose points say more than words: voices, a question's an
     },
   ]);
 });
+
+it("means by a wish what can be meant at the place that was given beside it", async () => {
+  await store.notes.add({
+    id: "note_3",
+    networkId: "rosengard",
+    occasionId: "occ_ABCDEF",
+    points: [{ text: "Fler lampor", voices: 1, place: "zlatan-court" }],
+    masked: {},
+    createdAt: "2126-05-12T12:00:00.000Z",
+    createdBy: "s",
+    contributionIds: [],
+  });
+
+  await understandNote(deps, "note_3");
+
+  const { items } = await store.contributions.list("rosengard", {}, { limit: 5 });
+  expect(items).toMatchObject([
+    { reading: { place: { id: "zlatan-court" }, ask: { id: "floodlights-pitch" } } },
+  ]);
+});

@@ -53,12 +53,15 @@ const alias: Record<string, string> = {
   "sr-Latn": "bs",
 };
 
+/** "ar-Latn" is Arabic in Latin letters. */
+const baseOf = (label: string): string => (label.endsWith("-Latn") ? label.slice(0, -5) : label);
+
 /** How likely each of a script's languages is before a word was read. */
 const priorsOf = (labels: string[], formLanguage: string | undefined): number[] =>
   labels.map(
     (label) =>
       0.3 / labels.length +
-      (formLanguage && label === (alias[formLanguage] ?? formLanguage) ? 0.5 : 0) +
+      (formLanguage && baseOf(label) === (alias[formLanguage] ?? formLanguage) ? 0.5 : 0) +
       (label === "sv" ? 0.2 : 0),
   );
 
@@ -123,7 +126,7 @@ export const identifyLanguage = (
   const sum = chances.reduce((total, chance) => total + chance, 0);
   const byLanguage = new Map<string, number>();
   script.labels.forEach((label, index) => {
-    const name = label.endsWith("-Latn") ? label.slice(0, -5) : label;
+    const name = baseOf(label);
     byLanguage.set(name, (byLanguage.get(name) ?? 0) + (chances[index] ?? 0) / sum);
   });
   const list = [...byLanguage]
@@ -131,12 +134,14 @@ export const identifyLanguage = (
     .toSorted((a, b) => b.probability - a.probability);
   const [first, second] = list;
   if (!first) return UNKNOWN;
-  // fa and prs differ in few words: their sum decides whether the language is known, the larger names it.
+  // fa and prs differ in few words: their sum decides whether the language is known, and the writer's own choice names it, or else the larger.
   const persian = (name: string | undefined): boolean => name === "fa" || name === "prs";
   const sure =
     persian(first.language) && persian(second?.language)
       ? first.probability + (second?.probability ?? 0)
       : first.probability;
-  const language = own.has(first.language) && sure >= 0.4 ? first.language : "und";
+  const chosen = formLanguage && (alias[formLanguage] ?? formLanguage);
+  const name = persian(first.language) && chosen && persian(chosen) ? chosen : first.language;
+  const language = own.has(first.language) && sure >= 0.4 ? name : "und";
   return { language, confidence: Math.round(sure * 1000) / 1000, ranked: list.slice(0, 4) };
 };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as z from "zod";
 import type { Pattern, UnderstandingData } from "../data.ts";
 import { readModels } from "../model/stored.ts";
+import { type Entry, packEntries } from "../text/entries.ts";
 import { fold } from "../text/fold.ts";
 import { readLexicons } from "../training/sources.ts";
 
@@ -14,11 +15,13 @@ const Ask = z.strictObject({
   themes: z.array(z.string()).min(1),
   is: z.string(),
   not: z.string().optional(),
+  /** What is meant instead at a kind of place where this ask cannot be. */
+  at: z.record(z.string(), z.string()).optional(),
 });
-const Entry = z.string().regex(/^(?:\?)?(?:=)?\S/, "starts with a blank").max(80);
+const Written = z.string().regex(/^(?:\?)?(?:=)?\S/, "starts with a blank").max(80);
 const Lexicon = z.object({
   language: z.string(),
-  concepts: z.record(z.string(), z.array(Entry)),
+  concepts: z.record(z.string(), z.array(Written)),
   themes: z.record(z.string(), z.array(z.string())).optional(),
   names: z.array(z.string()).optional(),
 });
@@ -49,6 +52,12 @@ const tooShort = (entry: string): boolean => {
   const length = fold(stem).length;
   if (/\p{Script=Ethiopic}/u.test(stem)) return length < 2;
   return /\p{Script=Arabic}/u.test(stem) ? length < 3 : length < 3;
+};
+
+/** One space between words, and letters of other scripts than Latin as every text is folded: there no mark tells two words apart. */
+const inPlainLetters = (entry: string): string => {
+  const spaced = entry.trim().replace(/\s+/g, " ");
+  return /[=\p{Script=Latin}]/u.test(spaced) ? spaced : spaced.replace(/[^\s*?_]+/gu, (word) => fold(word));
 };
 
 /** Leaves out what another entry of the concept finds anyway: a longer stem, the same word typed without marks. */
@@ -103,10 +112,12 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
       none: groups.filter((group) => group.startsWith("!")).flatMap((group) => numbers(group.slice(1))),
     };
   };
-  const asks = read(z.array(Ask), "lexicon/asks.json").map(({ id, scope, themes: own }) => {
+  const listed = read(z.array(Ask), "lexicon/asks.json");
+  const asks = listed.map(({ id, scope, themes: own, at = {} }) => {
+    for (const other of Object.values(at)) if (!listed.some((entry) => entry.id === other)) problems.errors.push(`ask ${id}: unknown ask "${other}"`);
     for (const theme of own) if (!themes.some((entry) => entry.id === theme)) problems.errors.push(`ask ${id}: unknown theme "${theme}"`);
     if (!patterns[id]) problems.warnings.push(`ask ${id} has no pattern`);
-    return { id, scope, themes: own.map((theme) => themes.findIndex((entry) => entry.id === theme)), patterns: (patterns[id] ?? []).map((pattern) => readPattern(pattern, id)) };
+    return { id, scope, at, themes: own.map((theme) => themes.findIndex((entry) => entry.id === theme)), patterns: (patterns[id] ?? []).map((pattern) => readPattern(pattern, id)) };
   });
 
   const lexicons: UnderstandingData["lexicons"] = {};
@@ -117,7 +128,7 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
       continue;
     }
     const { language, concepts: words } = parsed.data;
-    const table: Record<string, string[]> = {};
+    const table: Entry[] = [];
     const owner = new Map<string, string>();
     for (const [id, entries] of Object.entries(words)) {
       const [index] = known(id, `${language}.json`);
@@ -128,10 +139,10 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
         if (before && before !== id && !entry.startsWith("?")) problems.warnings.push(`${language}.json: "${entry}" stands under ${before} and ${id}`);
         owner.set(entry, id);
       }
-      table[index] = withoutCovered(entries.map((entry) => entry.trim().replace(/\s+/g, " ")));
+      for (const entry of withoutCovered(entries.map(inPlainLetters))) table.push([index, entry]);
     }
-    for (const { id } of concepts) if (!words[id]?.length && language !== "prs") problems.warnings.push(`${language}.json: no word for ${id}`);
-    lexicons[language] = table;
+    for (const { id } of concepts) if (!words[id]?.length && !["prs", "und"].includes(language)) problems.warnings.push(`${language}.json: no word for ${id}`);
+    lexicons[language] = packEntries(table);
   }
 
   const { language, layers, points } = readModels();

@@ -1,5 +1,5 @@
 import type { AskData, ThemeData, UnderstandingData } from "../data.ts";
-import type { Concepts } from "../text/concepts.ts";
+import type { Concepts, Found } from "../text/concepts.ts";
 import { hash } from "../text/hash.ts";
 import { remember } from "../text/remember.ts";
 import type { Script, Token } from "../text/tokens.ts";
@@ -97,6 +97,12 @@ const piecesOf = remember((folded, script: Script): { seen: number[]; words: num
   return { seen, words: [...seen, hash(`p${folded.slice(0, 6)}`), hash(`s${folded.slice(-5)}`)] };
 });
 
+/** Words between two concepts that are said of each other; farther apart they are two matters of a long statement. */
+const APART = 6;
+
+const near = (some: Found["spans"], others: Found["spans"]): boolean =>
+  some.some((one) => others.some((other) => Math.abs(one.from - other.from) <= APART));
+
 /** One text as a sparse vector: concepts, pairs of concepts, word beginnings, what the rules say, outward cues. */
 export const featuresOf = (
   reading: Reading,
@@ -114,7 +120,7 @@ export const featuresOf = (
     for (let j = i + 1; j < present.length; j += 1) {
       const a = present[i];
       const b = present[j];
-      if (!a || !b) continue;
+      if (!a || !b || !near(a.spans, b.spans)) continue;
       const bucket = (Math.imul(a.concept * 311 + b.concept, 0x9e3779b1) >>> 8) % PAIRS;
       features.push({ index: layout.pairs + bucket, value: 0.5 * a.weight * b.weight * damp });
     }

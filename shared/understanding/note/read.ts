@@ -13,11 +13,11 @@ export const understandClause = (
   understand: Understand,
   { text, section }: NoteClause,
   network: UnderstandingNetwork,
+  where?: string,
 ): Understanding => {
-  const own = understand(text, { formLanguage: "sv", network });
-  return own.themes.length === 0 && section
-    ? understand(`${section}: ${text}`, { formLanguage: "sv", network })
-    : own;
+  const options = { formLanguage: "sv", network, where };
+  const own = understand(text, options);
+  return own.themes.length === 0 && section ? understand(`${section}: ${text}`, options) : own;
 };
 
 /** A facilitator's note as contributions to approve: its points, each understood by itself; the place of the title stands for those that name none. */
@@ -29,13 +29,9 @@ export const createNoteReader = (data: UnderstandingData) => {
     const inherited = titlePlace && cues.inherit.includes(kind) ? titlePlace : null;
     const points: ReadPoint[] = [];
     for (const clause of noteClauses(text)) {
-      const understanding = understandClause(understand, clause, network);
+      const understanding = understandClause(understand, clause, network, inherited?.id);
       if (pointChance(data.points, pointFeatures(clause, understanding)) < data.points.threshold) continue;
-      if (understanding.place === null && inherited) {
-        const ask = understanding.ask?.id;
-        understanding.place = inherited;
-        if (understanding.group === null && ask) understanding.group = `${ask}@${inherited.id}`;
-      }
+      understanding.place ??= inherited;
       points.push({ text: mask(clause.text).masked, count: clause.count, understanding });
     }
     return { points, masked: mask(text).masked };

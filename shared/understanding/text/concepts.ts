@@ -12,7 +12,10 @@ export const lexiconsFor = (
 ): string[] => {
   const base: Record<string, string[]> = { prs: ["fa", "prs"], fa: ["fa", "prs"], "sr-Cyrl": ["bs"] };
   const own = (tag: string): string[] => base[tag] ?? [tag];
-  const out = language === "und" ? ranked.slice(0, 3).flatMap((entry) => own(entry.language)) : own(language);
+  const out =
+    language === "und"
+      ? ["und", ...ranked.slice(0, 3).flatMap((entry) => own(entry.language))]
+      : own(language);
   const second = ranked[1];
   if (second && second.probability > 0.15) out.push(...own(second.language));
   return [...new Set([...out, "sv"])];

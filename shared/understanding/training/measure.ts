@@ -60,6 +60,8 @@ const pairFigures = (results: Result[], across: boolean, areaAsks: Set<string>):
     want: wantedGroup(row, areaAsks),
     group: got.group,
     lang: row.lang,
+    // A hand with group strings of its own has names of its own for its wishes: "benches" of one is "more-benches" of another.
+    hand: row.group === undefined ? "" : row.hand,
   }));
   let right = 0;
   let given = 0;
@@ -68,7 +70,7 @@ const pairFigures = (results: Result[], across: boolean, areaAsks: Set<string>):
     for (let j = i + 1; j < keyed.length; j += 1) {
       const a = keyed[i];
       const b = keyed[j];
-      if (!a || !b || (across && a.lang === b.lang)) continue;
+      if (!a || !b || a.hand !== b.hand || (across && a.lang === b.lang)) continue;
       const want = a.want !== null && a.want === b.want;
       const got = a.group !== null && a.group === b.group;
       if (want) wanted += 1;

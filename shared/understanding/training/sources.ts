@@ -12,8 +12,12 @@ export type Row = {
   pii: string[];
   hard: boolean;
   register?: string;
+  /** Which language it is in, where `lang` says only that it is none of ours. */
+  tongue?: string;
   /** Two further corpora write what a facilitator knows besides the text. */
   group?: string | null;
+  /** Who wrote it: the name of its file. */
+  hand?: string;
 };
 
 export type LexiconFile = {
@@ -35,7 +39,7 @@ const rowsIn = (folder: string): Row[] => {
       readFileSync(new URL(name, place), "utf8")
         .split("\n")
         .filter((line) => line.trim())
-        .map((line): Row => JSON.parse(line)),
+        .map((line): Row => ({ ...JSON.parse(line), hand: name.replace(".jsonl", "") })),
     );
 };
 

@@ -32,6 +32,23 @@ describe("language", () => {
   });
 
   it.each([
+    ["ti", "mebrahti yelen, mengedi tselmat eyu, brhtey ayn keydn"],
+    ["ps", "zmung da kor makhe ta light kharab de, mehrabani wakri jor ye kray"],
+    ["uk", "u kvartyri duzhe kholodno, bud laska polahodte batarei"],
+    ["ckb", "asansoraka shkawa, daykm natwane ba plikan da sarkawe"],
+  ])("knows %s in Latin letters", (tag, text) => {
+    expect(languageOf(text)).toBe(tag);
+  });
+
+  it("keeps the Persian that the writer chose, for the two differ in few words", () => {
+    const text = "چراغ کوچه خراب است";
+
+    expect(languageOf(text, "fa")).toBe("fa");
+    expect(languageOf(text, "fa-AF")).toBe("prs");
+    expect(languageOf("Lampan är trasig på vår gård", "fa")).toBe("sv");
+  });
+
+  it.each([
     [
       "Danish",
       "Hvornår bliver elevatoren lavet? Jeg har ventet i tre uger og min mor kan ikke gå på trapper",

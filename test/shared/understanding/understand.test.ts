@@ -52,6 +52,33 @@ describe("understanding", () => {
     expect(understand(text).ask?.id).toBe(ask);
   });
 
+  it.each([
+    ["Fler lampor på Zlatan Court", "floodlights-pitch"],
+    ["Fler lampor på Ramels väg", "more-lighting"],
+    ["Hissen vid Rosengård station står", "mend-station-lift"],
+    ["Hissen på Cronmans väg står", "mend-lift"],
+  ])("means what can be meant at such a place: %s", (text, ask) => {
+    expect(understand(text).ask?.id).toBe(ask);
+  });
+
+  it("takes the place that was given beside the text where the text names none", () => {
+    const group = (text: string, where?: string) => engine(text, { network, where }).group;
+
+    expect(group("Fler lampor")).toBeNull();
+    expect(group("Fler lampor", "ramels-vag")).toBe("more-lighting@ramels-vag");
+    expect(group("Fler lampor", "zlatan-court")).toBe("floodlights-pitch@zlatan-court");
+    expect(group("Fler lampor på Bennets väg", "zlatan-court")).toBe("more-lighting@bennets-vag");
+  });
+
+  it.each([
+    ["Der er alt for mørkt på stien ved Ramels väg, sæt nogle lygter op", "lighting"],
+    ["Der Aufzug ist schon wieder kaputt", "housing"],
+    ["Почините, пожалуйста, качели на площадке", "playground"],
+  ])("tags what is in a language that the form does not have: %s", (text, theme) => {
+    expect(understand(text).language).toBe("und");
+    expect(themesOf(text)).toContain(theme);
+  });
+
   it("asks for nothing when something is praised", () => {
     expect(understand("Tack för de nya lamporna på Bennets väg, det har blivit så bra!")).toMatchObject({
       kind: "praise",
