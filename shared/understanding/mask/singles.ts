@@ -35,7 +35,7 @@ const iAm = once(() => cueTable(cues.iAm));
 const thanks = once(() => cueTable([...cues.sign, ...cues.thanks]));
 const near = once(() => cueTable(cues.near));
 const ask = once(() => cueTable(cues.ask));
-const asked = once(() => cueTable(["از", "لە", "له", "د"]));
+const asked = once(() => cueTable(cues.asked));
 const owned = once(() => cueTable(cues.owned));
 
 const NAMED_PLACE =
@@ -69,22 +69,23 @@ export const findSingles = (words: Word[], text: string, shouting: boolean): Fou
     const after = text.slice(word.end);
     const cued = (table: Map<string, string[][]>, gap = /^[\s:,،፡]{1,2}$/): boolean =>
       index > 0 && gap.test(word.gap) && cueBefore(words, index - 1, table);
-    const role = cued(roles(), /^\s$/);
-    const asking = cued(ask(), /^\s$/);
-    const myself = cued(iAm(), /^\s$/) && next.capital && close(next);
-    const pointed = role || asking || cued(near(), /^\s$/);
-    const ends = /^[\s.,!።؛)]*(?:$|\n)/u.test(after);
-    const byOther =
+    // Asked only where an answer matters: most words are neither capitalised nor a name.
+    const role = (): boolean => cued(roles(), /^\s$/);
+    const asking = (): boolean => cued(ask(), /^\s$/);
+    const myself = (): boolean => next.capital && close(next) && cued(iAm(), /^\s$/);
+    const pointed = (): boolean => role() || asking() || cued(near(), /^\s$/);
+    const ends = (): boolean => /^[\s.,!።؛)]*(?:$|\n)/u.test(after);
+    const byOther = (): boolean =>
       KIN.test(after) || (honorifics().has(next.folded) && close(next) && !roles().has(word.folded));
     if (word.cased) {
       if (shouting) continue;
       if (word.capital) {
         const [stem = ""] = word.text.split(/[-’']/);
         const base = shapeOf(stem).folded;
-        if (stem.length < 2 || (isElse(word) && !role && !asking && !myself) || NAMED_PLACE.test(after))
+        if (stem.length < 2 || (isElse(word) && !role() && !asking() && !myself()) || NAMED_PLACE.test(after))
           continue;
         const inside = index > 0 && /^(?:\s|,\s|\s?[/–-]{1,2}\s?)$/.test(word.gap);
-        const known = pointed
+        const known = pointed()
           ? inflected(word)
           : named(word.folded) ||
             (stem.length > 2 && named(base)) ||
@@ -94,35 +95,35 @@ export const findSingles = (words: Word[], text: string, shouting: boolean): Fou
         // Alone at the start of a sentence a capital says nothing: something else must.
         const evident =
           (stem.length > 2 && /['’]/.test(word.text)) ||
-          byOther ||
+          byOther() ||
           LIVES.test(after) ||
           genitive(word, after) ||
-          (ends && /[/–-]\s?$/.test(word.gap));
+          (ends() && /[/–-]\s?$/.test(word.gap));
         const titled =
           cued(titles(), /^\.?\s$/) &&
           word.text.length > 2 &&
           !roles().has(word.folded) &&
           !titles().has(word.folded);
-        const called = byOther && inflected(word);
+        const called = byOther() && inflected(word);
         if (
           titled ||
           called ||
-          (known && (role || asking || myself)) ||
+          (known && (role() || asking() || myself())) ||
           (known &&
             !headline &&
             !NAME_TALK.test(text) &&
-            (inside || pointed || (!ordinary && evident)) &&
+            (inside || pointed() || (!ordinary && evident)) &&
             !saint(at(words, index - 1).folded))
         )
           add(index, capitalRun(words, index));
       } else if (
         word.folded.length > 3 &&
+        named(word.folded) &&
         !alsoWords().has(word.folded) &&
         !notAlone().has(word.folded) &&
-        (role ||
+        (role() ||
           cued(ask(), /^\s$/) ||
-          (cued(iAm(), /^\s$/) && /^(?:ar|am|im|jestem|ben|sam|jam)$/.test(at(words, index - 1).folded))) &&
-        named(word.folded)
+          (cued(iAm(), /^\s$/) && /^(?:ar|am|im|jestem|ben|sam|jam)$/.test(at(words, index - 1).folded)))
       )
         add(index, index);
     } else if (word.folded.length > 1) {
@@ -130,7 +131,7 @@ export const findSingles = (words: Word[], text: string, shouting: boolean): Fou
       const part = /^(?:عبد|ابو|گل)$/.test(word.folded);
       const sought = cued(asked(), /^\s$/);
       const family = title && isFamily(word);
-      if (!uncased(word) && !family && !(part && (role || sought || wholeName(words, index)))) continue;
+      if (!uncased(word) && !family && !(part && (role() || sought || wholeName(words, index)))) continue;
       let to = uncasedRun(words, index);
       if (part && to === index) continue;
       if (wholeName(words, index)) to = Math.max(to, index + 1);
@@ -148,7 +149,7 @@ export const findSingles = (words: Word[], text: string, shouting: boolean): Fou
       const closes = /^[\s.,!።؛)]*(?:$|\n)/u.test(text.slice(last.end));
       if (
         family ||
-        (role && (title || to > index || !adjectives().has(word.folded))) ||
+        (role() && (title || to > index || !adjectives().has(word.folded))) ||
         wholeName(words, index) ||
         (!ordinary && /[،,.:]\s$/.test(word.gap) && /^\s?[\p{Nd}+]{3}/u.test(after)) ||
         (sought && !adjectives().has(word.folded) && ASKED.test(text.slice(last.end))) ||
@@ -157,7 +158,7 @@ export const findSingles = (words: Word[], text: string, shouting: boolean): Fou
         (cued(owned(), /^\s$/) && !ordinary) ||
         (KIN.test(after) && !adjectives().has(word.folded)) ||
         (!ordinary && honorifics().has(next.folded) && close(next)) ||
-        (greeted && closes && !(ordinary && ends && !/[،,፡]/.test(word.gap))) ||
+        (greeted && closes && !(ordinary && ends() && !/[،,፡]/.test(word.gap))) ||
         (cued(iAm(), /^\s$/) && /^(?:هستم|استم|یم|እየ|هەم)$/u.test(at(words, to + 1).text.replace("ي", "ی")))
       )
         add(/^(?:ابو|ام)$/.test(at(words, index - 1).folded) && title ? index - 1 : index, to);

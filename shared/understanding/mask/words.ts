@@ -21,6 +21,26 @@ export const cueTable = (entries: string[]): Map<string, string[][]> => {
   }
   return table;
 };
+/** The last words of all that may stand before a name: most words are none, and need no look into the tables. */
+const cueEnds = once(
+  () =>
+    new Set(
+      [
+        cues.introduce,
+        cues.sign,
+        cues.about,
+        cues.iAm,
+        cues.roles,
+        cues.titles,
+        cues.thanks,
+        cues.near,
+        cues.ask,
+        cues.owned,
+        cues.asked,
+      ].flatMap((entries) => [...cueTable(entries).keys()]),
+    ),
+);
+
 export type Word = {
   start: number;
   end: number;
@@ -28,13 +48,16 @@ export type Word = {
   folded: string;
   capital: boolean;
   cased: boolean;
+  /** Whether it may be the last word before a name. */
+  cue: boolean;
   gap: string;
 };
 
 const WORDS = /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’][\p{L}\p{M}]+)*/gu;
 
-const caseOf = remember((word): Pick<Word, "folded" | "capital" | "cased"> => ({
+const caseOf = remember((word): Pick<Word, "folded" | "capital" | "cased" | "cue"> => ({
   folded: shapeOf(word).folded,
+  cue: cueEnds().has(shapeOf(word).folded),
   capital: /^\p{Lu}/u.test(word) && !(word.length > 3 && word === word.toUpperCase()),
   cased: /^[\p{Lu}\p{Ll}]/u.test(word),
 }));
@@ -56,13 +79,22 @@ export const split = (text: string): Word[] => {
   return words;
 };
 
-const nobody: Word = { start: 0, end: 0, text: "", folded: "", capital: false, cased: false, gap: "" };
+const nobody: Word = {
+  start: 0,
+  end: 0,
+  text: "",
+  folded: "",
+  capital: false,
+  cased: false,
+  cue: false,
+  gap: "",
+};
 export const at = (words: Word[], index: number): Word => words[index] ?? nobody;
 
 export const cueBefore = (words: Word[], index: number, table: Map<string, string[][]>): boolean => {
   const word = words[index];
   return (
-    !!word &&
+    !!word?.cue &&
     (table.get(word.folded) ?? []).some((cue) =>
       cue.every((part, at) => words[index - cue.length + 1 + at]?.folded === part),
     )

@@ -1,6 +1,6 @@
 import type { AskData, ThemeData, UnderstandingData } from "../data.ts";
 import type { Concepts, Found } from "../text/concepts.ts";
-import { hash } from "../text/hash.ts";
+import { hash, hashEnd, hashOn } from "../text/hash.ts";
 import { remember } from "../text/remember.ts";
 import type { Script, Token } from "../text/tokens.ts";
 
@@ -87,14 +87,18 @@ export type Reading = {
   name: { from: number; to: number } | null;
 };
 
-/** A word, its beginnings and its end, hashed. */
-const piecesOf = remember((folded, script: Script): { seen: number[]; words: number[] } => {
+/** A word, its beginnings and its end, hashed; and what a pair of words begins and ends with. */
+type Pieces = { seen: number[]; words: number[]; first: number; second: string };
+
+const piecesOf = remember((folded, script: Script): Pieces => {
+  const second = folded.slice(0, 5);
+  const pair = { first: hashOn(`b${second}_`), second };
   const pieces = [`w${folded}`];
   if (folded.length > 4) pieces.push(`p${folded.slice(0, 4)}`);
   if (script === "arabic" && folded.length > 4) pieces.push(`p${folded.slice(2, 6)}`);
   const seen = pieces.map(hash);
-  if (folded.length <= 6) return { seen, words: seen };
-  return { seen, words: [...seen, hash(`p${folded.slice(0, 6)}`), hash(`s${folded.slice(-5)}`)] };
+  if (folded.length <= 6) return { seen, words: seen, ...pair };
+  return { ...pair, seen, words: [...seen, hash(`p${folded.slice(0, 6)}`), hash(`s${folded.slice(-5)}`)] };
 });
 
 /** Words between two concepts that are said of each other; farther apart they are two matters of a long statement. */
@@ -127,22 +131,19 @@ export const featuresOf = (
   }
   const seen = new Set<number>();
   const perWord = 0.9 / Math.max(1, Math.sqrt(tokens.length / 6));
+  const pieces = tokens.map(({ folded, script }) => (script === "digit" ? null : piecesOf(folded, script)));
   for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (!token) continue;
-    const { folded, script } = token;
-    if (script === "digit") continue;
+    const own = pieces[at];
+    if (!own) continue;
     const put = (index: number): void => {
       if (seen.has(index)) return;
       seen.add(index);
       features.push({ index, value: perWord, token: at });
     };
-    const pieces = piecesOf(folded, script);
-    if (!named(at)) for (const piece of pieces.seen) put(layout.seen + (piece % SEEN));
-    for (const piece of pieces.words) put(layout.words + (piece % WORDS));
-    const next = tokens[at + 1];
-    if (next && next.script !== "digit")
-      put(layout.words + (hash(`b${folded.slice(0, 5)}_${next.folded.slice(0, 5)}`) % WORDS));
+    if (!named(at)) for (const piece of own.seen) put(layout.seen + (piece % SEEN));
+    for (const piece of own.words) put(layout.words + (piece % WORDS));
+    const next = pieces[at + 1];
+    if (next) put(layout.words + (hashEnd(hashOn(next.second, own.first)) % WORDS));
   }
   const themes = themeScores(data.themes, concepts);
   themes.forEach((score, index) => {

@@ -51,15 +51,18 @@ export const nameReader = (names: Name[], cores: Cores): ((tokens: Token[]) => P
 
   return (tokens) => {
     const hits: PlaceHit[] = [];
+    const runs = tokens.map(({ folded }) => runOfWord(folded));
     tokens.forEach((token, from) => {
       for (const { place, score } of namesInWord(token.folded, token))
         hits.push({ place, score, from, to: from, name: { from, to: from } });
       if (!mayBegin(token)) return;
-      let run = runOfWord(token.folded);
-      for (let to = from + 1; to < Math.min(tokens.length, from + 5); to += 1) {
+      let run = runs[from];
+      for (let to = from + 1; run && to < Math.min(tokens.length, from + 5); to += 1) {
         const head = run.joined;
         if (head.length > longest + ENDING) break;
-        run = joinRuns(run, runOfWord(tokens[to]?.folded ?? ""));
+        const next = runs[to];
+        if (!next) break;
+        run = joinRuns(run, next);
         for (const hit of namesIn(tokens, from, to, head, run)) hits.push(hit);
       }
     });

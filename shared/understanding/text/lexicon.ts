@@ -181,6 +181,13 @@ type Reading = {
   misspelt: { meanings: Meaning[]; length: number };
 };
 
+const NOTHING: Reading = {
+  forms: [],
+  whole: { meanings: [], length: 0 },
+  phrases: [],
+  misspelt: { meanings: [], length: 0 },
+};
+
 /** Keeps the longest readings of a word: Albanian "dritare" is a window, though "drita", the lamp, begins it. */
 const longestOnly = () => {
   const readings = { length: 0, meanings: new Array<Meaning>() };
@@ -244,7 +251,9 @@ export const findConcepts = (
   skip?: ReadonlySet<number>,
 ): Hit[] => {
   const hits: Hit[] = [];
-  const readings = tokens.map((token) => lexicon.read(token, own));
+  // A borrowed Swedish word is written in Latin letters.
+  const foreign = ({ script }: Token): boolean => !own && lexicon.language === "sv" && script !== "latin";
+  const readings = tokens.map((token) => (foreign(token) ? NOTHING : lexicon.read(token, own)));
   const forms = readings.map((reading) => reading.forms);
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
@@ -252,8 +261,6 @@ export const findConcepts = (
     if (!token || !reading || skip?.has(index)) continue;
     const { whole, phrases, misspelt } = reading;
     if (whole.length === 0 && phrases.length === 0 && misspelt.length === 0) continue;
-    // A borrowed Swedish word is written in Latin letters.
-    if (!own && lexicon.language === "sv" && token.script !== "latin") continue;
     const before = hits.length;
     for (const { concept, weak } of whole.meanings)
       hits.push({ concept, weak, from: index, to: index, length: whole.length });
