@@ -19,12 +19,7 @@ const Ask = z.strictObject({
   at: z.record(z.string(), z.string()).optional(),
 });
 const Written = z.string().regex(/^(?:\?)?(?:=)?\S/, "starts with a blank").max(80);
-const Lexicon = z.object({
-  language: z.string(),
-  concepts: z.record(z.string(), z.array(Written)),
-  themes: z.record(z.string(), z.array(z.string())).optional(),
-  names: z.array(z.string()).optional(),
-});
+const Lexicon = z.strictObject({ language: z.string(), concepts: z.record(z.string(), z.array(Written)) });
 const Themes = z.record(z.string(), z.strictObject({ strong: z.array(z.string()), weak: z.array(z.string()).default([]), pairs: z.array(z.string()).default([]) }));
 const words = z.array(z.string());
 const PlaceTypes = z.record(

@@ -23,8 +23,6 @@ export type Row = {
 export type LexiconFile = {
   language: string;
   concepts: Record<string, string[]>;
-  themes?: Record<string, string[]>;
-  names?: string[];
 };
 
 const root = new URL("../../../test/corpora/", import.meta.url);
@@ -60,16 +58,7 @@ export const readLexicons = (): LexiconFile[] =>
   readdirSync(lexiconFolder)
     .filter((name) => /^[a-z]{2,3}\.json$/.test(name))
     .toSorted()
-    .map((name) => {
-      const file: LexiconFile = JSON.parse(readFileSync(new URL(name, lexiconFolder), "utf8"));
-      // Words added while reading train errors stay apart from the files their writers own.
-      for (const [concept, words] of Object.entries(extraWords()[file.language] ?? {}))
-        file.concepts[concept] = [...(file.concepts[concept] ?? []), ...words];
-      return file;
-    });
-
-const extraWords = (): Record<string, Record<string, string[]>> =>
-  JSON.parse(readFileSync(new URL("extra.words.json", lexiconFolder), "utf8"));
+    .map((name): LexiconFile => JSON.parse(readFileSync(new URL(name, lexiconFolder), "utf8")));
 
 /** A seeded generator: training gives the same model twice. */
 export const mulberry = (seed: number): (() => number) => {
