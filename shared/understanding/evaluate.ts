@@ -1,4 +1,4 @@
-// Prints quality per language: npm run evaluate [-- --dev | --set train] [--errors themes|ask|place|lang|kind|notes] [--lang sv]
+// Prints quality per language: npm run evaluate [-- --dev | --set groups|train] [--no-form] [--errors themes|ask|place|lang|kind|notes] [--lang sv]
 import { createUnderstanding } from "./understand.ts";
 import { loadUnderstandingData } from "./load.ts";
 import { readNetwork } from "./training/network.ts";

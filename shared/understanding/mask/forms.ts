@@ -1,12 +1,8 @@
-import { once } from "#shared/platform/once.ts";
-import { fold, serbianToLatin } from "../text/fold.ts";
+import { serbianToLatin } from "../text/fold.ts";
 import { shapeOf } from "../text/tokens.ts";
-import cues from "./cues.json" with { type: "json" };
+import { alsoWords, honorifics, nameEnds, notAlone, notNames, saints } from "./cues.ts";
 import { firstNames } from "./first-names.ts";
-import { alsoWords, at, close, isFamily, isKnown, nameEnds, notNames, type Word } from "./words.ts";
-
-export const notAlone = once(() => new Set(cues.notAlone.map(fold)));
-export const honorifics = once(() => new Set(cues.honorifics.map(fold)));
+import { at, close, isFamily, isKnown, type Word } from "./words.ts";
 
 // Endings of cases and of possession, with what the name's own ending may have been.
 const ENDINGS =
@@ -97,22 +93,8 @@ export const wholeName = (words: Word[], index: number): boolean => {
 };
 
 /** Santa Lucia and święty Mikołaj are nobody's neighbours. */
-export const saint = (before: string): boolean =>
-  [
-    "sankt",
-    "santa",
-    "saint",
-    "st",
-    "sv",
-    "sveti",
-    "sveta",
-    "swiety",
-    "swieta",
-    "святий",
-    "свята",
-    "свети",
-    "shen",
-  ].includes(before);
+export const saint = (before: string): boolean => saints().has(before);
+
 const OWNED =
   /^\s(?:bil|hund|katt|cykel|lägenhet|balkong|dörr|fönster|förråd|källare|bilen|son|söner|dotter|döttrar|barn|man|fru|mamma|pappa|mor|far|bror|syster|granne|familj|affär|butik|hyra)\p{L}{0,4}(?!\p{L})/iu;
 /** "Mohammeds bil": a Swedish genitive has no apostrophe, and Kalles kulle is a place. */

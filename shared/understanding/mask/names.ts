@@ -1,28 +1,8 @@
-import { once } from "#shared/platform/once.ts";
 import { fold } from "../text/fold.ts";
-import cues from "./cues.json" with { type: "json" };
+import { about, adjectives, alsoWords, iAm, introduce, nameEnds, notNames, sign } from "./cues.ts";
 import type { Found } from "./mask.ts";
 import { findSingles } from "./singles.ts";
-import {
-  adjectives,
-  alsoWords,
-  at,
-  capitalRun,
-  close,
-  cueBefore,
-  cueTable,
-  isFamily,
-  isKnown,
-  isSurname,
-  nameEnds,
-  notNames,
-  split,
-} from "./words.ts";
-
-const introduce = once(() => cueTable(cues.introduce));
-const sign = once(() => cueTable(cues.sign));
-const about = once(() => cueTable(cues.about));
-const iAm = once(() => cueTable(cues.iAm));
+import { at, capitalRun, close, cueBefore, isFamily, isKnown, isSurname, split } from "./words.ts";
 
 const SURNAME =
   /(?:sson|qvist|kvist|lund|berg|ström|strom|gren|dahl|stedt|ić|ic|vić|vic|oğlu|oglu|ski|ska|wicz|czyk|enko|ova|kaya|zadeh|zade|yan|pour|nejad|iu|escu)$/u;

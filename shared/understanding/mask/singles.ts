@@ -1,42 +1,33 @@
-import { once } from "#shared/platform/once.ts";
 import { shapeOf } from "../text/tokens.ts";
-import cues from "./cues.json" with { type: "json" };
-import { firstNames } from "./first-names.ts";
+import {
+  adjectives,
+  alsoWords,
+  ask,
+  asked,
+  honorifics,
+  iAm,
+  near,
+  notAlone,
+  notNames,
+  owned,
+  roles,
+  thanks,
+  titles,
+  type CueTable,
+} from "./cues.ts";
 import {
   genitive,
-  honorifics,
   inflected,
   isElse,
   named,
   namedInSerbian,
-  notAlone,
   saint,
   uncased,
   uncasedRun,
   wholeName,
 } from "./forms.ts";
 import type { Found } from "./mask.ts";
-import {
-  adjectives,
-  alsoWords,
-  at,
-  capitalRun,
-  close,
-  cueBefore,
-  cueTable,
-  isFamily,
-  notNames,
-  type Word,
-} from "./words.ts";
-
-const roles = once(() => cueTable([...cues.about, ...cues.roles]));
-const titles = once(() => cueTable(cues.titles));
-const iAm = once(() => cueTable(cues.iAm));
-const thanks = once(() => cueTable([...cues.sign, ...cues.thanks]));
-const near = once(() => cueTable(cues.near));
-const ask = once(() => cueTable(cues.ask));
-const asked = once(() => cueTable(cues.asked));
-const owned = once(() => cueTable(cues.owned));
+import { at, capitalRun, close, cueBefore, isFamily, type Word } from "./words.ts";
 
 const NAMED_PLACE =
   /^\s+(?:väg|vag|vägen|gata|gatan|torg|torget|street|road|park|parken|skolan|school|court|plan|plats|moské)(?!\p{L})/iu;
@@ -54,116 +45,155 @@ const NAME_TALK =
 const ASKED =
   /^(?:\s\S+){0,4}\s(?:بپرس|پرسان|پوښتنه|بپرسە?ن|بپرسن)|^\s(?:د\s)?(?:موټر|کور|زوی|لور|ښځه|دوکان|ماشومان|مېړه)/u;
 
+/** A word and what stands around it; asked only where an answer matters, for most words are neither capitalised nor a name. */
+type Site = {
+  words: Word[];
+  index: number;
+  word: Word;
+  next: Word;
+  /** The text behind the word. */
+  after: string;
+  text: string;
+  cued: (table: CueTable, gap?: RegExp) => boolean;
+  role: () => boolean;
+  asking: () => boolean;
+  ends: () => boolean;
+};
+
+/** First and last word of a name. */
+type Span = { from: number; to: number };
+
+const SPACE = /^\s$/;
+const ENDS = /^[\s.,!።؛)]*(?:$|\n)/u;
+
+const siteOf = (words: Word[], index: number, text: string): Site => {
+  const word = at(words, index);
+  const after = text.slice(word.end);
+  const cued = (table: CueTable, gap = SPACE): boolean =>
+    index > 0 && gap.test(word.gap) && cueBefore(words, index - 1, table);
+  return {
+    words,
+    index,
+    word,
+    next: at(words, index + 1),
+    after,
+    text,
+    cued,
+    role: () => cued(roles()),
+    asking: () => cued(ask()),
+    ends: () => ENDS.test(after),
+  };
+};
+
+/** Whether what follows tells that a person is meant: her people, or an honorific. */
+const byOther = ({ word, next, after }: Site): boolean =>
+  KIN.test(after) || (honorifics().has(next.folded) && close(next) && !roles().has(word.folded));
+
+const capitalised = (site: Site, headline: boolean): Span | null => {
+  const { words, index, word, next, after, text, cued, role, asking, ends } = site;
+  const [stem = ""] = word.text.split(/[-’']/);
+  const pointedAt = (): boolean => role() || asking() || (next.capital && close(next) && cued(iAm()));
+  if (stem.length < 2 || (isElse(word) && !pointedAt()) || NAMED_PLACE.test(after)) return null;
+  const pointed = role() || asking() || cued(near());
+  const inside = index > 0 && /^(?:\s|,\s|\s?[/–-]{1,2}\s?)$/.test(word.gap);
+  const known = pointed
+    ? inflected(word)
+    : named(word.folded) ||
+      (stem.length > 2 && named(shapeOf(stem).folded)) ||
+      (inside && namedInSerbian(word.folded)) ||
+      genitive(word, after);
+  // Alone at the start of a sentence a capital says nothing: something else must.
+  const evident = (): boolean =>
+    !alsoWords().has(word.folded) &&
+    ((stem.length > 2 && /['’]/.test(word.text)) ||
+      byOther(site) ||
+      LIVES.test(after) ||
+      genitive(word, after) ||
+      (ends() && /[/–-]\s?$/.test(word.gap)));
+  const titled =
+    cued(titles(), /^\.?\s$/) &&
+    word.text.length > 2 &&
+    !roles().has(word.folded) &&
+    !titles().has(word.folded);
+  const isPerson =
+    titled ||
+    (byOther(site) && inflected(word)) ||
+    (known && pointedAt()) ||
+    (known &&
+      !headline &&
+      !NAME_TALK.test(text) &&
+      (inside || pointed || evident()) &&
+      !saint(at(words, index - 1).folded));
+  return isPerson ? { from: index, to: capitalRun(words, index) } : null;
+};
+
+/** A name typed small, which only what stands before it can tell. */
+const uncapitalised = ({ words, index, word, cued, role, asking }: Site): Span | null =>
+  word.folded.length > 3 &&
+  named(word.folded) &&
+  !alsoWords().has(word.folded) &&
+  !notAlone().has(word.folded) &&
+  (role() ||
+    asking() ||
+    (cued(iAm()) && /^(?:ar|am|im|jestem|ben|sam|jam)$/.test(at(words, index - 1).folded)))
+    ? { from: index, to: index }
+    : null;
+
+/** In scripts without capitals. */
+const unmarked = ({ words, index, word, next, after, text, cued, role, ends }: Site): Span | null => {
+  const title = cued(titles());
+  const part = /^(?:عبد|ابو|گل)$/.test(word.folded);
+  const sought = cued(asked());
+  const family = title && isFamily(word);
+  if (!uncased(word) && !family && !(part && (role() || sought || wholeName(words, index)))) return null;
+  let to = uncasedRun(words, index);
+  if (part && to === index) return null;
+  if (wholeName(words, index)) to = Math.max(to, index + 1);
+  const greeted = cued(thanks(), /^[\s،,:፡.]{1,3}$/);
+  // "په درنښت، اجمل وردګ": a second word that ends the text is the family name.
+  if (greeted && to === index && close(next) && index + 2 === words.length) to += 1;
+  const behind = text.slice(at(words, to).end);
+  const ordinary = alsoWords().has(word.folded);
+  const adjective = adjectives().has(word.folded);
+  if (
+    family ||
+    (role() && (title || to > index || !adjective)) ||
+    wholeName(words, index) ||
+    (!ordinary && /[،,.:]\s$/.test(word.gap) && /^\s?[\p{Nd}+]{3}/u.test(after)) ||
+    (sought && !adjective && ASKED.test(behind)) ||
+    (sought && !ordinary && /^\sسره/u.test(behind)) ||
+    (word.text.startsWith("ን") && /^\s\S*ሕተት/u.test(after)) ||
+    (cued(owned()) && !ordinary) ||
+    (KIN.test(after) && !adjective) ||
+    (!ordinary && honorifics().has(next.folded) && close(next)) ||
+    (greeted && ENDS.test(behind) && !(ordinary && ends() && !/[،,፡]/.test(word.gap))) ||
+    (cued(iAm()) && /^(?:هستم|استم|یم|እየ|هەم)$/u.test(at(words, to + 1).text.replace("ي", "ی")))
+  )
+    return { from: title && /^(?:ابو|ام)$/.test(at(words, index - 1).folded) ? index - 1 : index, to };
+  // "من رضا کمالی‌ام": who says "I am" with the family name's ending.
+  const iAmBoth =
+    cued(iAm()) &&
+    close(next) &&
+    next.text.endsWith("م") &&
+    named(next.folded.slice(0, -1)) &&
+    !alsoWords().has(next.folded);
+  return iAmBoth ? { from: index, to: index + 1 } : null;
+};
+
 /** One name alone: a capitalised first name that is no ordinary word, or one that a role, a title, a greeting or what follows points to. */
 export const findSingles = (words: Word[], text: string, shouting: boolean): Found[] => {
-  const found: Found[] = [];
-  const add = (from: number, to: number): void => {
-    found.push({ type: "name", start: at(words, from).start, end: at(words, to).end, rank: 2 });
-  };
   const capitals = words.filter((word) => word.capital).length;
   const headline = words.length > 3 && capitals > words.length * 0.6;
-  for (let index = 0; index < words.length; index += 1) {
-    const word = at(words, index);
-    if (notNames().has(word.folded)) continue;
-    const next = at(words, index + 1);
-    const after = text.slice(word.end);
-    const cued = (table: Map<string, string[][]>, gap = /^[\s:,،፡]{1,2}$/): boolean =>
-      index > 0 && gap.test(word.gap) && cueBefore(words, index - 1, table);
-    // Asked only where an answer matters: most words are neither capitalised nor a name.
-    const role = (): boolean => cued(roles(), /^\s$/);
-    const asking = (): boolean => cued(ask(), /^\s$/);
-    const myself = (): boolean => next.capital && close(next) && cued(iAm(), /^\s$/);
-    const pointed = (): boolean => role() || asking() || cued(near(), /^\s$/);
-    const ends = (): boolean => /^[\s.,!።؛)]*(?:$|\n)/u.test(after);
-    const byOther = (): boolean =>
-      KIN.test(after) || (honorifics().has(next.folded) && close(next) && !roles().has(word.folded));
-    if (word.cased) {
-      if (shouting) continue;
-      if (word.capital) {
-        const [stem = ""] = word.text.split(/[-’']/);
-        const base = shapeOf(stem).folded;
-        if (stem.length < 2 || (isElse(word) && !role() && !asking() && !myself()) || NAMED_PLACE.test(after))
-          continue;
-        const inside = index > 0 && /^(?:\s|,\s|\s?[/–-]{1,2}\s?)$/.test(word.gap);
-        const known = pointed()
-          ? inflected(word)
-          : named(word.folded) ||
-            (stem.length > 2 && named(base)) ||
-            (inside && namedInSerbian(word.folded)) ||
-            genitive(word, after);
-        const ordinary = alsoWords().has(word.folded);
-        // Alone at the start of a sentence a capital says nothing: something else must.
-        const evident =
-          (stem.length > 2 && /['’]/.test(word.text)) ||
-          byOther() ||
-          LIVES.test(after) ||
-          genitive(word, after) ||
-          (ends() && /[/–-]\s?$/.test(word.gap));
-        const titled =
-          cued(titles(), /^\.?\s$/) &&
-          word.text.length > 2 &&
-          !roles().has(word.folded) &&
-          !titles().has(word.folded);
-        const called = byOther() && inflected(word);
-        if (
-          titled ||
-          called ||
-          (known && (role() || asking() || myself())) ||
-          (known &&
-            !headline &&
-            !NAME_TALK.test(text) &&
-            (inside || pointed() || (!ordinary && evident)) &&
-            !saint(at(words, index - 1).folded))
-        )
-          add(index, capitalRun(words, index));
-      } else if (
-        word.folded.length > 3 &&
-        named(word.folded) &&
-        !alsoWords().has(word.folded) &&
-        !notAlone().has(word.folded) &&
-        (role() ||
-          cued(ask(), /^\s$/) ||
-          (cued(iAm(), /^\s$/) && /^(?:ar|am|im|jestem|ben|sam|jam)$/.test(at(words, index - 1).folded)))
-      )
-        add(index, index);
-    } else if (word.folded.length > 1) {
-      const title = cued(titles(), /^\s$/);
-      const part = /^(?:عبد|ابو|گل)$/.test(word.folded);
-      const sought = cued(asked(), /^\s$/);
-      const family = title && isFamily(word);
-      if (!uncased(word) && !family && !(part && (role() || sought || wholeName(words, index)))) continue;
-      let to = uncasedRun(words, index);
-      if (part && to === index) continue;
-      if (wholeName(words, index)) to = Math.max(to, index + 1);
-      const greeted = cued(thanks(), /^[\s،,:፡.]{1,3}$/);
-      // "په درنښت، اجمل وردګ": a second word that ends the text is the family name.
-      if (greeted && to === index && close(next) && index + 2 === words.length) to += 1;
-      const iAmBoth =
-        cued(iAm(), /^\s$/) &&
-        close(next) &&
-        next.text.endsWith("م") &&
-        firstNames().has(next.folded.slice(0, -1)) &&
-        !alsoWords().has(next.folded);
-      const last = at(words, to);
-      const ordinary = alsoWords().has(word.folded);
-      const closes = /^[\s.,!።؛)]*(?:$|\n)/u.test(text.slice(last.end));
-      if (
-        family ||
-        (role() && (title || to > index || !adjectives().has(word.folded))) ||
-        wholeName(words, index) ||
-        (!ordinary && /[،,.:]\s$/.test(word.gap) && /^\s?[\p{Nd}+]{3}/u.test(after)) ||
-        (sought && !adjectives().has(word.folded) && ASKED.test(text.slice(last.end))) ||
-        (sought && !ordinary && /^\sسره/u.test(text.slice(last.end))) ||
-        (word.text.startsWith("ን") && /^\s\S*ሕተት/u.test(after)) ||
-        (cued(owned(), /^\s$/) && !ordinary) ||
-        (KIN.test(after) && !adjectives().has(word.folded)) ||
-        (!ordinary && honorifics().has(next.folded) && close(next)) ||
-        (greeted && closes && !(ordinary && ends() && !/[،,፡]/.test(word.gap))) ||
-        (cued(iAm(), /^\s$/) && /^(?:هستم|استم|یم|እየ|هەم)$/u.test(at(words, to + 1).text.replace("ي", "ی")))
-      )
-        add(/^(?:ابو|ام)$/.test(at(words, index - 1).folded) && title ? index - 1 : index, to);
-      else if (iAmBoth) add(index, index + 1);
-    }
-  }
-  return found;
+  return words.flatMap((word, index): Found[] => {
+    if (notNames().has(word.folded) || (word.cased ? shouting : word.folded.length < 2)) return [];
+    const site = siteOf(words, index, text);
+    const name = !word.cased
+      ? unmarked(site)
+      : word.capital
+        ? capitalised(site, headline)
+        : uncapitalised(site);
+    return name
+      ? [{ type: "name", start: at(words, name.from).start, end: at(words, name.to).end, rank: 2 }]
+      : [];
+  });
 };

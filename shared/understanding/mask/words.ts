@@ -1,45 +1,7 @@
-import { once } from "#shared/platform/once.ts";
-import { fold } from "../text/fold.ts";
 import { remember } from "../text/remember.ts";
 import { shapeOf } from "../text/tokens.ts";
-import cues from "./cues.json" with { type: "json" };
+import { alsoWords, endsCue, nameEnds, notNames, type CueTable } from "./cues.ts";
 import { firstNames } from "./first-names.ts";
-
-export const notNames = once(() => new Set(cues.notNames.map(fold)));
-export const adjectives = once(() => new Set(cues.adjectives.map(fold)));
-export const alsoWords = once(() => new Set(cues.alsoWords.map(fold)));
-export const nameEnds = once(() => new Set(cues.nameEnds.map(fold)));
-export const cueTable = (entries: string[]): Map<string, string[][]> => {
-  const table = new Map<string, string[][]>();
-  for (const entry of entries) {
-    const words = entry
-      .split(/[\s.]+/)
-      .filter(Boolean)
-      .map(fold);
-    const last = words.at(-1) ?? "";
-    table.set(last, [...(table.get(last) ?? []), words]);
-  }
-  return table;
-};
-/** The last words of all that may stand before a name: most words are none, and need no look into the tables. */
-const cueEnds = once(
-  () =>
-    new Set(
-      [
-        cues.introduce,
-        cues.sign,
-        cues.about,
-        cues.iAm,
-        cues.roles,
-        cues.titles,
-        cues.thanks,
-        cues.near,
-        cues.ask,
-        cues.owned,
-        cues.asked,
-      ].flatMap((entries) => [...cueTable(entries).keys()]),
-    ),
-);
 
 export type Word = {
   start: number;
@@ -57,7 +19,7 @@ const WORDS = /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’][\p{L}\p{M}]+)*/gu;
 
 const caseOf = remember((word): Pick<Word, "folded" | "capital" | "cased" | "cue"> => ({
   folded: shapeOf(word).folded,
-  cue: cueEnds().has(shapeOf(word).folded),
+  cue: endsCue(shapeOf(word).folded),
   capital: /^\p{Lu}/u.test(word) && !(word.length > 3 && word === word.toUpperCase()),
   cased: /^[\p{Lu}\p{Ll}]/u.test(word),
 }));
@@ -91,7 +53,7 @@ const nobody: Word = {
 };
 export const at = (words: Word[], index: number): Word => words[index] ?? nobody;
 
-export const cueBefore = (words: Word[], index: number, table: Map<string, string[][]>): boolean => {
+export const cueBefore = (words: Word[], index: number, table: CueTable): boolean => {
   const word = words[index];
   return (
     !!word?.cue &&

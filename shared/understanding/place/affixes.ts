@@ -8,7 +8,7 @@ const PREFIX = /^(?:و?[بلک]?ال|لل|[وبلکف])/;
 
 // Anything longer is another name.
 const INFLECTION =
-  /^(?:s|n|t|et|en|s?vags?|a|e|i|u|o|om|em|ie|u|ut|in|it|es|ve|da|de|ta|te|dan|den|ya|ye|yi|daki|deki|taki|teki|nda|nde|ka|ku|ga|ta|ha|te|je|ze|yan|ne|eta|oj|ov|ova|ova|у|і|а|ом|ом|и|ه|ی|ێ|ات|ata|et|ets|esta|ki|un|un|nin|in|ni|ane|ate)$/;
+  /^(?:s|n|t|et|en|s?vags?|a|e|i|u|o|om|em|ie|ut|in|it|es|ve|da|de|ta|te|dan|den|ya|ye|yi|daki|deki|taki|teki|nda|nde|ka|ku|ga|ha|je|ze|yan|ne|eta|oj|ov|ova|у|і|а|ом|и|ه|ی|ێ|ات|ata|ets|esta|ki|un|nin|ni|ane|ate)$/;
 
 /** Most letters that an ending may have, and some to spare for what is misspelt. */
 export const ENDING = 8;

@@ -6,7 +6,7 @@ type Part = { text: string; stem: boolean; exact: boolean };
 
 /**
  * Words as the lexicon writes them: "*" ends a beginning, "=" before a word compares it unfolded, ".." stands for any
- * words of the same sentence, "_" for the words the phrase is asked about.
+ * words of the same sentence, "@" for the words the phrase is asked about.
  */
 export type Phrase = { before: (Part | null)[]; after: (Part | null)[]; whole: boolean };
 
@@ -19,10 +19,10 @@ const partOf = (word: string): Part | null => {
   return { text: exact ? lower(bare) : fold(bare), stem: word.endsWith("*"), exact };
 };
 
-/** A phrase without "_" may stand anywhere in the sentence. */
+/** A phrase without "@" may stand anywhere in the sentence. */
 export const phraseOf = (written: string): Phrase => {
   const words = written.split(" ");
-  const slot = words.indexOf("_");
+  const slot = words.indexOf("@");
   return slot < 0
     ? { before: [], after: words.map(partOf), whole: true }
     : {
