@@ -13,8 +13,8 @@ type PackedLayer = Omit<Layer, "offsets" | "targets" | "weights"> & {
   targets: Ref;
   weights: Ref;
 };
-/** Concepts have two bytes: the lower ones in a row, then the higher ones. */
-type PackedLexicon = { rests: Ref; shared: Ref; concepts: Ref };
+/** Counts have two bytes: the lower ones in a row, then the higher ones. */
+type PackedLexicon = { rests: Ref; shared: Ref; counts: Ref };
 type Packed = Omit<UnderstandingData, "language" | "layers" | "points" | "lexicons"> & {
   lexicons: Record<string, PackedLexicon>;
   points: Omit<UnderstandingData["points"], "weights"> & { weights: Ref };
@@ -24,6 +24,20 @@ type Packed = Omit<UnderstandingData, "language" | "layers" | "points" | "lexico
 
 const mapValues = <A, B>(record: Record<string, A>, map: (value: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+
+/** A feature's targets rise; the steps between them are smaller numbers and pack better. */
+const steps = (targets: Uint8Array, offsets: Uint32Array): Uint8Array => {
+  const first = new Set(offsets);
+  return targets.map((target, at) => (first.has(at) ? target : target - (targets[at - 1] ?? 0)));
+};
+
+const sums = (stepped: Uint8Array, offsets: Uint32Array): Uint8Array => {
+  const targets = stepped.slice();
+  for (let index = 0; index + 1 < offsets.length; index += 1)
+    for (let at = (offsets[index] ?? 0) + 1; at < (offsets[index + 1] ?? 0); at += 1)
+      targets[at] = (targets[at] ?? 0) + (targets[at - 1] ?? 0);
+  return targets;
+};
 
 /** Smaller and still quick to read back; both sides handed in, since the engine itself knows no platform. */
 export const packData = (data: UnderstandingData, deflate: (bytes: Uint8Array) => Uint8Array): Uint8Array => {
@@ -39,12 +53,12 @@ export const packData = (data: UnderstandingData, deflate: (bytes: Uint8Array) =
     const counts = new Uint8Array(offsets.length - 1);
     for (let index = 0; index < counts.length; index += 1)
       counts[index] = (offsets[index + 1] ?? 0) - (offsets[index] ?? 0);
-    return { ...rest, counts: put(counts), targets: put(targets), weights: put(weights) };
+    return { ...rest, counts: put(counts), targets: put(steps(targets, offsets)), weights: put(weights) };
   };
-  const lexicon = ({ rests, shared, concepts }: LexiconData): PackedLexicon => ({
+  const lexicon = ({ rests, shared, counts }: LexiconData): PackedLexicon => ({
     rests: put(rests),
     shared: put(shared),
-    concepts: put(Uint8Array.from([...concepts, ...concepts.map((each) => each >> 8)])),
+    counts: put(Uint8Array.from([...counts, ...counts.map((each) => each >> 8)])),
   });
   const packed: Packed = {
     ...data,
@@ -88,14 +102,14 @@ export const unpackData = (
     const offsets = new Uint32Array(each.length + 1);
     for (let index = 0; index < each.length; index += 1)
       offsets[index + 1] = (offsets[index] ?? 0) + (each[index] ?? 0);
-    return { ...rest, offsets, targets: unsigned(targets), weights: signed(weights) };
+    return { ...rest, offsets, targets: sums(unsigned(targets), offsets), weights: signed(weights) };
   };
-  const lexicon = ({ rests, shared, concepts }: PackedLexicon): LexiconData => {
-    const halves = unsigned(concepts);
+  const lexicon = ({ rests, shared, counts }: PackedLexicon): LexiconData => {
+    const halves = unsigned(counts);
     const both = new Uint16Array(halves.length / 2);
     for (let at = 0; at < both.length; at += 1)
       both[at] = (halves[at] ?? 0) + 256 * (halves[both.length + at] ?? 0);
-    return { rests: unsigned(rests), shared: unsigned(shared), concepts: both };
+    return { rests: unsigned(rests), shared: unsigned(shared), counts: both };
   };
   const language: LanguageModel = {};
   for (const group of groups) {

@@ -5,7 +5,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { UnderstandingData } from "./data.ts";
 import { build } from "./lexicon/build.ts";
 import { openLayers, type StoredLayers } from "./model/stored.ts";
-import { examplesOf, packDense, rarityOf, trainLayers } from "./training/layers.ts";
+import { featureLayout } from "./model/features.ts";
+import { type Dense, examplesOf, type Floors, packDense, rarityOf, trainLayers } from "./training/layers.ts";
 import { measure, table } from "./training/measure.ts";
 import { readNetwork } from "./training/network.ts";
 import { crossValidate, packPoints, pointExamples, readNotes, trainPoints } from "./training/points.ts";
@@ -41,15 +42,17 @@ const learn = (rows: Row[]): StoredLayers => {
     targets: base64(targets),
     weights: base64(weights),
   });
+  const layout = featureLayout(data);
+  const packed = (layer: Dense, floors: Floors) => store(packDense(layer, floors, layout));
   return {
     concepts: data.concepts.length,
     asks: data.asks.length,
     rarity: data.rarity,
     thresholds: { theme: data.themes.map(() => 0.4), ask: 0.15, asked: 0.3 },
     layers: {
-      themes: store(packDense(dense.themes, 0.3)),
-      asks: store(packDense(dense.asks, 0.42)),
-      kinds: store(packDense(dense.kinds, 0.2)),
+      themes: packed(dense.themes, { pairs: 0.7, others: 0.3 }),
+      asks: packed(dense.asks, { pairs: 0.5, others: 0.5 }),
+      kinds: packed(dense.kinds, { pairs: 0.4, others: 0.2 }),
     },
   };
 };

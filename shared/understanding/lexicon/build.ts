@@ -49,9 +49,9 @@ const tooShort = (entry: string): boolean => {
   return /\p{Script=Arabic}/u.test(stem) ? length < 3 : length < 3;
 };
 
-/** One space between words, and letters of other scripts than Latin as every text is folded: there no mark tells two words apart. */
+/** One space between words, which a hyphen and a joiner part as they do in a text, and letters of other scripts than Latin as every text is folded: there no mark tells two words apart. */
 const inPlainLetters = (entry: string): string => {
-  const spaced = entry.trim().replace(/\s+/g, " ");
+  const spaced = entry.replace(/-(?=\*)/g, "").replace(/[\s\u200c-]+/g, " ").trim();
   return /[=\p{Script=Latin}]/u.test(spaced) ? spaced : spaced.replace(/[^\s*?_]+/gu, (word) => fold(word));
 };
 
@@ -137,7 +137,7 @@ export const build = (): { data: UnderstandingData; problems: Problems } => {
       for (const entry of withoutCovered(entries.map(inPlainLetters))) table.push([index, entry]);
     }
     for (const { id } of concepts) if (!words[id]?.length && !["prs", "und"].includes(language)) problems.warnings.push(`${language}.json: no word for ${id}`);
-    lexicons[language] = packEntries(table);
+    lexicons[language] = packEntries(table, concepts.length);
   }
 
   const { language, layers, points } = readModels();

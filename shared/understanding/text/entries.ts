@@ -2,15 +2,16 @@
 export type Entry = readonly [concept: number, entry: string];
 
 /**
- * A language's entries in alphabetical order, each without the letters it shares with the one before it: packs to less than a list by
- * concept, and is unpacked only when the language's first text comes.
+ * A language's entries, concept after concept, in alphabetical order within each, without the letters that an entry shares with the one
+ * before it. Unpacked only when the language's first text comes.
  */
 export type LexiconData = {
   /** What each entry has of its own, one a line: UTF-8, read when it is wanted. */
   rests: Uint8Array;
   /** How many letters it shares with the entry before. */
   shared: Uint8Array;
-  concepts: Uint16Array;
+  /** How many entries each concept has. */
+  counts: Uint16Array;
 };
 
 const MOST_SHARED = 255;
@@ -22,26 +23,34 @@ const sharedLetters = (a: string, b: string): number => {
   return at;
 };
 
-export const packEntries = (entries: Entry[]): LexiconData => {
-  const sorted = entries.toSorted(([a, one], [b, other]) => (one < other ? -1 : one > other ? 1 : a - b));
+export const packEntries = (entries: Entry[], concepts: number): LexiconData => {
+  const sorted = entries.toSorted(
+    ([a, one], [b, other]) => a - b || (one < other ? -1 : one > other ? 1 : 0),
+  );
+  const counts = new Uint16Array(concepts);
   let before = "";
   const parts = sorted.map(([concept, entry]) => {
+    counts[concept] = (counts[concept] ?? 0) + 1;
     const shared = sharedLetters(before, entry);
     before = entry;
-    return { concept, shared, rest: entry.slice(shared) };
+    return { shared, rest: entry.slice(shared) };
   });
   return {
     rests: new TextEncoder().encode(parts.map(({ rest }) => rest).join("\n")),
     shared: Uint8Array.from(parts, ({ shared }) => shared),
-    concepts: Uint16Array.from(parts, ({ concept }) => concept),
+    counts,
   };
 };
 
-export const entriesOf = ({ rests, shared, concepts }: LexiconData): Entry[] => {
-  let before = "";
+export const entriesOf = ({ rests, shared, counts }: LexiconData): Entry[] => {
   const lines = new TextDecoder().decode(rests).split("\n");
-  return lines.map((rest, at) => {
-    before = before.slice(0, shared[at] ?? 0) + rest;
-    return [concepts[at] ?? 0, before];
+  const entries: Entry[] = [];
+  let before = "";
+  counts.forEach((count, concept) => {
+    for (const end = entries.length + count; entries.length < end;) {
+      before = before.slice(0, shared[entries.length] ?? 0) + (lines[entries.length] ?? "");
+      entries.push([concept, before]);
+    }
   });
+  return entries;
 };

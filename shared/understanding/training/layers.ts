@@ -26,7 +26,7 @@ export type Recipe = {
 export const recipes: Record<"themes" | "asks" | "kinds", Recipe> = {
   themes: { epochs: 25, rate: 0.15, drop: 0.35, wordDrop: 0.65, pull: 0.001, wordScale: 0.25 },
   asks: { epochs: 25, rate: 0.12, drop: 0.35, wordDrop: 0.65, pull: 0.002, wordScale: 0.25 },
-  kinds: { epochs: 20, rate: 0.1, drop: 0.35, wordDrop: 0.65, pull: 0.004, wordScale: 0.3 },
+  kinds: { epochs: 20, rate: 0.1, drop: 0.35, wordDrop: 0.35, pull: 0.004, wordScale: 0.3 },
 };
 
 export const examplesOf = (
@@ -94,7 +94,7 @@ const learn = (
   role: "themes" | "asks" | "kinds",
   seed: number,
   recipe: Recipe,
-  words: { from: number; to: number },
+  isWord: (index: number) => boolean,
 ): Dense => {
   const { epochs, rate, drop, wordDrop, pull, wordScale } = recipe;
   const random = mulberry(seed);
@@ -114,7 +114,7 @@ const learn = (
       if (role === "asks" && example.ask < 1) continue;
       // Words left out by chance: concepts must carry the decision where they can, for languages with few examples.
       const features = example.features.flatMap((feature) => {
-        const word = feature.index >= words.from && feature.index < words.to;
+        const word = isWord(feature.index);
         if (random() < (word ? wordDrop : drop)) return [];
         return word ? [{ ...feature, value: (feature.value * wordScale) / (1 - wordDrop) }] : [feature];
       });
@@ -151,10 +151,11 @@ const learn = (
 };
 
 /** Folds the scale of word features into their weights, so that the engine need not know the recipe. */
-const settle = (dense: Dense, recipe: Recipe, words: { from: number; to: number }): void => {
+const settle = (dense: Dense, recipe: Recipe, isWord: (index: number) => boolean): void => {
   const n = dense.classes.length;
-  for (let at = words.from * n; at < words.to * n; at += 1)
-    dense.weights[at] = (dense.weights[at] ?? 0) * recipe.wordScale;
+  dense.weights.forEach((weight, at) => {
+    if (isWord(Math.floor(at / n))) dense.weights[at] = weight * recipe.wordScale;
+  });
 };
 
 /**
@@ -202,11 +203,16 @@ export const trainLayer = (
   recipe = recipes[role],
 ): Dense => {
   const layout = featureLayout(data);
-  const words = { from: layout.words, to: layout.themes };
-  const examples = all.map((example) => ({
-    ...example,
-    features: example.features.filter(({ index }) => index < layout.seen),
-  }));
+  const isWord = (index: number): boolean =>
+    (index >= layout.words && index < layout.themes) || index >= layout.seen;
+  // Joy, relief and irony are said in words that no concept gathers: what kind a statement is, is learned from single words too.
+  const examples =
+    role === "kinds"
+      ? all
+      : all.map((example) => ({
+          ...example,
+          features: example.features.filter(({ index }) => index < layout.seen),
+        }));
   const classes =
     role === "themes"
       ? data.themes.map(({ id }) => id)
@@ -215,7 +221,7 @@ export const trainLayer = (
         : kindNames;
   // Three runs in different orders, averaged: the order of the statements should decide nothing.
   const runs = [11, 12, 13].map((seed) =>
-    learn(layoutStart(data, classes, role), examples, role, seed, recipe, words),
+    learn(layoutStart(data, classes, role), examples, role, seed, recipe, isWord),
   );
   const [mean, ...others] = runs;
   if (!mean) throw new Error("no run");
@@ -226,7 +232,7 @@ export const trainLayer = (
   mean.bias.forEach((bias, at) => {
     mean.bias[at] = others.reduce((sum, run) => sum + (run.bias[at] ?? 0), bias) / runs.length;
   });
-  settle(mean, recipe, words);
+  settle(mean, recipe, isWord);
   if (role === "asks") addSeenWords(mean, all, { from: layout.seen, to: layout.size });
   return mean;
 };
@@ -240,8 +246,15 @@ export const trainLayers = (examples: Example[], data: UnderstandingData) => ({
 /** Steps from nought to the largest weight: finer ones change no answer and pack to a fifth more. */
 const LEVELS = 42;
 
+/** The least weight that is kept, for pairs of concepts (many, and each tells little) and for all else. */
+export type Floors = { pairs: number; others: number };
+
 /** A byte each, and only what matters: a weight under the floor moves no decision but doubles the file. */
-export const packDense = ({ classes, weights, bias, size }: Dense, floor: number) => {
+export const packDense = (
+  { classes, weights, bias, size }: Dense,
+  floors: Floors,
+  layout: { pairs: number; words: number },
+) => {
   const n = classes.length;
   let top = 0;
   for (const weight of weights) top = Math.max(top, Math.abs(weight));
@@ -250,6 +263,7 @@ export const packDense = ({ classes, weights, bias, size }: Dense, floor: number
   const targets: number[] = [];
   const values: number[] = [];
   for (let feature = 0; feature < size; feature += 1) {
+    const floor = feature >= layout.pairs && feature < layout.words ? floors.pairs : floors.others;
     for (let k = 0; k < n; k += 1) {
       const weight = weights[feature * n + k] ?? 0;
       const value = Math.round(weight / scale);

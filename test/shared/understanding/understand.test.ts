@@ -91,6 +91,12 @@ describe("understanding", () => {
     expect(understand("Fler sommarjobb för ungdomar, tack").group).toBe("summer-jobs@*");
   });
 
+  it("counts what is wished for the whole area together without a place, and apart from one place's", () => {
+    expect(understand("Stoppa smällarna och raketerna!").group).toBe("fireworks@*");
+    expect(understand("Fler poliser till fots här hos oss").group).toBe("foot-patrols@*");
+    expect(understand("Fler poliser till fots på Ramels väg").group).toBe("foot-patrols@ramels-vag");
+  });
+
   it("gives a local ask without a place no group", () => {
     expect(understand("Laga hissen i vårt hus!").group).toBeNull();
   });
