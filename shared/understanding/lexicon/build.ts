@@ -50,7 +50,7 @@ const tooShort = (entry: string): boolean => {
 };
 
 /** One space between words, which a hyphen and a joiner part as they do in a text, and letters of other scripts than Latin as every text is folded: there no mark tells two words apart. */
-const inPlainLetters = (entry: string): string => {
+export const inPlainLetters = (entry: string): string => {
   const spaced = entry.replace(/-(?=\*)/g, "").replace(/[\s\u200c-]+/g, " ").trim();
   return /[=\p{Script=Latin}]/u.test(spaced) ? spaced : spaced.replace(/[^\s*?_]+/gu, (word) => fold(word));
 };

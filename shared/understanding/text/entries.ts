@@ -47,8 +47,9 @@ export const entriesOf = ({ rests, shared, counts }: LexiconData): Entry[] => {
   const entries: Entry[] = [];
   let before = "";
   counts.forEach((count, concept) => {
-    for (const end = entries.length + count; entries.length < end;) {
-      before = before.slice(0, shared[entries.length] ?? 0) + (lines[entries.length] ?? "");
+    for (let left = count; left > 0; left -= 1) {
+      const at = entries.length;
+      before = before.slice(0, shared[at] ?? 0) + (lines[at] ?? "");
       entries.push([concept, before]);
     }
   });

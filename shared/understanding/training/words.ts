@@ -2,6 +2,7 @@
 // lexicon/spare/ holds words that were written but are not read yet: the package must stay under a megabyte, and most of them no statement
 // has met. When the corpora grow, some are met. Without --write it only counts. Then: train.ts, compile.ts.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { inPlainLetters } from "../lexicon/build.ts";
 import { loadUnderstandingData } from "../load.ts";
 import { findConcepts, openLexicon } from "../text/lexicon.ts";
 import { tokenise } from "../text/tokens.ts";
@@ -9,8 +10,8 @@ import { createAnalyser } from "../understand.ts";
 import { readNetwork } from "./network.ts";
 import { type LexiconFile, lexiconFolder, readCorpora, type Row } from "./sources.ts";
 
-/** A word fits its concept when half of its statements want what others of that concept want, and these on the whole (log of the lift). */
-const FITS = { half: 0.5, each: 0.3, mean: 0.2 };
+/** A word fits its concept when this share of its statements want what others of that concept want, and all of them on the whole (logarithms of the lift). */
+const FITS = { share: 0.5, each: 0.3, mean: 0.2 };
 /** How many statements the expectation counts for, so that a wish seen twice proves nothing. */
 const PRIOR = 5;
 
@@ -76,7 +77,7 @@ for (const name of readdirSync(spareFolder).toSorted()) {
   // Each word stands for a concept of its own, so that a hit names the word.
   const opened = openLexicon(
     spare.language,
-    words.map(({ entry }, index) => [index, entry] as const),
+    words.map(({ entry }, index) => [index, inPlainLetters(entry)] as const),
     false,
   );
   const spoken = languagesOf[spare.language] ?? [spare.language];
@@ -92,7 +93,7 @@ for (const name of readdirSync(spareFolder).toSorted()) {
   const met = words.filter(({ lifts }) => lifts.length > 0);
   const fitting = met.filter(
     ({ lifts }) =>
-      lifts.filter((each) => each > FITS.each).length >= FITS.half * lifts.length &&
+      lifts.filter((each) => each > FITS.each).length >= FITS.share * lifts.length &&
       lifts.reduce((sum, each) => sum + each, 0) > FITS.mean * lifts.length,
   );
   console.log(`${name}: ${words.length} spare words, ${met.length} met, ${fitting.length} fit`);
