@@ -51,8 +51,8 @@ const learn = (rows: Row[]): StoredLayers => {
     thresholds: { theme: data.themes.map(() => 0.4), ask: 0.15, asked: 0.3 },
     layers: {
       themes: packed(dense.themes, { pairs: 0.7, others: 0.3 }),
-      asks: packed(dense.asks, { pairs: 0.5, others: 0.5 }),
-      kinds: packed(dense.kinds, { pairs: 0.4, others: 0.2 }),
+      asks: packed(dense.asks, { pairs: 0.7, others: 0.3 }),
+      kinds: packed(dense.kinds, { pairs: 0.4, others: 0.15 }),
     },
   };
 };

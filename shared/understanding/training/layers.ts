@@ -159,10 +159,11 @@ const settle = (dense: Dense, recipe: Recipe, isWord: (index: number) => boolean
 };
 
 /**
- * How much a word tells that was seen with an ask before, against what the layer learned. The figures were set on hands
- * left out of training: a word says little that is under `least`, because it stands in many statements.
+ * How much a word tells that was seen with an ask before, against what the layer learned. The figures were set on hands left out of
+ * training: a word says little that is under `least`, because it stands in many statements, and a single statement speaks for an ask only
+ * where no more than `few` have the word at all.
  */
-const seenWords = { scale: 0.2, prior: 25, least: 4.2 };
+const seenWords = { scale: 0.25, prior: 25, least: 2, few: 5 };
 
 /** Naive Bayes over single words: one statement is too few for the layer, and yet "poppel" was said of felling a tree. */
 const addSeenWords = (
@@ -184,13 +185,14 @@ const addSeenWords = (
       totals[index - from] = (totals[index - from] ?? 0) + 1;
     }
   }
-  const { scale, prior, least } = seenWords;
+  const { scale, prior, least, few } = seenWords;
   totals.forEach((total, word) => {
     if (total < 2) return;
     const expected = (prior * (total + 0.5)) / (statements + 1);
     for (let k = 1; k < n; k += 1) {
       const count = counts[word * n + k] ?? 0;
-      const evidence = count === 0 ? 0 : Math.log((count + expected) / expected);
+      if (count === 0 || (count === 1 && total > few)) continue;
+      const evidence = Math.log((count + expected) / expected);
       if (evidence > least) dense.weights[(from + word) * n + k] = scale * evidence;
     }
   });
