@@ -88,7 +88,10 @@ const knowledge = { from: "shared/understanding/compiled/understanding.bin", to:
 /** Words by which what comes in is held. */
 const hate = { from: "shared/understanding/lexicon/hate.json", to: "lexicon/hate.json" };
 /** By which a private person's name is known, and masked. */
-const firstNames = { from: "shared/understanding/mask/first-names.json", to: "first-names.json" };
+const names = ["first-names.json", "persons.json"].map((file) => ({
+  from: `shared/understanding/mask/${file}`,
+  to: file,
+}));
 const messages = { from: "web-form/messages", to: "messages" };
 /** The municipalities' instruments and their rules, beside the code that reads them. */
 const initiatives = ["rules.json", "municipalities.json"].map((file) => ({
@@ -168,7 +171,7 @@ export type FunctionDescription = {
 export const functions = {
   "public-api": {
     entry: "functions/public-api/handler.ts",
-    data: [firstNames, messages, formScript, ...networkData],
+    data: [...names, messages, formScript, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 10,
     table: "read-write",
@@ -177,7 +180,7 @@ export const functions = {
   "staff-api": {
     entry: "functions/staff-api/handler.ts",
     // What the form's script weighs, beside a survey's preview.
-    data: [knowledge, firstNames, askPatterns, messages, formScript, ...networkData, ...initiatives],
+    data: [knowledge, ...names, askPatterns, messages, formScript, ...networkData, ...initiatives],
     memoryMb: 1024,
     timeoutSeconds: 15,
     table: "read-write",
@@ -200,7 +203,7 @@ export const functions = {
   "on-source": {
     entry: "functions/on-source/handler.ts",
     bucket: { "kept/": ["DeleteObject"], "answers/": ["DeleteObject"] },
-    data: [knowledge, hate, firstNames, ...networkData],
+    data: [knowledge, hate, ...names, ...networkData],
     memoryMb: 1024,
     timeoutSeconds: 60,
     table: "read-write",
@@ -236,7 +239,7 @@ export const functions = {
   },
   scheduled: {
     entry: "functions/scheduled/handler.ts",
-    data: [knowledge, hate, firstNames, ...networkData, ...initiatives],
+    data: [knowledge, hate, ...names, ...networkData, ...initiatives],
     memoryMb: 1024,
     timeoutSeconds: 300,
     table: "read-write",

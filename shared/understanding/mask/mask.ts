@@ -81,16 +81,20 @@ const flat = once(
 const AFTER_STREET =
   /(?<=(?:vag|väg|vägen|vagen|gatan|gata|wey|veg)\s\p{Nd}{1,3}\s?[a-zA-Z]?,?\s)\p{Nd}{4}(?!\p{Nd})/giu;
 
-const phoneCues = once(() =>
-  cues.phone.map((cue) => ({ text: fold(cue.replace("*", "")), stem: cue.endsWith("*") })),
-);
-const phoneCue = (before: string): boolean =>
-  [...before.matchAll(/[\p{L}\p{M}]+/gu)].slice(-3).some(([word]) => {
-    const { folded } = shapeOf(word);
-    return phoneCues().some(({ text, stem }) =>
-      stem ? folded.startsWith(text) : folded === text || folded === `و${text}`,
-    );
-  });
+/** Whether one of the last three words before a number says what it is; a cue ending in "*" is a beginning. */
+const cueOf = (list: string[]): ((before: string) => boolean) => {
+  const known = once(() =>
+    list.map((cue) => ({ text: fold(cue.replace("*", "")), stem: cue.endsWith("*") })),
+  );
+  return (before) =>
+    [...before.matchAll(/[\p{L}\p{M}]+/gu)].slice(-3).some(([word]) => {
+      const { folded } = shapeOf(word);
+      return known().some(({ text, stem }) =>
+        stem ? folded.startsWith(text) : folded === text || folded === `و${text}`,
+      );
+    });
+};
+const numberCues = { phone: cueOf(cues.phone), account: cueOf(cues.account), code: cueOf(cues.code) };
 
 const findAll = (text: string): Found[] => {
   const found: Found[] = [];
@@ -151,7 +155,7 @@ const findAll = (text: string): Found[] => {
     if (!/^(?:19|20)\d\d$/.test(match[0]) || /^(?:1[0-4])/.test(match[0]))
       found.push({ type: "address", start: match.index, end: match.index + 4, rank: 5 });
   }
-  return [...found, ...findNumbers(text, phoneCue), ...names];
+  return [...found, ...findNumbers(text, numberCues), ...names];
 };
 
 /** Hides what would tell who wrote or who is meant. Needs no lexicon, so the public API can run it before anything is stored. */

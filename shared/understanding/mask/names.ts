@@ -1,20 +1,32 @@
 import { fold } from "../text/fold.ts";
 import { about, adjectives, alsoWords, iAm, introduce, nameEnds, notNames, sign } from "./cues.ts";
 import type { Found } from "./mask.ts";
-import { findSingles } from "./singles.ts";
-import { at, capitalRun, close, cueBefore, isFamily, isKnown, isSurname, split } from "./words.ts";
+import { findPersons } from "./persons.ts";
+import { findSingles, NAME_TALK } from "./singles.ts";
+import { at, capitalRun, close, cueBefore, isFamily, isKnown, isSurname, split, type Word } from "./words.ts";
 
 const SURNAME =
   /(?:sson|qvist|kvist|lund|berg|ström|strom|gren|dahl|stedt|ić|ic|vić|vic|oğlu|oglu|ski|ska|wicz|czyk|enko|ova|kaya|zadeh|zade|yan|pour|nejad|iu|escu)$/u;
 
-/** Names of private persons: after a cue ("my name is", "regards"), or two capitalised words of which one is a known name. */
+const isShouting = (text: string): boolean =>
+  text.length > 12 && /\p{Lu}/u.test(text) && text === text.toUpperCase();
+
+/** Names of private persons: by rule, and by all that speaks for a word's being one. */
 export const findNames = (text: string): Found[] => {
   const words = split(text);
+  return [
+    ...findByRule(words, text),
+    ...(isShouting(text) || NAME_TALK.test(text) ? [] : findPersons(words, text)),
+  ];
+};
+
+/** After a cue ("my name is", "regards"), or two capitalised words of which one is a known name. */
+export const findByRule = (words: Word[], text: string): Found[] => {
   const found: Found[] = [];
   const add = (from: number, to: number, rank: number): void => {
     found.push({ type: "name", start: at(words, from).start, end: at(words, to).end, rank });
   };
-  const shouting = text.length > 12 && /\p{Lu}/u.test(text) && text === text.toUpperCase();
+  const shouting = isShouting(text);
   for (let index = 0; index < words.length; index += 1) {
     const word = at(words, index);
     const next = words[index + 1];

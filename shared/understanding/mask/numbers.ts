@@ -42,8 +42,11 @@ const isPhone = (written: string, digits: string, cued: boolean): boolean => {
   return cued && digits.length >= 7 && digits.length <= 15 && !/^(?:19|20)\d\d(?:19|20)\d\d$/.test(digits);
 };
 
-/** Numbers that lead to a person: personal numbers, phones, cards and accounts, in every digit set. */
-export const findNumbers = (text: string, phoneCue: (before: string) => boolean): Found[] => {
+/** Whether what stands before a number says what it is. */
+export type NumberCues = Record<"phone" | "account" | "code", (before: string) => boolean>;
+
+/** Numbers that lead to a person or into a house: personal numbers, phones, cards, accounts and door codes, in every digit set. */
+export const findNumbers = (text: string, cued: NumberCues): Found[] => {
   const found: Found[] = [];
   const western = westernDigits(text);
   for (const match of western.matchAll(RUN)) {
@@ -61,8 +64,12 @@ export const findNumbers = (text: string, phoneCue: (before: string) => boolean)
       /(?<!\d)(?:(?:18|19|20)\d\d|\d\d)[ -]?\d\d[ -]?\d\d\s?[-+ \u2010-\u2015\u2212.]{0,2}\s?\d{4}(?!\d)/g;
     // 070-174 06 21 has the shape of a date with the day raised by sixty; a mobile prefix decides.
     const mobile = /^07[02369]/.test(digits) && digits.length === 10 && !/^\d{6}\s?[-+]/.test(written);
+    const before = western.slice(Math.max(0, start - 40), start);
     if (isPersonalNumber(digits) && !mobile) add("personal-number");
-    else if (isPhone(written, digits, phoneCue(western.slice(Math.max(0, start - 40), start)))) add("phone");
+    else if (digits.length >= 7 && digits.length <= 20 && cued.account(before)) add("account");
+    else if (isPhone(written, digits, cued.phone(before))) add("phone");
+    else if (/^\d{3,6}$/.test(written) && !/^(?:19|20)\d\d$/.test(written) && cued.code(before))
+      add("account");
     else if (digits.length >= 13 && digits.length <= 19 && luhn(digits)) add("account");
     else {
       // A number may stand right after another ("13 900101-0017"): look inside the run.

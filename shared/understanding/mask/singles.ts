@@ -39,7 +39,7 @@ const KIN =
 const LIVES =
   /^\s+(?:på|i|from|at|on|z|ze|spod|з|із|iz|sa|nga|ji|katar)\s+(?:\S+\s)?(?:våning|vaning|tvåan|trean|fyran|femman|floor|number|numer|pi[eę]tr|parter|поверх|під'їзд|sprat|prizem|kati|qat)/iu;
 // Who writes about names ("som Hamid: tyst, som Henrik: intervju") means nobody.
-const NAME_TALK =
+export const NAME_TALK =
   /(?<!\p{L})(?:cv|intervj\p{L}*|interv[iy]\p{L}*|(?:man|kompis|när\s\p{L}+) heter|kallade|magaca|magacayga|bi navê|potpi[sš]\p{L}*)(?!\p{L})/iu;
 // "از زهرا بپرسید", "د توریالي موټر": the small word before says nothing, the one after does.
 const ASKED =

@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mask } from "#shared/understanding/mask/mask.ts";
+import { StoredNameModel } from "#shared/understanding/mask/name-model.ts";
 import { luhn } from "#shared/understanding/mask/numbers.ts";
+import { readNameLists } from "#shared/understanding/training/names.ts";
 
 const masked = (text: string): string => mask(text).masked;
 
@@ -185,5 +188,54 @@ describe("masking", () => {
     "ሰላም፡ እቲ ሊፍት ተበላሽዩ",
   ])("takes no word for a person: %s", (text) => {
     expect(masked(text)).toBe(text);
+  });
+
+  it.each([
+    ["Gubben Kenta på bottenvåningen eldar i papperskorgen, kan nån snacka med han", "Kenta"],
+    ["Nån borde hjälpa Pedro Huenchumán med ansökan till odlingslotten", "Pedro Huenchumán"],
+    ["Doktor Lindqvist bey yüzüme bakmadan ilaç yazdı", "Lindqvist"],
+    ["Deriskayga Cawaale habeen walba muusik buu shidaa", "Cawaale"],
+    ["hvala nastavnici Lejli sto je mog malog naucila da cita", "Lejli"],
+  ])("hides a name that no rule knows by all that speaks for it: %s", (text, name) => {
+    expect(masked(text)).not.toContain(name);
+    expect(masked(text)).toContain("[namn]");
+  });
+
+  it.each([
+    "Kan ni sätta upp fler lampor på Ramels väg? Det är mörkt vid Rosengård Centrum.",
+    "Tack till alla grannar i Herrgården för festen i Augusti",
+    "The lift at Cronmans väg is broken since Monday, MKB does not answer",
+    "Na Ramelsu nema svjetla, djeca idu u Örtagårdsskolan po mraku",
+    "المصعد خربان من أسبوع والدرج مظلم، متى يصلحوه؟",
+    "ኣብ ራመልስ ቬግ መብራህቲ የለን፡ ቆልዑ ይፈርሁ",
+  ])("leaves alone what names nobody: %s", (text) => {
+    expect(masked(text)).toBe(text);
+  });
+
+  it.each([
+    ["Portkoden 6104 är spridd på nätet, byt den", "6104"],
+    ["Deposit for the room back to account 5391 00 274 88 please", "5391"],
+    ["حسابي البنكي 8327-9 914 226 731-4 رجعوا التأمين", "914"],
+    ["kapı şifresi 6093 duvarda yazıyor", "6093"],
+  ])("hides door codes and accounts that a word before them tells: %s", (text, number) => {
+    expect(masked(text)).not.toContain(number);
+  });
+
+  it("keeps years and public numbers behind such words", () => {
+    expect(masked("koden från 2019 gäller, ring 1177")).toBe("koden från 2019 gäller, ring 1177");
+  });
+
+  it("reads the names that the lists have now", () => {
+    const lists = readNameLists();
+    const { first, family, alsoWords } = StoredNameModel.parse(
+      JSON.parse(
+        readFileSync(new URL("../../../shared/understanding/mask/persons.json", import.meta.url), "utf8"),
+      ),
+    );
+    expect({ first, family, alsoWords }).toEqual({
+      first: [...lists.first].join(" "),
+      family: [...lists.family].join(" "),
+      alsoWords: [...lists.alsoWords].join(" "),
+    });
   });
 });
