@@ -7,9 +7,10 @@ import { build } from "./lexicon/build.ts";
 import { openLayers, type StoredLayers } from "./model/stored.ts";
 import { featureLayout } from "./model/features.ts";
 import { type Dense, examplesOf, type Floors, packDense, rarityOf, trainLayers } from "./training/layers.ts";
+import { packLogistic } from "./training/logistic.ts";
 import { measure, table } from "./training/measure.ts";
 import { readNetwork } from "./training/network.ts";
-import { crossValidate, packPoints, pointExamples, readNotes, trainPoints } from "./training/points.ts";
+import { crossValidate, pointExamples, readNotes, trainPoints } from "./training/points.ts";
 import { heldOut, readCorpora, type Row } from "./training/sources.ts";
 import { createUnderstanding } from "./understand.ts";
 
@@ -89,7 +90,7 @@ const writeModels = (): void => {
   // The layers decide how a clause is understood, and that helps to tell whether it is a point: they are built in first.
   const clauses = pointExamples(readNotes("train"), checked(), network);
   console.table(crossValidate(clauses, [0.3, 0.4, 0.5, 0.6, 0.7]));
-  const points = packPoints(trainPoints(clauses), 0.5);
+  const points = packLogistic(trainPoints(clauses), 0.5);
   writeFileSync(
     new URL("./model/points.json", import.meta.url),
     `${JSON.stringify({ ...points, weights: base64(points.weights) })}\n`,
