@@ -49,11 +49,11 @@ const learn = (rows: Row[]): StoredLayers => {
     concepts: data.concepts.length,
     asks: data.asks.length,
     rarity: data.rarity,
-    thresholds: { theme: data.themes.map(() => 0.4), ask: 0.15, asked: 0.3 },
+    thresholds: { theme: data.themes.map(() => 0.4), ask: 0.15, asked: 0.4 },
     layers: {
-      themes: packed(dense.themes, { pairs: 0.7, others: 0.3 }),
-      asks: packed(dense.asks, { pairs: 0.7, others: 0.3 }),
-      kinds: packed(dense.kinds, { pairs: 0.4, others: 0.15 }),
+      themes: packed(dense.themes, { pairs: 0.9, others: 0.4 }),
+      asks: packed(dense.asks, { pairs: 0.9, others: 0.5 }),
+      kinds: packed(dense.kinds, { pairs: 0.5, others: 0.2 }),
     },
   };
 };

@@ -89,7 +89,14 @@ export const createAnalyser = (
     });
     const silent = place && silentKinds.has(place.place.kind) ? place.name : null;
     const concepts = readConcepts(tokens, pairs, guess.language, silent);
-    const reading: Reading = { text, tokens, concepts, placeKind: place?.place.kind ?? null, name: silent };
+    const reading: Reading = {
+      text,
+      language: guess.language,
+      tokens,
+      concepts,
+      placeKind: place?.place.kind ?? null,
+      name: silent,
+    };
     return { reading, language: guess.language, confidence: guess.confidence, place, tokens };
   };
 };

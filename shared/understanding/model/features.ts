@@ -8,6 +8,8 @@ export const PAIRS = 4096;
 export const WORDS = 8192;
 /** Words and their beginnings alone, for what was seen too seldom to be learned from. */
 export const SEEN = 32768;
+/** How words end, by language, and with which words a text begins and ends: whether it wishes, asks, tells or thanks. */
+export const FORMS = 32768;
 
 const CUES = 24;
 
@@ -19,7 +21,8 @@ export const featureLayout = (data: Pick<UnderstandingData, "concepts" | "themes
   const asks = themes + data.themes.length;
   const cues = asks + data.asks.length;
   const seen = cues + CUES;
-  return { concepts: 0, pairs, words, themes, asks, cues, seen, size: seen + SEEN };
+  const forms = seen + SEEN;
+  return { concepts: 0, pairs, words, themes, asks, cues, seen, forms, size: forms + FORMS };
 };
 
 /** `token` is set on features of a single word, so that a decision can be shown in the text. */
@@ -80,6 +83,7 @@ export const askScores = (asks: AskData[], concepts: Concepts, rarity: number[])
 
 export type Reading = {
   text: string;
+  language: string;
   tokens: Token[];
   concepts: Concepts;
   placeKind: string | null;
@@ -100,6 +104,25 @@ const piecesOf = remember((folded, script: Script): Pieces => {
   if (folded.length <= 6) return { seen, words: seen, ...pair };
   return { ...pair, seen, words: [...seen, hash(`p${folded.slice(0, 6)}`), hash(`s${folded.slice(-5)}`)] };
 });
+
+const formsOf = (tokens: Token[], language: string): { name: string; token: number }[] => {
+  const forms = tokens.flatMap(({ folded, script }, token) => {
+    if (script === "digit") return [];
+    const three = { name: `3${language}${folded.slice(-3)}`, token };
+    return folded.length > 3 ? [three, { name: `2${language}${folded.slice(-2)}`, token }] : [three];
+  });
+  const [first, second] = tokens;
+  const last = tokens.at(-1);
+  if (!first || !last) return forms;
+  const end = tokens.length - 1;
+  return [
+    ...forms,
+    { name: `f${first.folded}`, token: 0 },
+    { name: `f${first.folded} ${second?.folded ?? ""}`, token: 0 },
+    { name: `l${language}${last.folded.slice(-3)}`, token: end },
+    { name: `l${last.folded}`, token: end },
+  ];
+};
 
 /** Words between two concepts that are said of each other; farther apart they are two matters of a long statement. */
 const APART = 6;
@@ -144,6 +167,12 @@ export const featuresOf = (
     for (const piece of own.words) put(layout.words + (piece % WORDS));
     const next = pieces[at + 1];
     if (next) put(layout.words + (hashEnd(hashOn(next.second, own.first)) % WORDS));
+  }
+  for (const { name: form, token } of formsOf(tokens, reading.language)) {
+    const index = layout.forms + (hash(form) % FORMS);
+    if (named(token) || seen.has(index)) continue;
+    seen.add(index);
+    features.push({ index, value: perWord, token });
   }
   const themes = themeScores(data.themes, concepts);
   themes.forEach((score, index) => {

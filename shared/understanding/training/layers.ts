@@ -25,7 +25,7 @@ export type Recipe = {
 
 export const recipes: Record<"themes" | "asks" | "kinds", Recipe> = {
   themes: { epochs: 25, rate: 0.15, drop: 0.35, wordDrop: 0.65, pull: 0.001, wordScale: 0.25 },
-  asks: { epochs: 25, rate: 0.12, drop: 0.35, wordDrop: 0.65, pull: 0.002, wordScale: 0.25 },
+  asks: { epochs: 25, rate: 0.12, drop: 0.35, wordDrop: 0.5, pull: 0.002, wordScale: 0.6 },
   kinds: { epochs: 20, rate: 0.1, drop: 0.35, wordDrop: 0.35, pull: 0.004, wordScale: 0.3 },
 };
 
@@ -207,7 +207,7 @@ export const trainLayer = (
   const layout = featureLayout(data);
   const isWord = (index: number): boolean =>
     (index >= layout.words && index < layout.themes) || index >= layout.seen;
-  // Joy, relief and irony are said in words that no concept gathers: what kind a statement is, is learned from single words too.
+  // Joy, relief and irony are said in words that no concept gathers, wish and tense in how words end: what kind a statement is, is learned from both.
   const examples =
     role === "kinds"
       ? all
@@ -235,7 +235,7 @@ export const trainLayer = (
     mean.bias[at] = others.reduce((sum, run) => sum + (run.bias[at] ?? 0), bias) / runs.length;
   });
   settle(mean, recipe, isWord);
-  if (role === "asks") addSeenWords(mean, all, { from: layout.seen, to: layout.size });
+  if (role === "asks") addSeenWords(mean, all, { from: layout.seen, to: layout.forms });
   return mean;
 };
 
