@@ -15,6 +15,12 @@ const DATE = /^(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-
 const PUBLIC =
   /^(?:112|113|114|11414|1177|0?77114141?4?0?0?|116117|116111|118\d{3}|90\d{3}|020\d{5,7}|040341000|40341000)$/;
 
+/**
+ * Personal numbers of other countries, written in one run: the Polish PESEL and the Turkish kimlik have eleven digits, the JMBG of former
+ * Yugoslavia and the Romanian CNP thirteen. Nothing else that residents write has so many.
+ */
+const OTHER_COUNTRY = /^\p{Nd}{11,13}$/u;
+
 export const luhn = (digits: string): boolean => {
   let sum = 0;
   for (let index = 0; index < digits.length; index += 1) {
@@ -71,6 +77,7 @@ export const findNumbers = (text: string, cued: NumberCues): Found[] => {
     else if (/^\d{3,6}$/.test(written) && !/^(?:19|20)\d\d$/.test(written) && cued.code(before))
       add("account");
     else if (digits.length >= 13 && digits.length <= 19 && luhn(digits)) add("account");
+    else if (OTHER_COUNTRY.test(written)) add("personal-number");
     else {
       // A number may stand right after another ("13 900101-0017"): look inside the run.
       for (const part of written.matchAll(inner)) {

@@ -51,6 +51,20 @@ describe("masking", () => {
     );
   });
 
+  it.each([
+    ["a Polish PESEL", "mój pesel to ", "44051401359"],
+    ["a Bosnian JMBG", "moj jmbg je ", "0101990710006"],
+    ["a Turkish kimlik number in Arabic digits", "رقمي ", "١٠٠٠٠٠٠٠١٤٦"],
+  ])("hides %s", (_, before, number) => {
+    expect(masked(`${before}${number}, tack`)).not.toContain(number);
+  });
+
+  it("leaves long numbers that are nobody's: years, hours, a public line", () => {
+    const text = "2019 2020 2021, 08.00-16.30, ring 1177 eller 040-34 10 00";
+
+    expect(masked(text)).toBe(text);
+  });
+
   it("never leaves a Swedish mobile number, however it is grouped", () => {
     const number = fc.tuple(
       fc.constantFrom("070", "072", "073", "076", "079"),
