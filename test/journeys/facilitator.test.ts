@@ -85,7 +85,7 @@ describe("a facilitator on a phone", () => {
     // The network is found again in its own time, which on a busy machine is long.
     await page
       .getByRole("heading", { level: 1, name: "Höstfestival på gården" })
-      .waitFor({ timeout: 15_000 });
+      .waitFor({ timeout: 40_000 });
     await closed(page);
   });
 
