@@ -82,10 +82,29 @@ describe("a facilitator on a phone", () => {
     expect(await points(page).first().inputValue()).toBe("En bänk till vid lekplatsen");
 
     await page.context().setOffline(false);
-    // The network is found again in its own time, which on a busy machine is long.
     await page
       .getByRole("heading", { level: 1, name: "Höstfestival på gården" })
-      .waitFor({ timeout: 40_000 });
+      .waitFor({ timeout: 20_000 });
+    await closed(page);
+  });
+
+  it("sends a note at once when the network is back in the very moment that its loss is said", async () => {
+    const page = await atAnOccasion("Dialog på gården");
+    await page.getByRole("link", { name: "Skriv anteckning" }).click();
+    await points(page).first().fill("En cykelpump vid stationen");
+    await page.route("**/notes", (route) => route.abort("internetdisconnected"), { times: 1 });
+    await page.evaluate(() =>
+      new MutationObserver((_, observer) => {
+        if (!document.body.innerText.includes("Det går inte att nå servern just nu.")) return;
+        observer.disconnect();
+        dispatchEvent(new Event("online"));
+      }).observe(document.body, { childList: true, subtree: true }),
+    );
+
+    await page.getByRole("button", { name: "Skicka anteckningen" }).click();
+
+    // Sooner than one would look again without being told.
+    await page.getByRole("heading", { level: 1, name: "Dialog på gården" }).waitFor({ timeout: 12_000 });
     await closed(page);
   });
 

@@ -9,6 +9,7 @@ import { ProblemBox } from "./parts/problem.tsx";
 import { Screen } from "./parts/screen.tsx";
 import { Header } from "./shell.tsx";
 import { Pages } from "./pages.tsx";
+import { useTryingAgain } from "./reach.ts";
 import { JoinScreen, joinPath } from "./screens/join.tsx";
 import { SignIn } from "./screens/sign-in.tsx";
 import { type Session, startSession } from "./session.ts";
@@ -27,9 +28,6 @@ type Gate =
       isOffline: boolean;
       workspace: Omit<Workspace, "t" | "language" | "setLanguage" | "refresh">;
     };
-
-/** Until one looks again whether the server can be reached. */
-const againMs = 20_000;
 
 /** The whole workspace: who is not signed in sees the way in, everybody else her pages. */
 export function App() {
@@ -53,22 +51,13 @@ export function App() {
   }, [round]);
 
   const isOffline = gate.is === "inside" && gate.isOffline;
-  useEffect(() => {
-    if (!isOffline) return undefined;
-    const tryAgain = async () => {
-      const next = await open(() => setSignedOut(true)).catch(() => undefined);
-      if (next?.is === "inside" && !next.isOffline) setGate(next);
-      // Nobody is thrown out of what she writes: she is asked to sign in above it.
-      if (next?.is === "outside") setSignedOut(true);
-    };
-    const look = () => void tryAgain();
-    addEventListener("online", look);
-    const timer = setInterval(look, againMs);
-    return () => {
-      removeEventListener("online", look);
-      clearInterval(timer);
-    };
-  }, [isOffline]);
+  const tryAgain = async () => {
+    const next = await open(() => setSignedOut(true)).catch(() => undefined);
+    if (next?.is === "inside" && !next.isOffline) setGate(next);
+    // Nobody is thrown out of what she writes: she is asked to sign in above it.
+    if (next?.is === "outside") setSignedOut(true);
+  };
+  useTryingAgain(isOffline, () => void tryAgain());
 
   const { t } = words;
   /** After a change of what there is to choose from. Older choices stay when it cannot be read just now. */

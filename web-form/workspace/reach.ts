@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** Whether the last call reached the server: the browser takes any Wi-Fi for a network, also one that leads nowhere. */
 let isReached = true;
@@ -23,6 +23,28 @@ export function useReached(): boolean {
     };
   }, []);
   return reached;
+}
+
+/** Until one tries again by oneself, where the browser does not notice that the network is back. */
+const againMs = 15_000;
+
+/**
+ * Tries again for as long as something waits for the network: when the browser says that it is back, and now and then.
+ * It listens from the very moment that the page says so, or a network that is back at once would go unnoticed.
+ */
+export function useTryingAgain(isWaiting: boolean, again: () => void): void {
+  const latest = useRef(again);
+  latest.current = again;
+  useLayoutEffect(() => {
+    if (!isWaiting) return undefined;
+    const act = () => latest.current();
+    addEventListener("online", act);
+    const timer = setInterval(act, againMs);
+    return () => {
+      removeEventListener("online", act);
+      clearInterval(timer);
+    };
+  }, [isWaiting]);
 }
 
 /** Does something whenever the server can be reached again. */

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Fault } from "#shared/domain/refusal.ts";
 import { type ApiProblem, asProblem } from "./api.ts";
+import { useTryingAgain } from "./reach.ts";
 
 export type Sending = {
   state: "idle" | "sending" | "sent";
@@ -8,9 +9,6 @@ export type Sending = {
   /** What is wrong where: found here before sending, or by the API. */
   faults: readonly Fault[];
 };
-
-/** Until one tries again by oneself, where the browser does not notice that the network is back. */
-const againMs = 20_000;
 
 const idle: Sending = { state: "idle", problem: undefined, faults: [] };
 
@@ -47,15 +45,7 @@ export function useSend<In, Out>(
 
   const again = () => void (last.current && start(last.current.input));
   const isWaiting = isRepeatable && sending.problem?.status === 0;
-  useEffect(() => {
-    if (!isWaiting) return undefined;
-    addEventListener("online", again);
-    const timer = setInterval(again, againMs);
-    return () => {
-      removeEventListener("online", again);
-      clearInterval(timer);
-    };
-  }, [isWaiting]);
+  useTryingAgain(isWaiting, again);
 
   return {
     ...sending,

@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type ApiProblem, asProblem } from "./api.ts";
-
-/** Until one tries again by oneself, where the browser does not notice that the network is back. */
-const againMs = 20_000;
+import { useTryingAgain } from "./reach.ts";
 
 /**
  * Sends what waits, one after the other, for as long as something does. What cannot be sent without network is tried
@@ -35,14 +33,6 @@ export function useSender<T extends { id: string }>(
     void run();
   }, [first?.id, round]);
   const isOffline = problem?.status === 0;
-  useEffect(() => {
-    if (!isOffline) return undefined;
-    addEventListener("online", again);
-    const timer = setInterval(again, againMs);
-    return () => {
-      removeEventListener("online", again);
-      clearInterval(timer);
-    };
-  }, [isOffline]);
+  useTryingAgain(isOffline, again);
   return { problem, isOffline, again };
 }

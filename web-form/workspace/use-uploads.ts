@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type AnswerTo, type ApiProblem, asProblem } from "./api.ts";
+import { useTryingAgain } from "./reach.ts";
 import { sendFile } from "./send-file.ts";
 import { useWorkspace } from "./workspace.ts";
-
-/** Until one tries again by oneself, where the browser does not notice that the network is back. */
-const againMs = 20_000;
 
 /** A file on its way. A file that did not arrive stays here, whole, and can be sent again. */
 export type Upload = {
@@ -44,16 +42,7 @@ export function useUploads(proposal: string, onTaken: (taken: AnswerTo<"takeFile
   }
 
   const failed = uploads.filter(({ problem }) => problem?.status === 0);
-  const again = () => failed.forEach(({ key, file }) => void send(key, file));
-  useEffect(() => {
-    if (failed.length === 0) return undefined;
-    addEventListener("online", again);
-    const timer = setInterval(again, againMs);
-    return () => {
-      removeEventListener("online", again);
-      clearInterval(timer);
-    };
-  }, [failed.map(({ key }) => key).join()]);
+  useTryingAgain(failed.length > 0, () => failed.forEach(({ key, file }) => void send(key, file)));
   // Whoever leaves the page sends nothing more.
   useEffect(() => () => running.forEach((controller) => controller.abort()), []);
 
