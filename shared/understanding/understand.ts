@@ -54,10 +54,8 @@ const silentKinds = new Set([
 /** Everything read from one text before anything is decided; training reads it too. */
 export type Analysis = {
   reading: Reading;
-  language: string;
   confidence: number;
   place: PlaceHit | null;
-  tokens: Token[];
 };
 
 export const createAnalyser = (
@@ -97,7 +95,7 @@ export const createAnalyser = (
       placeKind: place?.place.kind ?? null,
       name: silent,
     };
-    return { reading, language: guess.language, confidence: guess.confidence, place, tokens };
+    return { reading, confidence: guess.confidence, place };
   };
 };
 
@@ -105,7 +103,8 @@ export const createAnalyser = (
 export const createUnderstanding = (data: UnderstandingData): Understand => {
   const analyse = createAnalyser(data);
   return (text, options) => {
-    const { reading, language, confidence, place, tokens } = analyse(text, options);
+    const { reading, confidence, place } = analyse(text, options);
+    const { language, tokens } = reading;
     const site = place?.place ?? options.network.places.find(({ id }) => id === options.where) ?? null;
     const { features, themes: ruleThemes, asks: ruleAsks } = featuresOf(reading, data);
     const why = because(text, tokens, reading.concepts, data);

@@ -105,6 +105,7 @@ const piecesOf = remember((folded, script: Script): Pieces => {
   return { ...pair, seen, words: [...seen, hash(`p${folded.slice(0, 6)}`), hash(`s${folded.slice(-5)}`)] };
 });
 
+/** The last letters of each word (three, two), the first words (one, two), the last word and its end. */
 const formsOf = (tokens: Token[], language: string): { name: string; token: number }[] => {
   const forms = tokens.flatMap(({ folded, script }, token) => {
     if (script === "digit") return [];
