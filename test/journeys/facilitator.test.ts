@@ -105,6 +105,9 @@ describe("a facilitator on a phone", () => {
 
     // Sooner than one would look again without being told.
     await page.getByRole("heading", { level: 1, name: "Dialog på gården" }).waitFor({ timeout: 12_000 });
+    await page.getByText("Läs det som sades (1)").click();
+    await page.getByText("En cykelpump vid stationen").first().waitFor();
+    expect(await page.getByText("Läs det som sades (1)").count()).toBe(1);
     await closed(page);
   });
 
